@@ -1,0 +1,81 @@
+"""An article while it is being read: the parsed text and what the stages have found so far.
+
+Stages run in the order of ``pipeline.STAGES``. Each adds to the lists below and reads what earlier ones left there; none looks
+ahead. Entity numbers are final as soon as given: stages append entities, they never renumber or remove them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span as DocSpan, Token
+
+from kg.model import Article, Event, Quote, Relation, Span, Stance, Tenure, Time
+
+
+@dataclass(slots=True)
+class Naming:
+    """One mention, as tokens: ``doc[start:end]``, with its head word and the entity that it names."""
+
+    start: int
+    end: int
+    head: int
+    kind: str
+    """``name``, ``nominal`` or ``pronoun``."""
+    type: str
+    """Type by form alone, in OntoNotes' sense for names (PERSON, ORG, GPE, NORP …), a class of the ontology for nominals."""
+    entity: int | None = None
+    score: float = 1.0
+
+
+@dataclass(slots=True)
+class Thing:
+    """One entity under construction; its namings point at it."""
+
+    type: str
+    name: str
+    names: list[str] = field(default_factory=list)
+    within: int | None = None
+    local: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """The working table of one article."""
+
+    article: Article
+    doc: Doc
+    namings: list[Naming] = field(default_factory=list)
+    things: list[Thing] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+    tenures: list[Tenure] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    stances: list[Stance] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
+
+    def naming_at(self, token: Token) -> Naming | None:
+        """The naming whose head is this word, the longest where several are nested; None where the word heads none."""
+        found = [n for n in self.namings if n.head == token.i]
+        return max(found, key=lambda n: n.end - n.start, default=None)
+
+    def entity_at(self, token: Token) -> int | None:
+        """Number of the entity that the phrase headed by this word names; None where it names none."""
+        naming = self.naming_at(token)
+        return naming.entity if naming else None
+
+    def add(self, thing: Thing, *namings: Naming) -> int:
+        """Append a new entity with these namings and give its number."""
+        self.things.append(thing)
+        number = len(self.things) - 1
+        for naming in namings:
+            naming.entity = number
+            if naming not in self.namings:
+                self.namings.append(naming)
+        return number
+
+    def span(self, tokens: DocSpan | Token) -> Span:
+        """The character offsets of these tokens in the article's text (the Doc holds the article's text unchanged)."""
+        if isinstance(tokens, Token):
+            return Span(tokens.idx, tokens.idx + len(tokens))
+        return Span(tokens.start_char, tokens.end_char)
