@@ -8,6 +8,7 @@ like are local names of the vocabulary in ``ontology/``. Records are frozen and 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -190,6 +191,21 @@ class Stance(Claim):
     """Entities named in the proposition."""
     target: int | None = None
     time: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One sentence with its language layers, gold or predicted; heads count from 1, 0 is the root."""
+
+    words: Sequence[str]
+    upos: Sequence[str] = ()
+    xpos: Sequence[str] = ()
+    feats: Sequence[str] = ()
+    lemmas: Sequence[str] = ()
+    heads: Sequence[int] = ()
+    deprels: Sequence[str] = ()
+    names: frozenset[tuple[int, int, str]] = frozenset()
+    """Typed names: first word, end (exclusive), type."""
 
 
 @dataclass(frozen=True, slots=True)

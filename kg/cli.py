@@ -1,0 +1,313 @@
+"""The command ``kg``: one short function per subcommand; everything heavy is imported where it is needed."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import datetime as dt
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.stores import EmbeddedStore
+
+EXIT_CODES = """exit codes:
+  0  done
+  1  done, but some articles could not be read (each is named on standard error)
+  2  the command line or its input is wrong; nothing was changed
+  3  the graph does not conform to the shapes"""
+
+OK, PARTLY, WRONG, INVALID = 0, 1, 2, 3
+
+
+class Wrong(Exception):
+    """An error of the user's: one clear line."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit code."""
+    args = _parser().parse_args(argv)
+    try:
+        command: Callable[[argparse.Namespace], int] = args.command
+        return command(args)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except KeyboardInterrupt:
+        return 130
+    except (Wrong, ValueError, LookupError, OSError) as error:
+        print(f"kg: {_one_line(error)}", file=sys.stderr)
+        return WRONG
+
+
+def _one_line(error: BaseException) -> str:
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {error.strerror}"
+    return " ".join(str(error).split()) or type(error).__name__
+
+
+def build(args: argparse.Namespace) -> int:
+    """Read articles into a store."""
+    from kg.builder import Given, build
+    from kg.readers import ReadError, places
+    from kg.stores import open_store
+
+    if args.date:
+        _day(args.date)
+    if len(args.place) == 1:
+        with contextlib.suppress(ReadError):
+            if len(places(args.place[0])) > 1 and args.url:
+                raise Wrong("--url belongs to one article, but the place holds several")
+    fresh = not args.output.exists()
+    with open_store(args.output, base=args.base) as store:
+        given = Given(args.date, args.publisher, args.url)
+        report = build(args.place, store, pipeline=lambda: _pipeline(args), given=given)
+    for fault in report.faults:
+        print(f"kg: {fault}", file=sys.stderr)
+    if report.faults and not report.added and not report.unchanged:
+        if fresh:
+            _forget(args.output)
+        return WRONG
+    print(f"{args.output}: {report.added} articles read, {report.unchanged} unchanged, {len(report.faults)} faulty")
+    return PARTLY if report.faults else OK
+
+
+def _forget(folder: Path) -> None:
+    """Remove a store that was only just made and holds nothing."""
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _pipeline(args: argparse.Namespace):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    from kg.extractors.pipeline import load
+
+    return load(args.model, threads=args.threads)
+
+
+def query(args: argparse.Namespace) -> int:
+    """Answer a saved question or a SPARQL query."""
+    from kg.rdf import document
+    from kg.stores import QueryError
+
+    text = _query_text(args.question, args.terms)
+    with _open(args.store) as store:
+        try:
+            answer = store.query(text)
+        except QueryError as error:
+            raise Wrong(f"query: {error}") from error
+    if answer.json is None or args.format == "ttl":
+        if answer.json is not None:
+            raise Wrong("--format ttl needs a CONSTRUCT or DESCRIBE query")
+        sys.stdout.write(document(answer.triples, ".ttl", base=store.base).decode())
+    else:
+        sys.stdout.write({"table": answer.to_table, "csv": answer.to_csv, "json": answer.to_json}[args.format]())
+    return OK
+
+
+def _query_text(question: str, terms: list[str]) -> str:
+    """A saved question's name, a file, ``-`` or the SPARQL text itself."""
+    from kg.queries import saved
+
+    pairs = dict(t.split("=", 1) for t in terms if "=" in t)
+    if len(pairs) != len(terms):
+        raise Wrong(f"{next(t for t in terms if '=' not in t)!r} is not of the form NAME=VALUE")
+    if question == "-":
+        return sys.stdin.read()
+    if question.endswith((".rq", ".sparql")):
+        path = Path(question)
+        if not path.is_file():
+            raise Wrong(f"{question}: there is no such file")
+        return path.read_text(encoding="utf-8")
+    return question if any(c in question for c in "{ \n") else saved(question, **pairs)
+
+
+def questions(args: argparse.Namespace) -> int:
+    """List the saved questions."""
+    from kg.queries import names, parameters
+
+    for name, about in names().items():
+        given = " ".join(f"{p}=…" for p in parameters(name))
+        print(f"{name + ' ' + given:34} {about}" if given else f"{name:34} {about}")
+    return OK
+
+
+def export(args: argparse.Namespace) -> int:
+    """Write the graph to a file."""
+    from kg.rdf import export
+
+    with _open(args.store) as store:
+        export(store.quads(), args.output, base=store.base)
+    print(f"{args.output}: written")
+    return OK
+
+
+def view(args: argparse.Namespace) -> int:
+    """Write the graph as one HTML page."""
+    from kg.rdf import load
+    from kg.view import to_html
+
+    quads = load(args.graph) if args.graph.is_file() else _open(args.graph).quads()
+    to_html(quads, args.output, title=args.title)
+    print(f"{args.output}: written; open it in a browser")
+    return OK
+
+
+def validate(args: argparse.Namespace) -> int:
+    """Check a graph against the SHACL shapes."""
+    from kg.rdf import validate
+
+    report = validate(args.graph) if args.graph.is_file() else validate(_open(args.graph).quads())
+    for finding in report.findings:
+        if finding.violation or args.warnings:
+            print(finding)
+    violations = sum(f.violation for f in report.findings)
+    print(f"{args.graph}: {'conforms' if report.conforms else f'{violations} violations'}, {len(report.findings) - violations} warnings")
+    return OK if report.conforms else INVALID
+
+
+def articles(args: argparse.Namespace) -> int:
+    """List the articles of a store."""
+    with _open(args.store) as store:
+        for x in store.extractions():
+            a = x.article
+            print(f"{a.id}  {a.published or '----------'}  {a.publisher or '-'}  {a.title or a.text[:60]}")
+    return OK
+
+
+def remove(args: argparse.Namespace) -> int:
+    """Remove articles from a store."""
+    with _open(args.store) as store:
+        known = set(store.ids())
+        if unknown := sorted(set(args.article) - known):
+            raise Wrong(f"{args.store}: there is no article {unknown[0]!r}; see: kg articles {args.store}")
+        print(f"{args.store}: {store.remove(args.article)} articles removed")
+    return OK
+
+
+def evaluate(args: argparse.Namespace) -> int:
+    """Score a language layer on annotated data."""
+    from kg.evaluation import name_scores, parse_scores, read_bio, read_conllu
+
+    path = args.file if args.file.exists() else Path(os.environ.get("KG_CORPORA", ".")) / args.file
+    if not path.is_file():
+        raise Wrong(f"{args.file}: there is no such file (KG_CORPORA may name the folder of the corpora)")
+    pipeline = _pipeline(args)
+    if args.layer == "parse":
+        for measure, value in parse_scores(read_conllu(path), pipeline.annotate).items():
+            print(f"{measure:8} {value:6.2f}")
+        return OK
+    kinds = dict(t.split("=", 1) for t in args.types.split(",")) if args.types else None
+    theirs = dict(t.split("=", 1) for t in args.gold_types.split(",")) if args.gold_types else None
+    gold = read_bio(path, theirs)
+    mine = kinds or {k: k for s in gold for _, _, k in s.names}
+    for kind, (p, r, f) in name_scores(gold, pipeline.annotate, mine).items():
+        print(f"{kind:12} P {p:6.2f}  R {r:6.2f}  F1 {f:6.2f}")
+    return OK
+
+
+def demo(args: argparse.Namespace) -> int:
+    """Build the example articles that ship with the package and say what to do next."""
+    from kg.builder import build
+    from kg.rdf import export
+    from kg.stores import open_store
+    from kg.view import to_html
+
+    with open_store(Path("news.db")) as store:
+        report = build(Path(__file__).parent / "examples", store, pipeline=lambda: _pipeline(args))
+        quads = store.quads()
+        export(quads, "news.ttl", base=store.base)
+    to_html(quads, "news.html")
+    print(
+        f"""Read {report.added + report.unchanged} example articles into a knowledge graph:
+  news.db    the store        try:  kg query news.db stances
+                                    kg query news.db quotes speaker=minister
+                                    kg questions
+  news.ttl   Turtle, {len({q.triple for q in quads})} triples
+  news.html  the graph as a page: open it in a browser
+Your own article:  kg build ARTICLE.txt --date 2025-02-13 --publisher "The Outlet" -o mine.db"""
+    )
+    return OK
+
+
+def _open(path: Path) -> EmbeddedStore:
+    from kg.stores import open_store
+
+    return open_store(path, create=False)
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise Wrong(f"--date {text!r} is not of the form 2025-02-13") from error
+
+
+def _parser() -> argparse.ArgumentParser:
+    formatter = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(prog="kg", description="A knowledge graph from the news.", epilog=EXIT_CODES, formatter_class=formatter)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, function: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        about = (function.__doc__ or "").strip()
+        sub = commands.add_parser(name, help=about, description=about, epilog=EXIT_CODES, formatter_class=formatter)
+        sub.set_defaults(command=function)
+        return sub
+
+    def reading(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument("--model", type=Path, help="folder of a trained pipeline (default: the one that ships with the package)")
+        sub.add_argument("--threads", type=int, default=0, help="threads of the language model (default: one per core)")
+
+    sub = add("build", build)
+    sub.add_argument("place", nargs="+", help="article, folder of articles (.txt .md .markdown), or - for standard input")
+    sub.add_argument("-o", "--output", type=Path, required=True, metavar="STORE", help="folder of the store, made where there is none")
+    sub.add_argument("--date", help="day of publication, 2025-02-13 (default: front matter or address)")
+    sub.add_argument("--publisher", help="outlet that published it")
+    sub.add_argument("--url", help="address of the article")
+    sub.add_argument("--base", help="first part of all identifiers of a new store (default: KG_BASE or http://localhost:8000/)")
+    reading(sub)
+
+    sub = add("query", query)
+    sub.add_argument("store", type=Path)
+    sub.add_argument("question", help="name of a saved question (kg questions), SPARQL text, a .rq file, or - for standard input")
+    sub.add_argument("terms", nargs="*", metavar="NAME=VALUE", help="terms of a saved question")
+    sub.add_argument("--format", choices=("table", "csv", "json", "ttl"), default="table")
+
+    add("questions", questions)
+
+    sub = add("export", export)
+    sub.add_argument("store", type=Path)
+    sub.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=".ttl .nt .rdf (union), .trig .nq .jsonld (graphs), .graphml")
+
+    sub = add("view", view)
+    sub.add_argument("graph", type=Path, help="a store or an RDF file")
+    sub.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.html")
+    sub.add_argument("--title", help="heading of the page")
+
+    sub = add("validate", validate)
+    sub.add_argument("graph", type=Path, help="a store or an RDF file")
+    sub.add_argument("--warnings", action="store_true", help="print warnings too")
+
+    sub = add("articles", articles)
+    sub.add_argument("store", type=Path)
+
+    sub = add("remove", remove)
+    sub.add_argument("store", type=Path)
+    sub.add_argument("article", nargs="+", help="identifier as kg articles prints it")
+
+    sub = add("eval", evaluate)
+    sub.add_argument("layer", choices=("parse", "names"))
+    sub.add_argument("file", type=Path, help="CoNLL-U for parse, BIO columns for names; looked for in KG_CORPORA too")
+    sub.add_argument("--types", help="types of the pipeline as those of the file: GPE=LOC,PERSON=PER")
+    sub.add_argument("--gold-types", help="types of the file as those to score: geo=LOC; others are left out")
+    reading(sub)
+
+    reading(add("demo", demo))
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,369 @@
+"""Stages 2 and 4: which namings name the same thing. Precision first: what stays doubtful stays apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extractors import lexicon
+from kg.extractors.reading import Naming, Reading, Thing
+
+CLASSES = {
+    "PERSON": "Person", "ORG": "Organization", "GPE": "GeopoliticalEntity", "LOC": "Place", "FAC": "Facility", "NORP": "Group",
+    "EVENT": "NamedEvent", "LAW": "Law", "PRODUCT": "Product", "WORK": "Work",
+}  # fmt: skip
+
+CONTINENTS = frozenset("Europe Asia Africa Antarctica Oceania".split()) | {
+    "Middle East", "North America", "South America", "Latin America", "Central America", "Central Asia", "South East Asia", "Southeast Asia",
+    "East Asia", "South Asia", "North Africa", "West Africa", "East Africa", "Horn of Africa", "Balkans", "Caucasus", "Baltics", "Western Europe",
+    "Eastern Europe", "Central Europe", "Sahel", "Gulf", "Persian Gulf", "Caribbean", "Scandinavia", "Arctic", "Levant",
+}  # fmt: skip
+
+STATE_NOUNS = frozenset("country nation state republic kingdom".split())
+ALLIANCE_NOUNS = {"alliance": ("alliance",), "bloc": ("bloc", "alliance"), "organization": ("body", "alliance", "agency"), "organisation": ("body", "alliance", "agency")}
+PLURAL = frozenset("they them their theirs themselves".split())
+PERSON_PRONOUNS = frozenset("he she him her his hers himself herself".split())
+NEUTER = frozenset("it its itself".split())
+FEMALE, MALE = frozenset("she her hers herself".split()), frozenset("he him his himself".split())
+
+
+def name_entities(reading: Reading) -> None:
+    """Give every name an entity: full names first, then parts of them, abbreviations and adjectives."""
+    names = [n for n in reading.namings if n.kind == "name"]
+    full = sorted(names, key=lambda n: (-(n.end - n.start), n.start))
+    for naming in full:
+        text = _text(reading, naming)
+        number = _same(reading, naming, text)
+        if number is None:
+            number = reading.add(_thing(reading, naming, text))
+        naming.entity = number
+        _called(reading.things[number], text)
+    for naming in names:
+        _acting_capital(reading, naming)
+        _bracketed_acronym(reading, naming)
+
+
+def _text(reading: Reading, naming: Naming) -> str:
+    return " ".join(reading.doc[naming.start : naming.end].text.split())
+
+
+def _called(thing: Thing, text: str) -> None:
+    if text != thing.name and text not in thing.names:
+        thing.names.append(text)
+
+
+def _thing(reading: Reading, naming: Naming, text: str) -> Thing:
+    """A new entity for a name, with the name in full where the lists have it."""
+    state = lexicon.adjectives().get(text)
+    if naming.type == "NORP" and state and reading.doc[naming.head].pos_ != "NOUN" and reading.doc[naming.head].tag_ not in ("NNS", "NNPS"):
+        return Thing("Country", state)
+    known = lexicon.names().get(text)
+    if known and naming.type in ("GPE", "ORG", "LOC", "NORP"):
+        return Thing(known.type, known.name)
+    if text.removeprefix("the ") in CONTINENTS:
+        return Thing("Place", text)
+    kind = CLASSES[naming.type]
+    return Thing(kind, text, local=kind == "Person" and len(text.split()) == 1)
+
+
+def _same(reading: Reading, naming: Naming, text: str) -> int | None:
+    """The entity that this name already has, by equality, abbreviation or as part of a longer name."""
+    candidate = _thing(reading, naming, text)
+    for i, thing in enumerate(reading.things):
+        if thing.name.lower() == candidate.name.lower() and _compatible(thing.type, candidate.type):
+            return i
+        if text in thing.names and _compatible(thing.type, candidate.type):
+            return i
+    if candidate.type == "Person":
+        return _person_by_part(reading, naming, text)
+    if candidate.type in ("Organization", "Facility", "Law", "NamedEvent"):
+        return _body_by_part(reading, text, candidate.type)
+    if text in ("North", "South") and (found := _direction(reading, text)) is not None:
+        return found
+    return None
+
+
+def _compatible(a: str, b: str) -> bool:
+    places = {"GeopoliticalEntity", "Country", "Place"}
+    bodies = {"Organization", "Group", "Facility"}
+    return a == b or {a, b} <= places or {a, b} <= bodies
+
+
+def _person_by_part(reading: Reading, naming: Naming, text: str) -> int | None:
+    """The one person whose surname (or, failing that, first name) this is; nobody where two could be meant."""
+    words = text.split()
+    people = [i for i, t in enumerate(reading.things) if t.type == "Person"]
+    if len(words) == 1:
+        for end in (-1, 0):
+            found = [i for i in people if len(reading.things[i].name.split()) > 1 and reading.things[i].name.split()[end] == words[0]]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                return _nearest_before(reading, found, naming)
+        hyphenated = [i for i in people if words[0] in reading.things[i].name.split()]
+        return hyphenated[0] if len(hyphenated) == 1 else None
+    contained = [i for i in people if _subsequence(words, reading.things[i].name.split()) and words[-1] == reading.things[i].name.split()[-1]]
+    return contained[0] if len(contained) == 1 else None
+
+
+def _nearest_before(reading: Reading, numbers: list[int], naming: Naming) -> int | None:
+    earlier = [n for n in reading.namings if n.entity in numbers and n.start < naming.start]
+    return max(earlier, key=lambda n: n.start).entity if earlier else None
+
+
+def _subsequence(short: list[str], long: list[str]) -> bool:
+    rest = iter(long)
+    return all(any(w == other for other in rest) for w in short)
+
+
+def _body_by_part(reading: Reading, text: str, kind: str) -> int | None:
+    """The one body whose longer name begins or ends with this name, or whose initials it is."""
+    words = text.split()
+    found = []
+    for i, thing in enumerate(reading.things):
+        if thing.type != kind and not _compatible(thing.type, kind):
+            continue
+        for name in (thing.name, *thing.names):
+            long = name.split()
+            part = len(words) < len(long) and (long[: len(words)] == words or long[-len(words) :] == words) and text not in lexicon.names()
+            state_first = len(words) < len(long) and long[-len(words) :] == words and " ".join(long[: -len(words)]) in (lexicon.names().keys() | lexicon.adjectives().keys())
+            if part or state_first or (len(words) == 1 and _acronym(text, long)):
+                found.append(i)
+                break
+    return found[0] if len(found) == 1 else None
+
+
+def _acronym(text: str, words: list[str]) -> bool:
+    letters = text.replace(".", "")
+    if len(letters) < 2 or not letters.isupper():
+        return False
+    big = "".join(w[0] for w in words if w[0].isupper())
+    return letters in (big, "".join(w[0].upper() for w in words))
+
+
+def _direction(reading: Reading, text: str) -> int | None:
+    found = [i for i, t in enumerate(reading.things) if t.type == "Country" and t.name.split()[0] == text]
+    return found[0] if len(found) == 1 else None
+
+
+def _bracketed_acronym(reading: Reading, naming: Naming) -> None:
+    """ "Korean Central News Agency (KCNA)": the name in brackets is the one before them."""
+    doc = reading.doc
+    if naming.end + 2 < len(doc) and doc[naming.end].text in ("(", "[") and doc[naming.end + 2].text in (")", "]"):
+        inner = next((n for n in reading.namings if n.start == naming.end + 1 and n.kind == "name"), None)
+        short = doc[naming.end + 1].text
+        if short.isupper() and len(short) > 1 and naming.type in ("ORG", "GPE", "LAW", "EVENT") and naming.entity is not None:
+            for n in reading.namings:
+                if n.kind == "name" and _text(reading, n) == short:
+                    n.entity = naming.entity
+            _called(reading.things[naming.entity], short)
+            if inner is None:
+                reading.namings.append(Naming(naming.end + 1, naming.end + 2, naming.end + 1, "name", naming.type, naming.entity))
+
+
+def _acting_capital(reading: Reading, naming: Naming) -> None:
+    """A capital or seat that acts stands for its state: "Moscow refused", "ties with Beijing"."""
+    known = lexicon.names().get(_text(reading, naming))
+    if known is None or known.kind not in ("capital", "seat") or naming.entity is None:
+        return
+    token = reading.doc[naming.head]
+    acts = token.dep_ == "nsubj" and token.head.pos_ == "VERB" and token.head.lemma_ not in ("lie", "host", "see", "face", "wake", "have")
+    party = token.dep_ in ("nmod", "obl", "conj") and any(c.dep_ == "case" and c.lower_ in ("between", "with") for c in [*token.children, *token.head.children])
+    demand = token.dep_ == "nmod:poss" and token.head.lemma_ in ("demand", "decision", "refusal", "offer", "claim", "policy", "position", "stance", "intention", "ally")
+    if known.kind == "capital" and (acts or party or demand):
+        naming.entity = _country(reading, known.state)
+        _called(reading.things[naming.entity], _text(reading, naming))
+
+
+def _country(reading: Reading, name: str) -> int:
+    for i, thing in enumerate(reading.things):
+        if thing.type == "Country" and thing.name == name:
+            return i
+    return reading.add(Thing("Country", name))
+
+
+# --- stage 4: descriptions and pronouns
+
+
+def resolve_references(reading: Reading) -> None:
+    """Give descriptions and pronouns the entity that they refer to; unnamed groups and people become their own."""
+    for naming in sorted(reading.namings, key=lambda n: (n.start, -n.end)):
+        if naming.entity is None and naming.kind == "nominal":
+            naming.entity = _apposed(reading, naming)
+            if naming.entity is None:
+                naming.entity = _described(reading, naming)
+            if naming.entity is None:
+                naming.entity = _unnamed(reading, naming)
+    reading.namings.sort(key=lambda n: (n.start, n.end))
+    for naming in reading.namings:
+        if naming.entity is None and naming.kind == "pronoun":
+            naming.entity = _antecedent(reading, naming)
+
+
+def _apposed(reading: Reading, naming: Naming) -> int | None:
+    """The name that stands in apposition: "the nation's capital, Wellington"."""
+    token = reading.doc[naming.head]
+    others = [c for c in token.children if c.dep_ in ("appos", "nmod:desc", "flat")]
+    others += [token.head] if token.dep_ in ("appos", "nmod:desc") else []
+    for other in others:
+        number = next((n.entity for n in reading.namings if n.head == other.i and n.kind == "name"), None)
+        if number is not None and _fits(reading.things[number].type, naming.type):
+            _called(reading.things[number], _text(reading, naming))
+            return number
+    return None
+
+
+def _fits(entity: str, description: str) -> bool:
+    return {
+        "Person": entity == "Person", "Group": entity in ("Group", "Organization"), "Organization": entity in ("Organization", "Group"),
+        "Facility": entity in ("Facility", "Organization"), "Place": entity in ("Place", "GeopoliticalEntity", "Facility"),
+    }.get(description, False)  # fmt: skip
+
+
+def _described(reading: Reading, naming: Naming) -> int | None:
+    """The earlier entity that a definite description names: "the ministry", "the country", "the prime minister"."""
+    token = reading.doc[naming.head]
+    if naming.type == "Person" and (holder := _office_holder(reading, naming)) is not None:
+        return holder
+    if not _definite(token):
+        return None
+    lemma = token.lemma_.lower()
+    before = [n for n in reading.namings if n.entity is not None and n.start < naming.start]
+    if lemma in STATE_NOUNS and token.tag_ == "NN":
+        return _latest(reading, before, {"Country"})
+    if lemma in ALLIANCE_NOUNS:
+        kinds = ALLIANCE_NOUNS[lemma]
+        found = [n for n in before if n.kind == "name" and (k := lexicon.names().get(reading.things[n.entity or 0].name)) and k.kind in kinds]
+        if found:
+            return found[-1].entity
+    own = {w.lower_ for w in reading.doc[naming.start : naming.end]} | {lemma}
+    for n in reversed(before):
+        thing = reading.things[n.entity or 0]
+        words = thing.name.lower().split()
+        ends = lemma in (words[-1], words[-1].rstrip("s")) or (len(words) > 2 and lemma in words[:2] and "of" in words)
+        if thing.type != "Office" and n.kind == "name" and _fits(thing.type, naming.type) and ends and own <= {*words, lemma, token.lower_}:
+            return n.entity
+        if n.kind == "nominal" and n.type == naming.type and reading.doc[n.head].lemma_.lower() == lemma and own <= {w.lower_ for w in reading.doc[n.start : n.end]} | {lemma, token.lower_}:
+            return n.entity
+    return None
+
+
+def _office_holder(reading: Reading, naming: Naming) -> int | None:
+    """ "the prime minister" is the one person whose office in this article is worded so (further words only narrow it down)."""
+    doc = reading.doc
+    if doc[naming.head].lower_ not in lexicon.offices("office"):
+        return None
+    words = {w.lower_ for w in doc[naming.start : naming.end]} - {"the"}
+    body = next((n.entity for n in reading.namings if n.kind == "name" and n.end in (naming.start, naming.start - 1) and n.entity is not None), None)
+    found = set()
+    for tenure in reading.tenures:
+        office = reading.things[tenure.office]
+        known = {w.lower() for n in (office.name, *office.names) for w in n.split()}
+        if words <= known and (body is None or office.within in (None, body)):
+            found.add(tenure.holder)
+    return found.pop() if len(found) == 1 else None
+
+
+def _definite(token: Token) -> bool:
+    return any(c.dep_ in ("det", "nmod:poss") and c.lower_ in ("the", "this", "that", "these", "those", "its", "their") for c in token.children)
+
+
+def _latest(reading: Reading, before: list[Naming], types: set[str]) -> int | None:
+    found = [n for n in before if reading.things[n.entity or 0].type in types and n.kind == "name"]
+    return max(found, key=lambda n: n.start).entity if found else None
+
+
+def _unnamed(reading: Reading, naming: Naming) -> int | None:
+    """An unnamed person, group, body or place of this article, under its own words."""
+    name = _text(reading, naming)
+    for i, thing in enumerate(reading.things):
+        if thing.local and thing.type == naming.type and thing.name.lower() == name.lower() and naming.type in ("Group", "Organization"):
+            return i
+    return reading.add(Thing(naming.type, name, local=True))
+
+
+def _antecedent(reading: Reading, naming: Naming) -> int | None:
+    """The person or body that a pronoun stands for: a subject of the same or the sentence before, the nearest first."""
+    token = reading.doc[naming.head]
+    word = token.lower_
+    if word in ("i", "me", "my", "we", "us", "our", "mine", "ours", "myself", "ourselves"):
+        return None
+    wanted = _wanted(word)
+    quoted = _inside_quotes(token)
+    sentence, best, score = token.sent.start, None, -1e9
+    for n in reading.namings:
+        if n.start >= naming.start or n.entity is None or n.kind == "pronoun" and n.entity is None:
+            continue
+        thing, head = reading.things[n.entity], reading.doc[n.head]
+        distance = _sentences_between(reading, n.start, sentence)
+        if thing.type not in wanted or distance > 2 or (head.head == token.head and head.dep_ in ("nsubj", "nsubj:pass") and token.dep_ in ("obj", "iobj", "obl")):
+            continue
+        if word in FEMALE and _gender(reading, n.entity) == "m" or word in MALE and _gender(reading, n.entity) == "f":
+            continue
+        if word in PLURAL and thing.type == "Group" and head.tag_ not in ("NNS", "NNPS", "PRP") and not thing.name.endswith("s") and n.kind == "nominal":
+            continue
+        value = -10.0 * distance + 4 * (head.dep_ in ("nsubj", "nsubj:pass")) + 1.5 * (n.kind != "nominal") - 0.02 * (naming.start - n.start)
+        value += 3 * (head.dep_ == "nsubj" and _governs(head.head, token)) - 3 * (quoted and distance == 0)
+        if value > score:
+            best, score = n.entity, value
+    return best
+
+
+def _wanted(word: str) -> frozenset[str]:
+    if word in PERSON_PRONOUNS:
+        return frozenset({"Person"})
+    if word in PLURAL:
+        return frozenset({"Group", "Organization"})
+    return frozenset({"Organization", "Country", "GeopoliticalEntity", "Facility"})
+
+
+def _governs(verb: Token, token: Token) -> bool:
+    return any(a == verb for a in token.ancestors)
+
+
+def _sentences_between(reading: Reading, position: int, sentence: int) -> int:
+    if position >= sentence:
+        return 0
+    between = reading.doc[position:sentence]
+    return sum(1 for t in between if t.is_sent_start and t.i > position) + 1
+
+
+def _inside_quotes(token: Token) -> bool:
+    marks = [t.text for t in token.doc[token.sent.start : token.i] if t.text in ('"', "“", "”")]
+    return bool(marks) and (marks[-1] == "“" or marks[-1] == '"' and len(marks) % 2 == 1)
+
+
+def _gender(reading: Reading, entity: int) -> str:
+    """From forms of address and nouns beside the name: ``m``, ``f`` or nothing."""
+    for n in reading.namings:
+        if n.entity == entity:
+            words = {t.lower_.rstrip(".") for t in reading.doc[max(n.start - 2, 0) : n.end]}
+            if words & {"mr", "sir", "lord", "king", "prince", "spokesman", "chairman", "congressman", "businessman", "father", "husband", "son", "brother"}:
+                return "m"
+            if words & {"mrs", "ms", "miss", "lady", "queen", "princess", "spokeswoman", "chairwoman", "congresswoman", "mother", "wife", "daughter", "sister"}:
+                return "f"
+    return ""
+
+
+def resolve_speakers(reading: Reading) -> None:
+    """ "I", "my" inside a quotation are its speaker; "we", "our" are the speaker too (for the body that he speaks for)."""
+    for naming in reading.namings:
+        word = reading.doc[naming.head].lower_
+        if naming.kind == "pronoun" and naming.entity is None and word in ("i", "me", "my", "mine", "myself", "we", "us", "our", "ours"):
+            at = reading.doc[naming.head].idx
+            inside = [q for q in reading.quotes if any(s.begin <= at < s.end for s in q.evidence) and q.kind != "Indirect"]
+            if inside:
+                speaker = min(inside, key=lambda q: q.evidence[0].end - q.evidence[0].begin).speaker
+                naming.entity = speaker if word in ("i", "me", "my", "mine", "myself") else _body_of(reading, speaker)
+
+
+def _body_of(reading: Reading, speaker: int) -> int:
+    """The body or state whose office the speaker holds; the speaker where none is known."""
+    offices = [reading.things[t.office].within for t in reading.tenures if t.holder == speaker and t.status in ("Current", "Acting")]
+    return next((body for body in offices if body is not None), speaker)
+
+
+def namings_of(reading: Reading, entity: int) -> Iterator[Naming]:
+    """All namings of an entity in text order."""
+    return (n for n in sorted(reading.namings, key=lambda n: n.start) if n.entity == entity)

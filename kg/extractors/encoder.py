@@ -1,0 +1,134 @@
+"""Words to numbers: word pieces, letter case and windows in, one ONNX run, named arrays out.
+
+The encoder is all-MiniLM-L6-v2 (Wang et al. 2020, "MiniLM"; Reimers and Gurevych 2019), fine-tuned with its heads. It is
+uncased, so each word piece also carries the letter case of its word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+CASES = ("none", "lower", "Title", "UPPER", "UPPER1", "miXed", "digits", "alphanumeric", "other")
+"""Letter-case classes, in the order of their embedding rows; ``none`` is for padding and special pieces."""
+
+MAX_PIECES_PER_WORD = 12
+"""Longer words (addresses, hashes) are cut for the encoder only; the text keeps them whole."""
+
+Ints = NDArray[np.int64]
+
+_ALL_DIGITS = re.compile(r"\d[\d.,:/-]*")
+
+
+class WordPieces(Protocol):
+    """What is used of ``tokenizers.Tokenizer``."""
+
+    def encode_batch(self, input: list[str], *, add_special_tokens: bool) -> Sequence[Encoding]: ...
+
+    def token_to_id(self, token: str) -> int | None: ...
+
+
+class Encoding(Protocol):
+    """One word cut into pieces."""
+
+    ids: list[int]
+
+
+class Batch(NamedTuple):
+    """The three inputs of the network; padding is zero."""
+
+    pieces: Ints
+    """(sentences, pieces): [CLS], word pieces, [SEP]."""
+    cases: Ints
+    """(sentences, pieces): index into :data:`CASES`."""
+    words: Ints
+    """(sentences, words): position of each word's first piece; never 0, which is [CLS]."""
+
+
+def case_of(word: str) -> int:
+    """Index in :data:`CASES` of this word's letter case."""
+    if word.isalpha() or all(c.isalpha() or c in "'’.-" for c in word) and any(c.isalpha() for c in word):
+        letters = [c for c in word if c.isalpha()]
+        if all(c.islower() for c in letters):
+            return 1
+        if all(c.isupper() for c in letters):
+            return 4 if len(letters) == 1 else 3
+        return 2 if word[0].isupper() and all(c.islower() for c in letters[1:]) else 5
+    if _ALL_DIGITS.fullmatch(word):
+        return 6
+    return 7 if any(c.isalnum() for c in word) else 8
+
+
+class Pieces:
+    """Cuts words into pieces, remembering each word form met (news repeats itself)."""
+
+    def __init__(self, tokenizer: WordPieces, *, memory: int = 200_000) -> None:
+        self._tokenizer = tokenizer
+        self._known: dict[str, tuple[int, ...]] = {}
+        self._memory = memory
+        unknown, cls, sep = (tokenizer.token_to_id(t) for t in ("[UNK]", "[CLS]", "[SEP]"))
+        if unknown is None or cls is None or sep is None:
+            raise ValueError("the tokenizer lacks [UNK], [CLS] or [SEP]")
+        self.unknown, self.cls, self.sep = unknown, cls, sep
+
+    def of(self, words: Iterable[str]) -> list[tuple[int, ...]]:
+        """The piece numbers of each word, at least one each."""
+        words = list(words)
+        new = sorted({w for w in words if w not in self._known})
+        if len(self._known) + len(new) > self._memory:
+            self._known.clear()
+            new = sorted(set(words))
+        for word, encoding in zip(new, self._tokenizer.encode_batch(new, add_special_tokens=False), strict=True):
+            self._known[word] = tuple(encoding.ids[:MAX_PIECES_PER_WORD]) or (self.unknown,)
+        return [self._known[w] for w in words]
+
+    def batch(self, sentences: Sequence[Sequence[str]], cases: Sequence[Sequence[int]] | None = None) -> Batch:
+        """Padded arrays for these word lists; ``cases`` overrides the words' own letter case (for augmentation)."""
+        pieces = [self.of(words) for words in sentences]
+        cases = cases or [[case_of(w) for w in words] for words in sentences]
+        width = 2 + max((sum(map(len, p)) for p in pieces), default=0)
+        length = max((len(p) for p in pieces), default=0)
+        out = Batch(*(np.zeros((len(sentences), n), dtype=np.int64) for n in (width, width, length)))
+        for row, (word_pieces, word_cases) in enumerate(zip(pieces, cases, strict=True)):
+            counts = np.fromiter((len(p) for p in word_pieces), dtype=np.int64, count=len(word_pieces))
+            flat = [i for p in word_pieces for i in p]
+            out.pieces[row, : len(flat) + 2] = [self.cls, *flat, self.sep]
+            out.cases[row, 1 : len(flat) + 1] = np.repeat(np.asarray(word_cases, dtype=np.int64), counts)
+            out.words[row, : len(counts)] = 1 + np.cumsum(counts) - counts
+        return out
+
+
+def load_pieces(path: Path) -> Pieces:
+    """The word-piece cutter of a tokenizer.json; padding and truncation set in the file are switched off."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return Pieces(tokenizer)
+
+
+class Encoder:
+    """The trained network behind one shared ONNX Runtime session."""
+
+    def __init__(self, folder: Path, *, threads: int = 0) -> None:
+        """``folder`` holds tokenizer.json and model.onnx; ``threads`` 0 means one per core."""
+        import onnxruntime
+
+        self.pieces = load_pieces(folder / "tokenizer.json")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
+        self.outputs: list[str] = [o.name for o in self._session.get_outputs()]
+
+    def __call__(self, sentences: Sequence[Sequence[str]]) -> dict[str, NDArray[np.float32]]:
+        """One run over word lists of similar length; arrays by output name, first axis the word lists, second their words."""
+        batch = self.pieces.batch(sentences)
+        values = self._session.run(self.outputs, batch._asdict())
+        return dict(zip(self.outputs, values, strict=True))

@@ -1,0 +1,246 @@
+"""Stage 1: every naming in the text: names (repaired by lists and form), descriptions of actors, pronouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extractors import lexicon
+from kg.extractors.reading import Naming, Reading
+
+LAW_HEADS = frozenset("article resolution treaty accord accords agreement convention protocol act pact charter directive declaration".split())
+BODY_HEADS = frozenset(
+    "ministry service department bank university house council court office agency board union federation association army"
+    " institute bureau authority commission committee party front movement congress parliament senate assembly force forces"
+    " guard police group organization organisation society league company corporation fund foundation centre center school"
+    " college church network command corps navy administration government coalition alliance".split()
+)
+VERSION = re.compile(r"\d+\.\d+|\d+|[IVX]+")
+STRIP_LEFT = frozenset("the a an this that these those his her its their our my your some any all both many several".split())
+TITLES = lexicon.offices("honorific") | lexicon.offices("rank")
+NAME_TYPES = frozenset("PERSON ORG GPE LOC FAC NORP EVENT LAW PRODUCT WORK".split())
+PERSONAL = frozenset("he she him her his hers himself herself they them their theirs themselves it its itself".split())
+SPEAKING = frozenset("i me my mine myself we us our ours ourselves".split())
+
+
+def find_mentions(reading: Reading) -> None:
+    """Fill ``reading.namings``: names first, then descriptions headed by nouns, then pronouns."""
+    doc = reading.doc
+    taken = bytearray(len(doc))
+    for start, end, kind in _names(doc):
+        if not any(taken[start:end]):
+            taken[start:end] = b"\x01" * (end - start)
+            reading.namings.append(Naming(start, end, _head(doc[start:end]), "name", kind))
+            reading.namings += _nested(doc, start, end, kind)
+    _retype_by_majority(reading)
+    reading.namings += [n for t in doc if not taken[t.i] for n in _nominal(t, taken)]
+    reading.namings += [Naming(t.i, t.i + 1, t.i, "pronoun", "") for t in doc if _is_pronoun(t) and not taken[t.i]]
+
+
+def _is_pronoun(token: Token) -> bool:
+    return token.pos_ == "PRON" and token.lower_ in PERSONAL | SPEAKING and token.dep_ != "expl"
+
+
+def _names(doc: Doc) -> list[tuple[int, int, str]]:
+    """Known names of the lists first where they are longer, then the model's, then people's adjectives and nouns."""
+    found = [(s.start, s.end, s.label_) for s in doc.spans.get("names", ()) if s.label_ in NAME_TYPES]
+    repaired = [r for f in found if (r := _repaired(doc, *f))]
+    extra = [*_listed(doc), *_laws(doc), *_demonyms(doc)]
+    return sorted([*repaired, *extra], key=lambda n: (n[0] - n[1], n[0]))
+
+
+def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str] | None:
+    """A model's name without articles, titles and possessives, completed to the whole proper name, typed by lists and form."""
+    while start < end and (doc[start].lower_ in STRIP_LEFT or doc[start].is_punct or doc[start].is_space):
+        start += 1
+    while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct and doc[end - 1].text != "." or doc[end - 1].is_space):
+        end -= 1
+    if start >= end:
+        return None
+    if kind == "PERSON":
+        while start < end - 1 and _is_title_word(doc[start]):
+            start += 1
+        end = _until_possessive(doc, start, end)
+    if kind in ("ORG", "FAC", "LAW", "EVENT"):
+        start, end = _completed(doc, start, end)
+    text = doc[start:end].text
+    if kind == "PERSON" and (_is_title_word(doc[start]) and end - start == 1 or not text[:1].isupper() and "-" not in text):
+        return None
+    if not any(c.isupper() or c.isdigit() for c in text):
+        return None
+    if kind == "DATE" or (kind in ("ORG", "PERSON") and end - start == 1 and doc[start].lower_ in lexicon.offices("office")):
+        return None
+    return start, end, _typed(doc, start, end, kind)
+
+
+def _until_possessive(doc: Doc, start: int, end: int) -> int:
+    for i in range(start, end):
+        if doc[i].tag_ == "POS":
+            return i
+    return end
+
+
+def _is_title_word(token: Token) -> bool:
+    word = token.lower_.rstrip(".")
+    return word in TITLES or token.lower_ in TITLES or word in lexicon.offices("office") or word in ("prime", "vice", "foreign", "defence", "defense", "emeritus")
+
+
+def _completed(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Take in proper words that the model left out: to the left in the same compound, to the right after "of"."""
+    while start > 0 and _joins_left(doc[start - 1], doc, start, end):
+        start -= 1
+    head = _head(doc[start:end])
+    if end + 1 < len(doc) and doc[end].lower_ in ("of", "for") and doc[head].lower_ in BODY_HEADS and doc[head].pos_ == "PROPN":
+        at = end + 1
+        while at < len(doc) and doc[at].lower_ in ("the", "and"):
+            at += 1
+        stop = at
+        while stop < len(doc) and doc[stop].pos_ == "PROPN" and not doc[stop].is_space:
+            stop += 1
+        if stop > at:
+            return start, stop
+    return start, end
+
+
+def _joins_left(token: Token, doc: Doc, start: int, end: int) -> bool:
+    return (
+        token.pos_ == "PROPN"
+        and token.dep_ in ("compound", "flat", "amod")
+        and start <= token.head.i < end
+        and not _is_title_word(token)
+        and token.text not in lexicon.names()
+        and not token.is_sent_start
+    )
+
+
+def _typed(doc: Doc, start: int, end: int, kind: str) -> str:
+    """The type by list and form where those are surer than the model."""
+    text = doc[start:end].text
+    known = lexicon.names().get(text)
+    if known:
+        return {"Country": "GPE", "GeopoliticalEntity": "GPE"}.get(known.type, "ORG")
+    if text in lexicon.adjectives() or text in lexicon.peoples():
+        return "NORP"
+    last, first = doc[end - 1].lower_, doc[start].lower_
+    if end - start > 1 and (last in BODY_HEADS or first in BODY_HEADS and doc[start + 1].lower_ in ("of", "for")) and kind in ("PERSON", "GPE", "LOC", "FAC", "NORP"):
+        return "ORG"
+    if first in LAW_HEADS and VERSION.fullmatch(doc[end - 1].text) or (end - start > 1 and last in LAW_HEADS and kind != "EVENT"):
+        return "LAW"
+    if kind == "NORP" and doc[start].pos_ == "PROPN" and end - start > 1:
+        return "ORG"
+    return kind
+
+
+def _listed(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """Known names as they stand, longest first; one-word names only where the tagger sees a proper name."""
+    names = lexicon.names()
+    for token in doc:
+        if not (token.text[:1].isupper() or "-" in token.text or token.text.startswith("al")):
+            continue
+        for length in range(min(6, len(doc) - token.i), 0, -1):
+            span = doc[token.i : token.i + length]
+            known = names.get(span.text)
+            if known and (length > 1 or token.pos_ in ("PROPN", "NOUN", "ADJ") and not _ordinary(token)):
+                yield span.start, span.end, "ORG" if known.type in ("Organization", "Group") else "GPE"
+                break
+
+
+def _ordinary(token: Token) -> bool:
+    """Words that are names only in company: "Male", "Chad" as a first name, "us" shouted, "Jordan" before a surname."""
+    followed = token.i + 1 < len(token.doc) and token.doc[token.i + 1].pos_ == "PROPN" and token.doc[token.i + 1].head == token
+    return followed and token.doc[token.i + 1].dep_ == "flat" or token.text in ("Male", "Guardian", "PA", "IS", "AP", "Victoria") and token.pos_ != "PROPN"
+
+
+def _laws(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """"Article 5", "Resolution 2231", "Minsk 3.0": a capitalised legal word or a proper name with a number."""
+    for token in doc[:-1]:
+        after = doc[token.i + 1]
+        if not token.text[:1].isupper():
+            continue
+        legal = token.lower_ in LAW_HEADS and re.fullmatch(r"\d+|[IVX]+", after.text)
+        numbered = token.pos_ == "PROPN" and re.fullmatch(r"\d\.\d|I{1,3}V?", after.text) and token.text in lexicon.names()
+        if legal or numbered:
+            yield token.i, token.i + 2, "LAW"
+
+
+def _demonyms(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    for token in doc:
+        if token.text in lexicon.adjectives() or token.text in lexicon.peoples():
+            yield token.i, token.i + 1, "NORP"
+        elif token.i + 1 < len(doc) and f"{token.text} {doc[token.i + 1].text}" in lexicon.adjectives():
+            yield token.i, token.i + 2, "NORP"
+
+
+def _nested(doc: Doc, start: int, end: int, kind: str) -> Iterator[Naming]:
+    """States inside longer names of bodies, laws and events: "US" in "US State Department"."""
+    if kind not in ("ORG", "LAW", "EVENT", "FAC", "PRODUCT") or doc[start:end].text in lexicon.names():
+        return
+    for i in range(start, end):
+        for length in (2, 1):
+            text = doc[i : i + length].text
+            known = lexicon.names().get(text)
+            if i + length <= end and ((known and known.type == "Country") or text in lexicon.adjectives()):
+                yield Naming(i, i + length, i + length - 1, "name", "NORP" if text in lexicon.adjectives() else "GPE")
+                break
+
+
+def _retype_by_majority(reading: Reading) -> None:
+    """In headlines any word is capitalised: a name there takes the type that it has in the text, and goes where it has none."""
+    doc = reading.doc
+    title_end = next((b.span.end for b in reading.article.blocks if b.kind == "title"), 0)
+    body: dict[str, list[str]] = {}
+    for n in reading.namings:
+        if doc[n.start].idx >= title_end:
+            body.setdefault(doc[n.start : n.end].text, []).append(n.type)
+            if n.type == "PERSON":
+                body.setdefault(doc[n.end - 1].text, []).append(n.type)
+    for n in reading.namings:
+        types = body.get(doc[n.start : n.end].text)
+        if types and doc[n.start].idx < title_end:
+            n.type = max(set(types), key=lambda t: (types.count(t), t))
+
+
+def _nominal(token: Token, taken: bytearray) -> Iterator[Naming]:
+    """A description headed by a noun for people, bodies, facilities or places, without its article, with its modifiers."""
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "flat"):
+        return
+    lemma = token.lemma_.lower()
+    pair = f"{_left_word(token)}_{lemma}"
+    kind = lexicon.nouns().get(pair) or lexicon.nouns().get(lemma)
+    if lemma in lexicon.offices("office") and kind not in ("Organization", "Collective"):
+        kind = "Person"
+    if kind is None:
+        return
+    if kind == "Collective":
+        kind = "Group"
+    elif kind in ("Person", "Group"):
+        kind = "Group" if token.tag_ in ("NNS", "NNPS") else "Person"
+    start = token.i
+    while start > 0 and _modifies(token.doc[start - 1], token) and not token.doc[start - 1].is_space:
+        start -= 1
+    while start < token.i and (token.doc[start].pos_ in ("DET", "PUNCT") or token.doc[start].lower_ in STRIP_LEFT):
+        start += 1
+    yield Naming(start, token.i + 1, token.i, "nominal", kind)
+
+
+def _left_word(token: Token) -> str:
+    """The lower-cased word before a token, if it modifies it."""
+    before = token.doc[token.i - 1] if token.i else None
+    return before.lower_ if before is not None and before.head == token else ""
+
+
+def _modifies(before: Token, head: Token) -> bool:
+    """Is ``before`` a modifier inside the noun phrase of ``head``, to its left?"""
+    return before.i < head.i and (before.head == head or before.head.head == head and before.head.i < head.i) and before.dep_ in (
+        "amod", "compound", "nummod", "nmod:poss", "punct", "flat", "nmod", "case", "advmod", "conj", "cc", "nmod:desc"
+    ) and before.text not in (",", ";", "“", "”", '"', "(", ")", "–", "—")  # fmt: skip
+
+
+def _head(span: Span) -> int:
+    """The word of a name that the rest hangs on: the one whose head lies outside."""
+    for token in span:
+        if token.head == token or not span.start <= token.head.i < span.end:
+            return int(token.i)
+    return int(span.end - 1)

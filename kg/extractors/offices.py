@@ -1,0 +1,274 @@
+"""Stage 3: who holds which office, in all the ways that English news says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.extractors import lexicon
+from kg.extractors.mentions import STRIP_LEFT
+from kg.extractors.reading import Naming, Reading, Thing
+from kg.model import Span, Tenure
+
+LINKS = frozenset("of for to at on in".split())
+NAMED_AS = {"appoint": "Current", "elect": "Current", "name": "Current", "choose": "Current", "promote": "Current", "install": "Current",
+            "swear": "Current", "serve": "Current", "work": "Current", "become": "Current", "nominate": "Designate", "resign": "Former",
+            "re-elect": "Current", "sack": "Former", "oust": "Former", "dismiss": "Former", "remove": "Former", "replace": "Former",
+            "quit": "Former", "step": "Former", "confirm": "Current", "remain": "Current"}  # fmt: skip
+UNBODIED = frozenset("journalist lawyer deputy officer judge".split())
+
+
+@dataclass(slots=True)
+class Title:
+    """An office as the text words it."""
+
+    head: Token
+    start: int
+    """First word of the whole phrase, body included."""
+    words: tuple[int, int]
+    """The title proper: "foreign minister", "Secretary of Defense"."""
+    end: int
+    body: int | None
+    status: str
+
+
+def find_offices(reading: Reading) -> None:
+    """Fill ``reading.tenures`` and the offices among the things; a description by title names the person who holds it."""
+    for token in reading.doc:
+        if not _heads_title(token):
+            continue
+        title = _title(reading, token)
+        for holder in _holders(reading, title):
+            _hold(reading, title, holder)
+
+
+def _heads_title(token: Token) -> bool:
+    word = token.lower_
+    plural = token.tag_ in ("NNS", "NNPS")
+    known = word in lexicon.offices("office") or (plural and token.lemma_.lower() in lexicon.offices("office"))
+    if not known or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    # "Prime Minister": only the last title word of a run heads it; "secretary general" is headed by its first
+    return after is None or not (after.lower_ in lexicon.offices("office") and after.pos_ in ("NOUN", "PROPN") and after.lower_ not in ("general",))
+
+
+def _title(reading: Reading, head: Token) -> Title:
+    doc = reading.doc
+    left = head.i
+    while left > 0 and _is_modifier(reading, doc[left - 1]):
+        left -= 1
+    right = head.i + 1
+    if right < len(doc) and doc[right].lower_ in ("general", "elect", "designate"):
+        right += 1
+    if right + 1 < len(doc) and doc[right].text == "-" and doc[right + 1].lower_ in ("general", "elect", "designate"):
+        right += 2
+    status, left = _status(doc, left, right)
+    start, body = _body_before(reading, left)
+    words_end, end = right, right
+    linked = _linked(reading, right)
+    if linked:
+        words_end, end, after = linked
+        if after is not None:
+            body = after
+    return Title(head, start, (left, words_end), end, body, status)
+
+
+def _is_modifier(reading: Reading, token: Token) -> bool:
+    """A word of the title before its head: "deputy prime", "Shadow Home", "interior and overseas"."""
+    if token.is_punct and token.text != "-" or token.is_space or token.tag_ in ("POS", "DT", "PRP$"):
+        return False
+    naming = next((n for n in reading.namings if n.kind == "name" and n.start <= token.i < n.end), None)
+    if naming is not None and (naming.type in ("GPE", "NORP", "PERSON", "LOC") or naming.type == "ORG"):
+        return False
+    known = token.lower_ in lexicon.offices("modifier") | lexicon.offices("former") | lexicon.offices("acting") | lexicon.offices("designate")
+    joins = token.lower_ in ("and", "-", "of") and token.i > 0 and token.nbor(-1).lower_ in lexicon.offices("modifier")
+    office = token.lower_ in lexicon.offices("office") and token.pos_ in ("NOUN", "PROPN")
+    return known or joins or office or (token.pos_ == "PROPN" and token.dep_ == "compound" and token.head.i > token.i and naming is None)
+
+
+def _status(doc: Doc, left: int, right: int) -> tuple[str, int]:
+    status = "Current"
+    words = [doc[i].lower_ for i in range(left, right)]
+    for name in ("former", "acting", "designate"):
+        if any(w in lexicon.offices(name) or w.split("-")[0] in ("ex",) and name == "former" for w in words):
+            status = name.capitalize()
+    while left < right and (doc[left].lower_ in lexicon.offices("former") | lexicon.offices("acting") | {"incoming", "nominee", "-", "and"}):
+        left += 1
+    if left > 0 and doc[left - 1].lower_ in ("ex", "then", "former"):
+        status = "Former"
+    return status, left
+
+
+def _body_before(reading: Reading, left: int) -> tuple[int, int | None]:
+    """The state or body named right before the title: "NATO's", "US", "Russian", "the Civil Defense Authority"."""
+    doc = reading.doc
+    at = left
+    if at > 0 and doc[at - 1].tag_ == "POS":
+        at -= 1
+    while at > 0 and doc[at - 1].lower_ in lexicon.offices("former") | lexicon.offices("acting") | {"-"}:
+        at -= 1
+    if at > 0 and doc[at - 1].tag_ == "POS":
+        at -= 1
+    found = [n for n in reading.namings if n.kind == "name" and n.end == at and n.type in ("GPE", "ORG", "NORP", "LOC", "FAC") and n.entity is not None]
+    if found:
+        body = max(found, key=lambda n: n.end - n.start)
+        return body.start, body.entity
+    return left, None
+
+
+def _linked(reading: Reading, at: int) -> tuple[int, int, int | None] | None:
+    """What follows "of", "for", "at": part of the title ("of Defense") or its body ("of Ukraine"): (title end, end, body)."""
+    doc = reading.doc
+    if at >= len(doc) or doc[at].lower_ not in LINKS:
+        return None
+    start = at + 1
+    while start < len(doc) and (doc[start].lower_ in STRIP_LEFT or doc[start].tag_ in ("PRP$",)):
+        start += 1
+    for naming in reading.namings:
+        if naming.start == start and naming.kind == "name" and naming.type in ("GPE", "ORG", "LOC", "FAC", "NORP") and naming.entity is not None:
+            end = naming.end
+            if naming.type == "NORP" or end < len(doc) and doc[end].tag_ == "POS" or _compound(doc, naming):
+                nominal = next((n for n in reading.namings if n.kind == "nominal" and n.start <= start < n.head), None)
+                if nominal is None and naming.type == "NORP":
+                    return None
+                if nominal is not None:
+                    end = nominal.end
+                    return at, end, _body_thing(reading, nominal)
+            return at, end, naming.entity
+    nominal = next((n for n in reading.namings if n.kind == "nominal" and n.start == start and n.type in ("Organization", "Group")), None)
+    if nominal is not None and doc[at].lower_ in ("of", "for", "at"):
+        end = nominal.end
+        if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].pos_ in ("NUM", "NOUN", "PROPN"):
+            end += 2
+        return at, end, _body_thing(reading, nominal)
+    if doc[at].lower_ == "of" and start < len(doc) and start == at + 1 and (doc[start].pos_ == "PROPN" or doc[start].lower_ in lexicon.offices("modifier") or doc[start].lemma_ in ("staff", "state", "party", "parliament")):
+        end = start + 1
+        while end < len(doc) and (doc[end].pos_ == "PROPN" and doc[end].dep_ in ("flat", "compound", "conj") or doc[end].lower_ in ("and", "affairs") and doc[end - 1].pos_ == "PROPN" and end + 1 < len(doc) and doc[end + 1].pos_ == "PROPN") and not _person_at(reading, end):
+            end += 1
+        further = _linked(reading, end)
+        return (end, further[1], further[2]) if further and further[2] is not None else (end, end, None)
+    return None
+
+
+def _compound(doc: Doc, naming: Naming) -> bool:
+    return bool(doc[naming.head].dep_ in ("compound", "amod", "nmod:poss") and doc[naming.head].head.i > naming.head)
+
+
+def _body_thing(reading: Reading, nominal: Naming) -> int:
+    """The body that a description stands for ("the Indonesian military"); given an entity at once, named by its own words."""
+    if nominal.entity is None:
+        words = reading.doc[nominal.start : nominal.end].text
+        for i, thing in enumerate(reading.things):
+            if thing.name.lower() == words.lower():
+                nominal.entity = i
+                return i
+        named = any(w[:1].isupper() for w in words.split())
+        nominal.entity = reading.add(Thing(nominal.type if nominal.type != "Person" else "Group", words, local=not named))
+    return nominal.entity
+
+
+def _person_at(reading: Reading, i: int) -> bool:
+    return any(n.kind == "name" and n.type == "PERSON" and n.start <= i < n.end for n in reading.namings)
+
+
+def _holders(reading: Reading, title: Title) -> list[tuple[Naming, str]]:
+    """The persons who hold it by this mention, with the status that the pattern gives."""
+    doc, people = reading.doc, [n for n in reading.namings if n.kind == "name" and n.type == "PERSON" and n.entity is not None]
+    people = [n for n in people if reading.things[n.entity or 0].type == "Person"]
+    plural = title.head.tag_ in ("NNS", "NNPS")
+    after = _skip_ranks(doc, title.end)
+    for n in people:
+        if n.start == after:
+            return [(n, title.status)] + (_listed(reading, n, people, title.status) if plural else [])
+    if after < len(doc) and doc[after].text in (",", "–", "—", "-", "("):
+        for n in people:
+            # "the defence minister, Ana Ruiz,": what follows must close again, else a list may begin
+            if n.start == _skip_ranks(doc, after + 1) and _closes(doc, n.end) and doc[title.start - 1].lower_ in STRIP_LEFT | {"and", "'s", "’s"}:
+                return [(n, title.status)] + (_listed(reading, n, people, title.status) if plural else [])
+    before = title.start
+    while before > 0 and doc[before - 1].lower_ in STRIP_LEFT | {"currently", "himself", "then", "also"}:
+        before -= 1
+    if before > 1 and doc[before - 1].text in (",", "–", "—", "(", "-"):
+        for n in people:
+            if n.end == before - 1:
+                return [(n, title.status)]
+    return _by_verb(reading, title, people)
+
+
+def _skip_ranks(doc: Doc, at: int) -> int:
+    skipped = lexicon.offices("rank") | lexicon.offices("honorific") | {"-"}
+    while at < len(doc) and doc[at].lower_ in skipped:
+        at += 1
+    return at
+
+
+def _closes(doc: Doc, end: int) -> bool:
+    return bool(end >= len(doc) or doc[end].text in (",", ".", ";", ":", "–", "—", ")", "-") or doc[end].pos_ in ("VERB", "AUX", "CCONJ") or doc[end].is_space)
+
+
+def _listed(reading: Reading, first: Naming, people: list[Naming], status: str) -> list[tuple[Naming, str]]:
+    """Further names after a plural title: "presidents X and Y"."""
+    out, end = [], first.end
+    for n in sorted(people, key=lambda n: n.start):
+        if n.start > end and all(t.text in (",", "and") for t in reading.doc[end : n.start]):
+            out.append((n, status))
+            end = n.end
+    return out
+
+
+def _by_verb(reading: Reading, title: Title, people: list[Naming]) -> list[tuple[Naming, str]]:
+    """ "X is the president of Y", "was appointed foreign minister", "resigned as governor"."""
+    head = title.head
+    if any(c.dep_ == "cop" for c in head.children):
+        negated = any(c.dep_ == "advmod" and c.lower_ in ("not", "n't", "never") for c in head.children)
+        subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
+        holder = _person(people, subject)
+        if holder and not negated and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in head.children):
+            return [(holder, title.status)]
+    verb = head.head
+    as_office = head.dep_ == "obl" and any(c.dep_ == "case" and c.lower_ == "as" for c in head.children)
+    if verb.lemma_ in NAMED_AS and (as_office or head.dep_ in ("xcomp", "obj", "obl:unmarked") and verb.lemma_ in ("appoint", "elect", "name", "become", "remain")):
+        blocked = any(c.dep_ == "advmod" and c.lower_ in ("not", "n't", "never") or c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
+        sides = ("obj", "nsubj:pass") if verb.lemma_ not in ("serve", "become", "resign", "work", "quit", "step", "remain") else ("nsubj", "nsubj:pass")
+        holder = next((h for c in verb.children if c.dep_ in sides if (h := _person(people, c))), None)
+        if holder is None and verb.dep_ == "acl:relcl":
+            holder = _person(people, verb.head)
+        if holder and not blocked:
+            status = NAMED_AS[verb.lemma_]
+            return [(holder, title.status if status == "Current" else status)]
+    return []
+
+
+def _person(people: list[Naming], token: Token | None) -> Naming | None:
+    return next((n for n in people if token is not None and n.start <= token.i < n.end), None)
+
+
+def _hold(reading: Reading, title: Title, holder: tuple[Naming, str]) -> None:
+    naming, status = holder
+    assert naming.entity is not None
+    doc = reading.doc
+    words = doc[title.words[0] : title.words[1]].text
+    body = title.body if title.body != naming.entity else None
+    office = _office(reading, words, body, doc[title.start : title.end].text)
+    first, last = min(title.start, naming.start), max(title.end, naming.end)
+    evidence = Span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))
+    same = next((t for t in reading.tenures if t.holder == naming.entity and t.office == office), None)
+    if same is None:
+        reading.tenures.append(Tenure(evidence=(evidence,), cues=(reading.span(title.head),), holder=naming.entity, office=office, status=status, score=0.9, rule="office"))
+    described = Naming(title.start, title.end, title.head.i, "nominal", "Person", naming.entity)
+    reading.namings = [n for n in reading.namings if not (n.kind == "nominal" and n.head == title.head.i)] + [described]
+    for text in (doc[title.start : title.end].text, words):
+        if text not in reading.things[naming.entity].names and len(text.split()) > 1:
+            reading.things[naming.entity].names.append(text)
+
+
+def _office(reading: Reading, words: str, body: int | None, phrase: str) -> int:
+    """The office as a thing: title and body make it, letter case and spelling do not."""
+    name = f"{words} of {reading.things[body].name}" if body is not None else words
+    for i, thing in enumerate(reading.things):
+        if thing.type == "Office" and thing.name.lower().replace("defence", "defense") == name.lower().replace("defence", "defense"):
+            return i
+    return reading.add(Thing("Office", name, [n for n in (phrase, words) if n != name], within=body))
+

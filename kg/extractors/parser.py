@@ -1,0 +1,202 @@
+"""The spaCy component over the trained network: tags, morphology, lemmas, trees, sentences and typed names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
+from spacy.tokens import Doc, Span
+from spacy.util import minibatch
+from spacy.vocab import Vocab
+
+from kg.extractors import decode
+from kg.extractors.encoder import Encoder
+from kg.extractors.lemmas import lemma_of
+
+WINDOW_WORDS = 160
+"""Longest stretch read at once; a longer block is read in stretches that begin with the last unfinished sentence."""
+
+RUN_WORDS = 2048
+"""Words per run of the network, padding included."""
+
+
+class Window(NamedTuple):
+    """Consecutive words of one block: token numbers in its Doc."""
+
+    doc: int
+    tokens: NDArray[np.int64]
+    closed: bool
+    """True where the block ends with this window."""
+
+
+class Parsed(NamedTuple):
+    """What the network says of the words of one window."""
+
+    columns: dict[str, NDArray[Any]]
+    heads: NDArray[np.int64]
+    labels: NDArray[np.int64]
+    starts: NDArray[np.bool_]
+    names: list[tuple[int, int, str]]
+
+
+class Parser:
+    """Reads Docs whose blocks (title, paragraphs, captions) stand apart by empty lines; sentences never cross a block.
+
+    Sets tag, pos, morph, lemma, head and dep of every token and ``doc.spans["names"]``. Where a Doc brings its own sentence
+    starts (gold segmentation), they are kept.
+    """
+
+    def __init__(self, vocab: Vocab, *, threads: int = 0) -> None:
+        self.vocab, self.threads = vocab, threads
+        self.encoder: Encoder | None = None
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Parser:
+        """Load ``model.onnx``, ``tokenizer.json`` and ``classes.json``."""
+        self.folder = Path(path)
+        self.encoder = Encoder(self.folder, threads=self.threads)
+        self.classes: dict[str, list[str]] = json.loads((self.folder / "classes.json").read_text(encoding="utf-8"))
+        self._allowed = decode.transitions(self.classes["names"])
+        add = self.vocab.strings.add
+        self._hashes = {k: np.array([add(v) for v in self.classes[k]], dtype=np.uint64) for k in ("xpos", "upos", "deprel")}
+        feats = ["" if f == "_" else f for f in self.classes["feats"]]
+        self._hashes["feats"] = np.array([self.vocab.morphology.add(f) for f in feats], dtype=np.uint64)
+        self._root, self._space = np.uint64(add("ROOT")), (np.uint64(add("_SP")), np.uint64(add("SPACE")))
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Copy the model's files."""
+        Path(path).mkdir(parents=True, exist_ok=True)
+        for name in ("model.onnx", "tokenizer.json", "classes.json"):
+            (Path(path) / name).write_bytes((self.folder / name).read_bytes())
+
+    def __call__(self, doc: Doc) -> Doc:
+        self._read([doc])
+        return doc
+
+    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
+        """Read Docs in batches, so that windows of like length share a run."""
+        for batch in minibatch(docs, batch_size):
+            yield from self._read(batch)
+
+    def _read(self, docs: list[Doc]) -> list[Doc]:
+        pending = [w for i, doc in enumerate(docs) for w in _windows(i, _blocks(doc))]
+        parsed: list[list[tuple[Window, Parsed]]] = [[] for _ in docs]
+        while pending:
+            rest: list[Window] = []
+            for window, result in self._run(docs, pending):
+                keep = _finished(window, result)
+                parsed[window.doc].append((window, result if keep is None else _cut(result, keep)))
+                if keep is not None:
+                    rest += _windows(window.doc, [_tail(docs[window.doc], window, keep)])
+            pending = rest
+        for doc, results in zip(docs, parsed, strict=True):
+            self._annotate(doc, sorted(results, key=lambda r: int(r[0].tokens[0])))
+        return docs
+
+    def _run(self, docs: list[Doc], windows: list[Window]) -> Iterator[tuple[Window, Parsed]]:
+        """Run the network over windows grouped by length."""
+        group: list[Window] = []
+        for window in sorted(windows, key=lambda w: len(w.tokens)):
+            if group and len(window.tokens) * (len(group) + 1) > RUN_WORDS:
+                yield from self._run_group(docs, group)
+                group = []
+            group.append(window)
+        if group:
+            yield from self._run_group(docs, group)
+
+    def _run_group(self, docs: list[Doc], group: list[Window]) -> Iterator[tuple[Window, Parsed]]:
+        assert self.encoder is not None
+        out = self.encoder([[docs[w.doc][int(i)].text for i in w.tokens] for w in group])
+        labels = decode.viterbi(out["names"], self._allowed)
+        for row, window in enumerate(group):
+            n = len(window.tokens)
+            starts = self._starts(docs[window.doc], window, out["starts"][row, :n])
+            heads = decode.trees(out["arcs"][row, :n, : n + 1], starts)
+            words = np.arange(n)
+            arcs = out["labels"][row, words, np.where(heads == words, 0, heads + 1)]
+            names = decode.spans([self.classes["names"][i] for i in labels[row, :n]])
+            columns = {k: out[k][row, :n] for k in ("xpos", "upos", "feats", "lemma")}
+            yield window, Parsed(columns, heads, arcs, starts, names)
+
+    def _starts(self, doc: Doc, window: Window, scores: NDArray[np.float32]) -> NDArray[np.bool_]:
+        if doc.has_annotation("SENT_START"):
+            starts = np.array([bool(doc[int(i)].is_sent_start) for i in window.tokens])
+        else:
+            starts = scores > 0
+        starts[0] = True
+        return starts
+
+    def _annotate(self, doc: Doc, results: list[tuple[Window, Parsed]]) -> None:
+        n = len(doc)
+        columns = np.zeros((n, 6), dtype=np.uint64)
+        heads = np.maximum(np.arange(n) - 1, 0) if results else np.arange(n)
+        columns[:, 0], columns[:, 1] = self._space
+        lemmas, names = [t.text for t in doc], []
+        for window, result in results:
+            at = window.tokens[: len(result.heads)]
+            columns[at, 0] = self._hashes["xpos"][result.columns["xpos"]]
+            columns[at, 1] = self._hashes["upos"][result.columns["upos"]]
+            columns[at, 2] = self._hashes["feats"][result.columns["feats"]]
+            heads[at] = at[result.heads]
+            columns[at, 5] = np.where(heads[at] == at, self._root, self._hashes["deprel"][result.labels])
+            for i, rule in zip(at.tolist(), result.columns["lemma"].tolist(), strict=True):
+                lemmas[i] = lemma_of(lemmas[i], self.classes["lemma"][rule])
+            names += [Span(doc, int(at[a]), int(at[b - 1]) + 1, label=kind) for a, b, kind in result.names]
+        columns[:, 3] = [self.vocab.strings.add(lemma) for lemma in lemmas]
+        _attach_spaces(doc, heads, {int(i) for w, r in results for i in w.tokens[: len(r.heads)]})
+        columns[:, 4] = (heads - np.arange(n)).astype(np.int64).view(np.uint64)
+        doc.from_array([TAG, POS, MORPH, LEMMA, HEAD, DEP], columns)
+        doc.spans["names"] = names
+
+
+def _blocks(doc: Doc) -> list[NDArray[np.int64]]:
+    """Token numbers of the words of each block; white space is no word."""
+    blocks: list[list[int]] = [[]]
+    for token in doc:
+        if not token.is_space:
+            blocks[-1].append(token.i)
+        elif "\n" in token.text and blocks[-1]:
+            blocks.append([])
+    return [np.array(b, dtype=np.int64) for b in blocks if b]
+
+
+def _windows(doc: int, blocks: Iterable[NDArray[np.int64]]) -> Iterator[Window]:
+    """The first window of each block."""
+    for tokens in blocks:
+        yield Window(doc, tokens[:WINDOW_WORDS], len(tokens) <= WINDOW_WORDS)
+
+
+def _finished(window: Window, parsed: Parsed) -> int | None:
+    """Number of words to keep from a window cut off by its length: up to its last sentence start. None: keep all."""
+    if window.closed:
+        return None
+    last = int(np.flatnonzero(parsed.starts)[-1])
+    return last or len(window.tokens)
+
+
+def _cut(parsed: Parsed, keep: int) -> Parsed:
+    """The first ``keep`` words, which are whole sentences."""
+    columns = {k: v[:keep] for k, v in parsed.columns.items()}
+    names = [n for n in parsed.names if n[1] <= keep]
+    return Parsed(columns, parsed.heads[:keep], parsed.labels[:keep], parsed.starts[:keep], names)
+
+
+def _tail(doc: Doc, window: Window, keep: int) -> NDArray[np.int64]:
+    """The words of the window's block after the kept ones."""
+    block = next(b for b in _blocks(doc) if b[0] <= window.tokens[0] <= b[-1])
+    return block[np.searchsorted(block, window.tokens[0]) + keep :]
+
+
+def _attach_spaces(doc: Doc, heads: NDArray[np.int64], words: set[int]) -> None:
+    """Hang white-space tokens on the word before them (the first word at the very beginning)."""
+    last = min(words, default=None)
+    for i in range(len(doc)):
+        if i in words:
+            last = i
+        else:
+            heads[i] = i if last is None else last

@@ -1,0 +1,88 @@
+"""The whole reading of an article: the trained spaCy pipeline, then the extraction stages in their order."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extractors.parser import Parser
+from kg.extractors.reading import Reading
+from kg.extractors.record import extraction_of, words_of
+from kg.model import Article, Extraction, Words
+
+MODELS = Path(__file__).parent.parent / "models"
+DEFAULT = "en_news"
+
+STAGES: tuple[tuple[str, str], ...] = (
+    ("mentions", "find_mentions"),
+    ("coref", "name_entities"),
+    ("offices", "find_offices"),
+    ("coref", "resolve_references"),
+    ("times", "find_times"),
+    ("quotes", "find_quotes"),
+    ("coref", "resolve_speakers"),
+    ("events", "find_events"),
+    ("stances", "find_stances"),
+    ("relations", "find_relations"),
+)
+"""Module and function of each stage, in order."""
+
+
+@Language.factory(
+    "kg_parser",
+    default_config={"threads": 0},
+    assigns=["token.tag", "token.pos", "token.morph", "token.lemma", "token.head", "token.dep", "doc.sents", "doc.spans"],
+)
+def make_parser(nlp: Language, name: str, threads: int) -> Parser:
+    """The spaCy factory of the parser (entry point ``spacy_factories`` of the package)."""
+    return Parser(nlp.vocab, threads=threads)
+
+
+class Pipeline:
+    """Articles in, extractions out."""
+
+    def __init__(self, nlp: Language, stages: Iterable[Callable[[Reading], None]]) -> None:
+        self.nlp = nlp
+        self.stages = tuple(stages)
+        self.name = f"{nlp.meta['name']}-{nlp.meta['version']}"
+
+    def __call__(self, article: Article) -> Extraction:
+        """Read one article."""
+        return next(self.pipe([article]))
+
+    def pipe(self, articles: Iterable[Article], *, batch_size: int = 16) -> Iterator[Extraction]:
+        """Read many, in batches; the order is kept and memory stays flat."""
+        pairs = ((self.nlp.make_doc(a.text), a) for a in articles)
+        for doc, article in self.nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
+            yield extraction_of(self.read(Reading(article, doc)), self.name)
+
+    def annotate(self, sentences: Iterable[Sequence[str]]) -> Iterator[Words]:
+        """Language layers of already separated sentences and words, for evaluation."""
+        docs = (Doc(self.nlp.vocab, words=list(w), sent_starts=[i == 0 for i in range(len(w))]) for w in sentences)
+        for doc in self.nlp.pipe(docs, batch_size=64):
+            yield words_of(doc)
+
+    def read(self, reading: Reading) -> Reading:
+        """Run the extraction stages over an already parsed article."""
+        for stage in self.stages:
+            stage(reading)
+        return reading
+
+
+def load(folder: str | Path | None = None, *, threads: int = 0) -> Pipeline:
+    """The pipeline that ships with the package, or the one in ``folder`` (as ``spacy.load`` reads it).
+
+    ``threads`` 0 means one per core. Raises OSError where the folder holds no pipeline.
+    """
+    nlp = spacy.load(Path(folder) if folder else MODELS / DEFAULT, config={"components": {"parser": {"threads": threads}}})
+    return Pipeline(nlp, stages())
+
+
+def stages() -> list[Callable[[Reading], None]]:
+    """The functions of :data:`STAGES`."""
+    return [getattr(importlib.import_module(f"kg.extractors.{module}"), function) for module, function in STAGES]

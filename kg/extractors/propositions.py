@@ -1,0 +1,127 @@
+"""What somebody is for or against, as a normalised clause with its entities named in full."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extractors.reading import Reading
+from kg.model import Span
+
+LONGEST = 30
+"""Words of a proposition."""
+
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
+LEFT_OUT = frozenset("mark discourse vocative".split())
+IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
+
+
+def words_of(head: Token, *, without: frozenset[int] = frozenset()) -> list[Token]:
+    """The words of a phrase or clause in text order, without the given ones, outer punctuation and trailing clauses of others."""
+    words = [t for t in head.subtree if t.i not in without and not t.is_space]
+    while words and (words[0].is_punct or words[0].dep_ in ("cc", "mark") and words[0].lower_ in ("that", "and", "but", "or", "while", "as")):
+        words = words[1:]
+    while words and (words[-1].is_punct or words[-1].dep_ == "cc"):
+        words = words[:-1]
+    return words
+
+
+def span_of(words: list[Token]) -> Span:
+    """Offsets from the first to the last word."""
+    return Span(words[0].idx, words[-1].idx + len(words[-1]))
+
+
+def conjuncts(head: Token) -> frozenset[int]:
+    """Positions of the words of coordinated clauses and of their conjunctions."""
+    out: set[int] = set()
+    for child in head.children:
+        if child.dep_ in ("conj", "parataxis"):
+            out |= {t.i for t in child.subtree}
+    return frozenset(out)
+
+
+def clause(reading: Reading, head: Token, subject: int | None = None, *, without: frozenset[int] = frozenset()) -> str:
+    """ "for Ukraine to regain its borders" -> "Ukraine regains Ukraine's borders"; modals, negation and conjunctions are left out.
+
+    ``subject`` is the entity that the clause is about where it names none.
+    """
+    if head.pos_ not in ("VERB", "AUX") and not any(c.dep_ in ("cop", *SUBJECTS) for c in head.children):
+        return phrase(reading, head, without=without)
+    own = next((c for c in head.children if c.dep_ in SUBJECTS), None)
+    skip = {t.i for c in head.children if c.dep_ in LEFT_OUT or c.dep_ in ("aux",) or c.lower_ in ("not", "n't", "never") or c.dep_ == "cc" for t in c.subtree}
+    skip |= {t.i for c in head.children if c.dep_ in ("parataxis",) for t in c.subtree}
+    before = ""
+    if own is not None:
+        skip |= {t.i for t in own.subtree}
+        before = _named(reading, own) or phrase(reading, own)
+    elif subject is not None:
+        before = reading.things[subject].name
+    plural = own is not None and (own.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in own.children))
+    copula = next((c for c in head.children if c.dep_ == "cop"), None)
+    passive = next((c for c in head.children if c.dep_ == "aux:pass"), None)
+    words = [t for t in words_of(head, without=without | skip) if t.i not in skip]
+    out = []
+    for t in words:
+        if t in (copula, passive):
+            continue
+        if t == head and (copula is not None or passive is not None):
+            out += ["are" if plural else "is", t.text]
+        elif t == head and head.pos_ == "VERB" and head.tag_ != "VBN":
+            out.append(_finite(head, plural=plural or not before))
+        else:
+            out.append(_word(reading, t))
+    if copula is not None and head not in words:
+        out.insert(0, "is")
+    return _tidy([before, *out])
+
+
+def phrase(reading: Reading, head: Token, *, without: frozenset[int] = frozenset()) -> str:
+    """A noun phrase as it stands, pronouns replaced by names."""
+    words = [t for t in words_of(head, without=without) if not (t.dep_ == "det" and t.lower_ in ("the", "a", "an"))]
+    return _tidy([_word(reading, t) for t in words])
+
+
+def _named(reading: Reading, token: Token) -> str:
+    number = reading.entity_at(token)
+    if number is None:
+        return ""
+    naming = reading.naming_at(token)
+    short = naming is not None and naming.kind != "nominal"
+    return reading.things[number].name if short and not list(c for c in token.children if c.dep_ in ("conj", "acl:relcl", "nmod")) else ""
+
+
+def _word(reading: Reading, token: Token) -> str:
+    """A word, a pronoun as the name that it stands for."""
+    naming = reading.naming_at(token)
+    if naming is not None and naming.kind == "pronoun" and naming.entity is not None:
+        name = reading.things[naming.entity].name
+        return f"{name}'s" if token.tag_ == "PRP$" or token.dep_ == "nmod:poss" else name
+    return token.text
+
+
+def _finite(verb: Token, *, plural: bool) -> str:
+    """Third person present: regains, goes, studies."""
+    lemma = verb.lemma_.lower()
+    if plural or not lemma.isalpha():
+        return lemma
+    if lemma in IRREGULAR:
+        return IRREGULAR[lemma]
+    if lemma.endswith(("s", "x", "z", "ch", "sh")):
+        return lemma + "es"
+    return lemma[:-1] + "ies" if lemma.endswith("y") and lemma[-2:-1] not in "aeiou" else lemma + "s"
+
+
+def _tidy(parts: list[str]) -> str:
+    """One line of bearable length without quotation marks and stray spaces."""
+    text = " ".join(" ".join(parts).split())
+    for mark in ("“", "”", '"', "‘"):
+        text = text.replace(mark, "")
+    for before, after in ((" ,", ","), (" .", "."), (" ’s", "’s"), (" 's", "'s"), (" - ", "-"), ("( ", "("), (" )", ")"), (" %", "%"), ("$ ", "$"), (" n't", "n't")):
+        text = text.replace(before, after)
+    words = text.split()
+    return " ".join(words[:LONGEST]).strip(" ,;:.-–—")
+
+
+def about(reading: Reading, words: list[Token]) -> tuple[int, ...]:
+    """Entities named among these words."""
+    positions = {t.i for t in words}
+    return tuple(dict.fromkeys(n.entity for n in reading.namings if n.entity is not None and n.head in positions))

@@ -1,0 +1,150 @@
+"""Is it so? Modality, negation and ongoing action of an event, from its clause and from what governs it.
+
+Effects of governing words are in ``lexicon/reporting.tsv``; they follow the implicative classes of Nairn, Condoravdi and
+Karttunen (2006) and the source-relative factuality of Saurí and Pustejovsky (2009).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extractors import lexicon
+
+NEGATIONS = frozenset("not n't never no neither nor without hardly nobody none".split())
+MODALS = {
+    "will": "Future", "'ll": "Future", "wo": "Future", "shall": "Future", "would": "Future", "could": "Possible", "can": "Possible", "ca": "Possible",
+    "may": "Possible", "might": "Possible", "must": "Obligatory", "should": "Obligatory", "ought": "Obligatory", "need": "Obligatory",
+}  # fmt: skip
+CONDITIONS = frozenset("if unless whether once until lest".split())
+CLAUSES = frozenset("ccomp xcomp advcl acl csubj csubj:pass acl:relcl obl nmod obj nsubj nsubj:pass conj parataxis amod compound appos obl:agent".split())
+ONGOING = frozenset("ongoing continuing continued persistent current present year-long long-running underway".split())
+STATES = frozenset("war conflict invasion occupation crisis siege blockade dispute negotiation campaign construction embargo fighting violence insurgency".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Reality:
+    """How an event stands to the world, in the voice of whoever tells it."""
+
+    modality: str = "Actual"
+    negated: bool = False
+    ongoing: bool = False
+
+
+def reality_of(token: Token, *, headline: bool = False) -> Reality:
+    """The reality of the event headed by a verb or noun."""
+    modality, negated = _own(token, headline=headline)
+    at, depth = token, 0
+    while modality == "Actual" and not negated and at.dep_ != "ROOT" and depth < 6:
+        governor = at.head
+        effect = _effect(governor, at, token)
+        if effect == "stop":
+            break
+        if effect == "negated":
+            negated = True
+        elif effect:
+            modality = effect
+        if effect is None and governor.pos_ in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"):
+            upper_modality, upper_negated = _own(governor, headline=headline) if _passes_down(at, token) else ("Actual", False)
+            modality, negated = upper_modality, upper_negated
+        at, depth = governor, depth + 1
+    return Reality(modality, negated, modality == "Actual" and not negated and _ongoing(token))
+
+
+def _own(token: Token, *, headline: bool = False) -> tuple[str, bool]:
+    """What the word's own auxiliaries, modifiers and conjunctions say."""
+    children = list(token.children)
+    words = {c.lower_ for c in children}
+    negated = any(c.lower_ in NEGATIONS and c.dep_ in ("advmod", "det", "cc", "case", "mark", "cc:preconj", "aux") for c in children)
+    negated = negated or any(c.dep_ in ("nsubj", "nsubj:pass", "obj") and _negative_phrase(c) for c in children)
+    modality = "Actual"
+    for c in children:
+        if c.dep_ in ("aux", "aux:pass") and c.lower_ in MODALS and c.tag_ == "MD":
+            modality = MODALS[c.lower_]
+    perfect = any(c.lower_ in ("have", "'ve") and c.dep_ == "aux" for c in children)
+    if modality != "Actual" and perfect and "would" in words:
+        modality = "Conditional"
+    if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in children) or _inverted_condition(token):
+        modality = "Conditional"
+    if any(c.dep_ == "advcl" and (any(m.lower_ in CONDITIONS for m in c.children if m.dep_ == "mark") or _inverted_condition(c)) for c in children) and modality == "Future":
+        modality = "Conditional"
+    if headline and token.tag_ == "VB" and "to" in words and token.dep_ == "ROOT":
+        modality = "Future"
+    if modality == "Actual" and token.tag_ in ("VB",) and "to" in words and any(c.lower_ in ("is", "are", "was", "were", "be", "been") and c.dep_ in ("aux", "cop") for c in children):
+        modality = "Future"
+    for c in children:
+        if c.dep_ in ("amod", "advmod", "compound", "xcomp", "acl") and c.i < token.i + 4:
+            effect = lexicon.effects("adj").get(c.lower_, frozenset())
+            if "negated" in effect:
+                negated = True
+            elif effect and modality == "Actual":
+                modality = {"future": "Future", "possible": "Possible"}[next(iter(effect))]
+    if token.pos_ == "VERB" and words & {"reportedly", "allegedly", "possibly", "perhaps", "maybe", "probably"} and modality == "Actual":
+        modality = "Possible"
+    return modality, negated
+
+
+def _negative_phrase(token: Token) -> bool:
+    return token.lower_ in ("nobody", "nothing", "none") or any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in token.children)
+
+
+def _inverted_condition(token: Token) -> bool:
+    """ "Had it happened", "should the bridge be rebuilt": an auxiliary before its subject, with no question mark."""
+    auxiliaries = [c for c in token.children if c.dep_ in ("aux", "aux:pass") and c.lower_ in ("had", "should", "were")]
+    subjects = [c for c in token.children if c.dep_ in ("nsubj", "nsubj:pass")]
+    return bool(auxiliaries and subjects and token.dep_ == "advcl" and min(a.i for a in auxiliaries) < min(s.i for s in subjects))
+
+
+def _passes_down(at: Token, token: Token) -> bool:
+    """Does what holds of the governing clause hold of this one too? Of complements and nouns in it; not of relative or time clauses."""
+    return at.dep_ in ("xcomp", "conj", "ccomp") and at.pos_ == "VERB" or (at.dep_ in ("obj", "obl", "nsubj", "nsubj:pass", "nmod") and not _presupposed(token))
+
+
+def _presupposed(token: Token) -> bool:
+    """Definite and possessed event nouns are taken to have happened whatever is said of them: "Russia's invasion of Ukraine"."""
+    owned = any(c.dep_ in ("nmod:poss",) or c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those") for c in token.children)
+    past = token.lemma_.lower() in STATES and any(c.pos_ == "PROPN" or c.ent_type_ for c in token.children)
+    return token.pos_ == "NOUN" and (owned or past)
+
+
+def _effect(governor: Token, at: Token, token: Token) -> str | None:
+    """What a governing word makes of the phrase below it: a modality, ``negated``, ``stop`` (as it stands) or nothing."""
+    if at.dep_ not in CLAUSES:
+        return None
+    if at.pos_ != "VERB" and _presupposed(at):
+        return "stop"
+    infinitive = at.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "mark" for c in at.children)
+    pos = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}.get(governor.pos_, "verb")
+    lemma = governor.lemma_.lower()
+    particle = next((c.lower_ for c in governor.children if c.dep_ == "compound:prt"), "")
+    effects = lexicon.effects(pos).get(f"{lemma}_{particle}", frozenset()) or lexicon.effects(pos).get(lemma, frozenset())
+    if at.dep_ in ("nsubj", "nsubj:pass", "obl:agent", "conj", "acl:relcl", "parataxis") and not (at.dep_ == "nsubj:pass" and effects & {"future", "negated", "obligatory"}):
+        return None
+    if at.dep_ == "advcl" and not infinitive:
+        return None
+    if "denied" in effects and at.dep_ in ("ccomp", "xcomp", "obj"):
+        return "negated"
+    if "negated" in effects and at.dep_ in ("ccomp", "xcomp", "obj", "nsubj:pass", "advcl", "acl", "nmod", "obl"):
+        return "negated"
+    if "obligatory" in effects and (infinitive or at.dep_ in ("obj", "nmod", "ccomp", "obl", "nsubj:pass")) and not (at.dep_ == "ccomp" and "said" in effects and governor.tag_ == "VBD" and at.tag_ == "VBD"):
+        return "Obligatory"
+    if "future" in effects and (infinitive or at.dep_ in ("obj", "nmod", "acl", "nsubj:pass", "xcomp", "obl", "ccomp")):
+        return "Future"
+    if "possible" in effects and at.dep_ in ("xcomp", "ccomp", "acl", "nmod", "obj"):
+        return "Possible"
+    if "actual" in effects:
+        return None
+    if "said" in effects and at.dep_ in ("ccomp", "parataxis"):
+        return "stop"
+    if infinitive and at.dep_ in ("advcl", "acl", "xcomp", "obl"):
+        return "Future"
+    return None
+
+
+def _ongoing(token: Token) -> bool:
+    if token.pos_ == "VERB":
+        return token.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in ("is", "are", "'s", "'re", "been") for c in token.children)
+    modified = any(c.lower_ in ONGOING for c in token.children)
+    continues = token.head.lemma_ in ("continue", "rage", "persist") and token.dep_ == "nsubj"
+    return modified or continues or token.lemma_.lower() in STATES

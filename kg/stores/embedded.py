@@ -1,0 +1,155 @@
+"""A store in one folder: extractions as the truth, quads derived from them in Oxigraph.
+
+    STORE/version            what wrote it
+    STORE/articles/ID.json   each article's text and extraction, zlib-compressed JSON
+    STORE/quads/             Oxigraph
+    STORE/unfinished         there while a change is under way; found on opening, the quads are rebuilt from the articles
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
+
+from kg import ontology as o
+from kg.model import Extraction
+from kg.rdf import article_graph, article_quads, entity_quads, shortcut_quads, write_whole
+from kg.stores.answer import Answer, ask
+
+VERSION = "newskg store 1"
+
+
+class StoreError(ValueError):
+    """The folder cannot be used as a store, with its place and why."""
+
+
+class EmbeddedStore:
+    """Articles and their graph. One writer at a time."""
+
+    def __init__(self, path: Path, *, base: str | None = None, create: bool = True) -> None:
+        self.path = path
+        self._check(create)
+        self.base = o.checked_base(base or (path / "base").read_text(encoding="utf-8").strip())
+        try:
+            self._quads = Store(str(path / "quads"))
+        except OSError as error:
+            raise StoreError(f"{path}: cannot be opened; is another kg process writing to it? ({error})") from error
+        if (path / "unfinished").exists():
+            self.rebuild()
+
+    def _check(self, create: bool) -> None:
+        version = self.path / "version"
+        if version.is_file():
+            found = version.read_text(encoding="utf-8", errors="replace").strip()
+            if found != VERSION:
+                raise StoreError(f"{self.path}: is a store of another version ({found[:40]!r}, this program writes {VERSION!r}); build it anew")
+        elif self.path.exists() and (not self.path.is_dir() or any(self.path.iterdir())):
+            raise StoreError(f"{self.path}: is not a newskg store")
+        elif not create:
+            raise StoreError(f"{self.path}: there is no store here; make one with: kg build ARTICLES -o {self.path}")
+        else:
+            try:
+                (self.path / "articles").mkdir(parents=True)
+                (self.path / "base").write_text(o.base(), encoding="utf-8")
+                version.write_text(VERSION + "\n", encoding="utf-8")
+            except OSError as error:
+                raise StoreError(f"{self.path}: cannot be written: {error.strerror}") from error
+
+    def __enter__(self) -> EmbeddedStore:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._quads.flush()
+
+    def ids(self) -> list[str]:
+        """Identifiers of the stored articles, sorted."""
+        return sorted(p.stem for p in (self.path / "articles").glob("*.json"))
+
+    def get(self, article: str) -> Extraction | None:
+        """The stored extraction of an article; None where it is not here. Raises StoreError for a damaged file."""
+        path = self.path / "articles" / f"{article}.json"
+        if not path.is_file():
+            return None
+        try:
+            return Extraction.from_json(zlib.decompress(path.read_bytes()))
+        except (zlib.error, ValueError) as error:
+            raise StoreError(f"{path}: is damaged ({error}); remove it and build the article again") from error
+
+    def extractions(self) -> Iterator[Extraction]:
+        """All stored extractions in the order of their identifiers."""
+        for article in self.ids():
+            if (found := self.get(article)) is not None:
+                yield found
+
+    def add(self, extractions: Extraction | Iterable[Extraction]) -> int:
+        """Add or replace articles, each at once; entities and shortcuts are brought up to date at the end. Gives their number."""
+        found = [extractions] if isinstance(extractions, Extraction) else extractions
+        (self.path / "unfinished").touch()
+        count = 0
+        for x in found:
+            before = self.get(x.article.id)
+            if before is not None and before.article.url != x.article.url:
+                raise StoreError(f"{x.article.url or x.article.title!r}: has the identifier of another article, {before.article.url!r}")
+            write_whole(self.path / "articles" / f"{x.article.id}.json", zlib.compress(x.to_json()))
+            graphs = {article_graph(y, self.base) for y in (before, x) if y is not None}
+            self._replace(graphs, article_quads(x, self.base))
+            count += 1
+        self._finish()
+        return count
+
+    def remove(self, articles: Iterable[str]) -> int:
+        """Remove articles and whatever only they knew; gives how many there were."""
+        (self.path / "unfinished").touch()
+        count = 0
+        for article in articles:
+            x = self.get(article)
+            if x is not None:
+                (self.path / "articles" / f"{article}.json").unlink()
+                self._replace({article_graph(x, self.base)}, [])
+                count += 1
+        self._finish()
+        return count
+
+    def rebuild(self) -> None:
+        """Derive all quads anew from the stored articles."""
+        self._quads.clear()
+        for x in self.extractions():
+            self._quads.extend(article_quads(x, self.base))
+        self._finish()
+
+    def _finish(self) -> None:
+        """Entities and shortcuts of all articles, then everything to disk."""
+        found = list(self.extractions())
+        derived = {NamedNode(f"{self.base}graph/{name}") for name in ("entities", "shortcuts")}
+        self._replace(derived, [*entity_quads(found, self.base), *shortcut_quads(found, self.base)])
+        self._quads.flush()
+        (self.path / "unfinished").unlink(missing_ok=True)
+
+    def _replace(self, graphs: Iterable[NamedNode], quads: Iterable[Quad]) -> None:
+        """Put these quads in the place of whole graphs, in one transaction (a reader or a crash never sees half of it)."""
+        drops = "".join(f"DROP SILENT GRAPH {g} ; " for g in sorted(graphs, key=str))
+        by_graph: dict[str, list[Quad]] = {}
+        for q in quads:
+            by_graph.setdefault(str(q.graph_name), []).append(q)
+        inserts = "".join(f"GRAPH {name} {{ {_triples(group)} }} " for name, group in sorted(by_graph.items()))
+        self._quads.update(f"{drops}INSERT DATA {{ {inserts} }}")
+
+    def quads(self) -> list[Quad]:
+        """Everything in the store."""
+        return list(self._quads)
+
+    def query(self, text: str) -> Answer:
+        """Answer a SPARQL query over all graphs; prefixes are known. Raises :class:`QueryError`."""
+        return ask(self._quads, text, self.base)
+
+
+def _triples(quads: list[Quad]) -> str:
+    data = serialize((q.triple for q in quads), format=RdfFormat.N_TRIPLES)
+    assert data is not None
+    return data.decode()
+
+

