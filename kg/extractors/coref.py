@@ -168,7 +168,8 @@ def _acting_capital(reading: Reading, naming: Naming) -> None:
     if known is None or known.kind not in ("capital", "seat") or naming.entity is None:
         return
     token = reading.doc[naming.head]
-    acts = token.dep_ == "nsubj" and token.head.pos_ == "VERB" and token.head.lemma_ not in ("lie", "host", "see", "face", "wake", "have")
+    ready = token.dep_ == "nsubj" and token.head.pos_ in ("ADJ", "NOUN") and token.head.lower_ in ("ready", "willing", "concerned", "opposed", "keen", "eager", "reluctant", "determined", "open", "committed", "prepared", "right", "wrong", "angry", "ally")
+    acts = ready or token.dep_ == "nsubj" and token.head.pos_ == "VERB" and token.head.lemma_ not in ("lie", "host", "see", "face", "wake", "have")
     party = token.dep_ in ("nmod", "obl", "conj") and any(c.dep_ == "case" and c.lower_ in ("between", "with") for c in [*token.children, *token.head.children])
     demand = token.dep_ == "nmod:poss" and token.head.lemma_ in ("demand", "decision", "refusal", "offer", "claim", "policy", "position", "stance", "intention", "ally")
     if known.kind == "capital" and (acts or party or demand):
@@ -192,13 +193,13 @@ def resolve_references(reading: Reading) -> None:
         if naming.entity is None and naming.kind == "nominal":
             naming.entity = _apposed(reading, naming)
             if naming.entity is None:
-                naming.entity = _described(reading, naming)
+                naming.entity = described(reading, naming)
             if naming.entity is None:
                 naming.entity = _unnamed(reading, naming)
     reading.namings.sort(key=lambda n: (n.start, n.end))
     for naming in reading.namings:
         if naming.entity is None and naming.kind == "pronoun":
-            naming.entity = _antecedent(reading, naming)
+            naming.entity = antecedent(reading, naming)
 
 
 def _apposed(reading: Reading, naming: Naming) -> int | None:
@@ -221,7 +222,7 @@ def _fits(entity: str, description: str) -> bool:
     }.get(description, False)  # fmt: skip
 
 
-def _described(reading: Reading, naming: Naming) -> int | None:
+def described(reading: Reading, naming: Naming) -> int | None:
     """The earlier entity that a definite description names: "the ministry", "the country", "the prime minister"."""
     token = reading.doc[naming.head]
     if naming.type == "Person" and (holder := _office_holder(reading, naming)) is not None:
@@ -230,6 +231,8 @@ def _described(reading: Reading, naming: Naming) -> int | None:
         return None
     lemma = token.lemma_.lower()
     before = [n for n in reading.namings if n.entity is not None and n.start < naming.start]
+    if lemma in STATE_NOUNS | {"government"} and (owner := _own_state(reading, token)) is not None:
+        return owner
     if lemma in STATE_NOUNS and token.tag_ == "NN":
         return _latest(reading, before, {"Country"})
     if lemma in ALLIANCE_NOUNS:
@@ -265,8 +268,19 @@ def _office_holder(reading: Reading, naming: Naming) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
+def _own_state(reading: Reading, token: Token) -> int | None:
+    """ "her country": the state whose office the owner holds."""
+    owner = next((c for c in token.children if c.dep_ == "nmod:poss"), None)
+    pronoun = next((n for n in reading.namings if owner is not None and n.head == owner.i), None)
+    if pronoun is None:
+        return None
+    person = pronoun.entity if pronoun.entity is not None else antecedent(reading, pronoun)
+    bodies = [reading.things[t.office].within for t in reading.tenures if t.holder == person]
+    return next((b for b in bodies if b is not None and reading.things[b].type == "Country"), None)
+
+
 def _definite(token: Token) -> bool:
-    return any(c.dep_ in ("det", "nmod:poss") and c.lower_ in ("the", "this", "that", "these", "those", "its", "their") for c in token.children)
+    return any(c.dep_ in ("det", "nmod:poss") and c.lower_ in ("the", "this", "that", "these", "those", "its", "their", "his", "her") for c in token.children)
 
 
 def _latest(reading: Reading, before: list[Naming], types: set[str]) -> int | None:
@@ -283,11 +297,11 @@ def _unnamed(reading: Reading, naming: Naming) -> int | None:
     return reading.add(Thing(naming.type, name, local=True))
 
 
-def _antecedent(reading: Reading, naming: Naming) -> int | None:
+def antecedent(reading: Reading, naming: Naming) -> int | None:
     """The person or body that a pronoun stands for: a subject of the same or the sentence before, the nearest first."""
     token = reading.doc[naming.head]
     word = token.lower_
-    if word in ("i", "me", "my", "we", "us", "our", "mine", "ours", "myself", "ourselves"):
+    if word in ("i", "me", "my", "we", "us", "our", "mine", "ours", "myself", "ourselves") or word == "it" and _is_empty(token):
         return None
     wanted = _wanted(word)
     quoted = _inside_quotes(token)
@@ -308,6 +322,13 @@ def _antecedent(reading: Reading, naming: Naming) -> int | None:
         if value > score:
             best, score = n.entity, value
     return best
+
+
+def _is_empty(token: Token) -> bool:
+    """ "It is unclear whether …", "it would be wrong for X to …": the pronoun stands for the clause that follows."""
+    head = token.head
+    clausal = any(c.dep_ in ("csubj", "csubj:pass", "ccomp", "xcomp", "advcl") and c.i > head.i for c in head.children)
+    return token.dep_ in ("nsubj", "expl", "nsubj:pass", "obj") and clausal and (head.pos_ in ("ADJ", "NOUN") or head.lemma_ in ("make", "take", "seem", "appear", "say", "believe", "report", "expect"))
 
 
 def _wanted(word: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.counts import casualties_of
+from kg.extractors.counts import INJURED, KILLED, casualties_of
 from kg.extractors.quotes import SUBJECTS, quote_of
 from kg.extractors.reading import Reading
 from kg.extractors.reality import Reality, reality_of
@@ -66,7 +66,7 @@ class Found:
 def find_events(reading: Reading) -> None:
     """Fill ``reading.events``; what one article tells several times of the same event becomes one event."""
     found = list(_triggers(reading))
-    swallowed = {t.i for f in found for t in f.words if t != f.head}
+    swallowed = {t.i for f in found for t in f.words if t != f.head} | _effects(found)
     events = [e for f in found if f.head.i not in swallowed and (e := _event(reading, f)) is not None]
     for event in events:
         _merge(reading, event)
@@ -81,6 +81,20 @@ def _triggers(reading: Reading) -> Iterator[Found]:
         found = _verb_trigger(token) if token.pos_ == "VERB" else _noun_trigger(token) if token.pos_ in ("NOUN", "PROPN") else None
         if found:
             yield found
+
+
+def _effects(found: list[Found]) -> set[int]:
+    """Verbs of killing and hurting whose subject is itself an event ("an attack that killed four"): they only count its victims."""
+    heads = {f.head.i for f in found if f.head.pos_ != "VERB"}
+    out = set()
+    for f in found:
+        lemma = f.head.lemma_.lower()
+        if f.head.pos_ == "VERB" and lemma in KILLED | INJURED:
+            subject = _subject(f.head)
+            agent = next((c for c in f.head.children if c.dep_ == "obl:agent" or c.dep_ == "obl" and _case(c) in ("in", "by")), None)
+            if any(t is not None and t.i in heads for t in (subject, agent)):
+                out.add(f.head.i)
+    return out
 
 
 def _verb_trigger(token: Token) -> Found | None:
@@ -139,7 +153,9 @@ def _event(reading: Reading, found: Found) -> Event | None:
     counts = casualties_of([found.head, *counted]) if kind in ("plover:ASSAULT", "plover:COERCE", "news:Death", "news:Disaster", "news:Accident", "news:Other", "plover:AID") else Casualties()
     if kind == "news:Other" and not (actors or acted):
         return None
-    if found.head.pos_ != "VERB" and not (actors or acted or places or counts != Casualties()) and not _specific(found.head) and reality == Reality():
+    if found.head.pos_ != "VERB" and not (actors or acted or places or counts != Casualties()) and not _specific(found.head):
+        return None
+    if found.head.lemma_.lower() in GIVING and not _gives(reading, found, acted):
         return None
     source = _source(reading, found, actors)
     cues = tuple(reading.span(t) for t in sorted(found.words, key=lambda t: t.i))
@@ -214,6 +230,22 @@ def _specific(noun: Token) -> bool:
     return any(c.dep_ in ("nummod", "nmod:poss") or c.dep_ == "nmod" and any(k.lower_ in ("of", "in", "at", "on", "between", "against") for k in c.children) for c in noun.children) or noun.tag_ == "NN" and noun.dep_ in ("nsubj", "nsubj:pass") and any(c.dep_ == "det" for c in noun.children)
 
 
+GIVING = frozenset("provide give supply deliver lend offer contribute help treat feed house finance fund ship deal assist shelter".split())
+GOODS = frozenset(
+    "aid assistance arm weapon money fund shelter food relief ammunition missile tank jet equipment loan grant guarantee medicine vaccine water"
+    " supply support training troop system million billion cash asylum refuge care treatment housing rifle gun vehicle drone helicopter shell"
+    " protection accommodation package".split()
+)
+"""What is given where giving is aid."""
+
+
+def _gives(reading: Reading, found: Found, acted: list[int]) -> bool:
+    """Giving, providing and the like are aid where a known party receives or goods are given; not "provide an example"."""
+    objects = [c for c in found.head.children if c.dep_ in ("obj", "nsubj:pass")]
+    goods = any(w.lemma_.lower() in GOODS for c in objects for w in (c, *c.subtree))
+    return goods or any(reading.things[n].type in ACTORS for n in acted)
+
+
 # --- participants
 
 
@@ -256,12 +288,14 @@ def _prepositional(
     """A phrase with a preposition: who is met, attacked, helped; where; with what."""
     noun = frame.pos_ != "VERB"
     kind = found.trigger.type
+    if noun and case == "of":
+        places += [n for c in child.children if c.dep_ == "nmod" and _case(c) in ("in", "at", "near") for n in _entities(reading, c) if reading.things[n].type in PLACES]
     for number in _entities(reading, child):
         thing = reading.things[number]
         if case == "between" or noun and case == "of" and kind in ("plover:CONSULT", "news:Speech", "plover:AGREE", "plover:PROTEST"):
             actors.append(number)
         elif noun and case == "of":
-            (acted if kind not in ("news:Accident", "news:Disaster") else acted).append(number)
+            acted.append(number)
         elif noun and case == "from" and kind in ("news:Speech", "plover:REQUEST", "plover:ACCUSE", "plover:THREATEN"):
             actors.append(number)
         elif case in WHERE and thing.type in PLACES and not (kind in ACTED_ON_PLACE and case in ("on", "at", "against", "into") and thing.type in ACTORS):

@@ -63,6 +63,11 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
         while start < end - 1 and _is_title_word(doc[start]):
             start += 1
         end = _until_possessive(doc, start, end)
+    if kind in ("ORG", "GPE") and end < len(doc) and doc[end].lower_ in lexicon.offices("office"):
+        while end > start + 1 and doc[end - 1].lower_ in lexicon.offices("modifier"):
+            end -= 1  # "US" in "US Commerce Secretary"
+    if kind in ("ORG", "GPE", "LOC", "NORP") and _is_apposed_person(doc, start, end):
+        kind = "PERSON"
     if kind in ("ORG", "FAC", "LAW", "EVENT"):
         start, end = _completed(doc, start, end)
     text = doc[start:end].text
@@ -70,9 +75,24 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
         return None
     if not any(c.isupper() or c.isdigit() for c in text):
         return None
-    if kind == "DATE" or (kind in ("ORG", "PERSON") and end - start == 1 and doc[start].lower_ in lexicon.offices("office")):
+    if end - start == 1 and doc[start].lower_ in lexicon.offices("modifier") and start and doc[start - 1].lower_ in ("of", "and"):
+        return None  # the portfolio of an office: "Secretary of Defense"
+    if (kind in ("ORG", "PERSON") and end - start == 1 and doc[start].lower_ in lexicon.offices("office")):
         return None
     return start, end, _typed(doc, start, end, kind)
+
+
+def _is_apposed_person(doc: Doc, start: int, end: int) -> bool:
+    """ "the party's leader, Ion Ceban,": two or three capitalised words in apposition to an office are a person."""
+    words = doc[start:end]
+    if not 2 <= end - start <= 3 or words.text in lexicon.names() or any(not t.text[:1].isupper() for t in words):
+        return False
+    if any(t.lower_ in BODY_HEADS for t in words):
+        return False
+    head = doc[_head(words)]
+    around = [head.head] if head.dep_ in ("appos", "nmod:desc", "flat") else []
+    around += [c for c in head.children if c.dep_ in ("appos", "nmod:desc")]
+    return any(t.lower_ in lexicon.offices("office") and t.tag_ in ("NN", "NNP") for t in around)
 
 
 def _until_possessive(doc: Doc, start: int, end: int) -> int:
@@ -139,7 +159,7 @@ def _listed(doc: Doc) -> Iterator[tuple[int, int, str]]:
     for token in doc:
         if not (token.text[:1].isupper() or "-" in token.text or token.text.startswith("al")):
             continue
-        for length in range(min(6, len(doc) - token.i), 0, -1):
+        for length in range(min(10, len(doc) - token.i), 0, -1):
             span = doc[token.i : token.i + length]
             known = names.get(span.text)
             if known and (length > 1 or token.pos_ in ("PROPN", "NOUN", "ADJ") and not _ordinary(token)):
@@ -220,7 +240,7 @@ def _nominal(token: Token, taken: bytearray) -> Iterator[Naming]:
     start = token.i
     while start > 0 and _modifies(token.doc[start - 1], token) and not token.doc[start - 1].is_space:
         start -= 1
-    while start < token.i and (token.doc[start].pos_ in ("DET", "PUNCT") or token.doc[start].lower_ in STRIP_LEFT):
+    while start < token.i and (token.doc[start].pos_ in ("DET", "PUNCT", "CCONJ", "ADP") or token.doc[start].tag_ in ("PRP$", "POS") or token.doc[start].lower_ in STRIP_LEFT):
         start += 1
     yield Naming(start, token.i + 1, token.i, "nominal", kind)
 
@@ -235,7 +255,7 @@ def _modifies(before: Token, head: Token) -> bool:
     """Is ``before`` a modifier inside the noun phrase of ``head``, to its left?"""
     return before.i < head.i and (before.head == head or before.head.head == head and before.head.i < head.i) and before.dep_ in (
         "amod", "compound", "nummod", "nmod:poss", "punct", "flat", "nmod", "case", "advmod", "conj", "cc", "nmod:desc"
-    ) and before.text not in (",", ";", "“", "”", '"', "(", ")", "–", "—")  # fmt: skip
+    ) and before.text not in (",", ";", ":", "“", "”", '"', "(", ")", "–", "—") and (before.dep_ != "case" or before.tag_ == "POS")  # fmt: skip
 
 
 def _head(span: Span) -> int:

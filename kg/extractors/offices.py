@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.extractors import lexicon
+from kg.extractors.coref import antecedent, described
 from kg.extractors.mentions import STRIP_LEFT
 from kg.extractors.reading import Naming, Reading, Thing
 from kg.model import Span, Tenure
@@ -16,7 +17,7 @@ NAMED_AS = {"appoint": "Current", "elect": "Current", "name": "Current", "choose
             "swear": "Current", "serve": "Current", "work": "Current", "become": "Current", "nominate": "Designate", "resign": "Former",
             "re-elect": "Current", "sack": "Former", "oust": "Former", "dismiss": "Former", "remove": "Former", "replace": "Former",
             "quit": "Former", "step": "Former", "confirm": "Current", "remain": "Current"}  # fmt: skip
-UNBODIED = frozenset("journalist lawyer deputy officer judge".split())
+BODY_TYPES = frozenset("Organization Group Country GeopoliticalEntity Facility Outlet".split())
 
 
 @dataclass(slots=True)
@@ -85,7 +86,22 @@ def _is_modifier(reading: Reading, token: Token) -> bool:
     known = token.lower_ in lexicon.offices("modifier") | lexicon.offices("former") | lexicon.offices("acting") | lexicon.offices("designate")
     joins = token.lower_ in ("and", "-", "of") and token.i > 0 and token.nbor(-1).lower_ in lexicon.offices("modifier")
     office = token.lower_ in lexicon.offices("office") and token.pos_ in ("NOUN", "PROPN")
-    return known or joins or office or (token.pos_ == "PROPN" and token.dep_ == "compound" and token.head.i > token.i and naming is None)
+    compound = token.dep_ == "compound" and token.head.i > token.i and naming is None and token.pos_ in ("NOUN", "PROPN")
+    adjective = token.dep_ == "amod" and token.pos_ == "ADJ" and token.head.i > token.i and token.lower_ not in PASSING and _follows_body(reading, token)
+    return known or joins or office or compound or adjective
+
+
+PASSING = frozenset(
+    "new current young old powerful longtime long-time veteran popular controversial embattled influential own hawkish late next previous"
+    " charismatic outspoken hardline moderate conservative liberal other top then senior-most first-ever longest-serving".split()
+)
+"""Adjectives that pass judgement or time on a holder and are no part of the title."""
+
+
+def _follows_body(reading: Reading, token: Token) -> bool:
+    """ "the UN humanitarian coordinator": an adjective right after the body belongs to the title."""
+    before = token.nbor(-1) if token.i else None
+    return before is not None and (before.tag_ == "POS" or any(n.end == token.i and n.kind == "name" and n.type in ("GPE", "ORG", "NORP") for n in reading.namings))
 
 
 def _status(doc: Doc, left: int, right: int) -> tuple[str, int]:
@@ -115,7 +131,23 @@ def _body_before(reading: Reading, left: int) -> tuple[int, int | None]:
     if found:
         body = max(found, key=lambda n: n.end - n.start)
         return body.start, body.entity
-    return left, None
+    return left, _possessor(reading, at, left)
+
+
+def _possessor(reading: Reading, at: int, left: int) -> int | None:
+    """ "the commission's", "its": a described body before the title."""
+    doc = reading.doc
+    if left > 0 and doc[left - 1].tag_ == "PRP$":
+        pronoun = next((n for n in reading.namings if n.head == left - 1 and n.kind == "pronoun"), None)
+        found = antecedent(reading, pronoun) if pronoun is not None else None
+        return found if found is not None and reading.things[found].type in BODY_TYPES else None
+    if at < left and doc[at].tag_ == "POS":
+        nominal = next((n for n in reading.namings if n.kind == "nominal" and n.end == at and n.type in ("Organization", "Group")), None)
+        if nominal is not None:
+            if nominal.entity is None:
+                nominal.entity = described(reading, nominal)
+            return _body_thing(reading, nominal)
+    return None
 
 
 def _linked(reading: Reading, at: int) -> tuple[int, int, int | None] | None:
@@ -185,16 +217,23 @@ def _holders(reading: Reading, title: Title) -> list[tuple[Naming, str]]:
     if after < len(doc) and doc[after].text in (",", "–", "—", "-", "("):
         for n in people:
             # "the defence minister, Ana Ruiz,": what follows must close again, else a list may begin
-            if n.start == _skip_ranks(doc, after + 1) and _closes(doc, n.end) and doc[title.start - 1].lower_ in STRIP_LEFT | {"and", "'s", "’s"}:
+            if n.start == _skip_ranks(doc, after + 1) and _closes(doc, n.end) and _definite(doc, title):
                 return [(n, title.status)] + (_listed(reading, n, people, title.status) if plural else [])
     before = title.start
-    while before > 0 and doc[before - 1].lower_ in STRIP_LEFT | {"currently", "himself", "then", "also"}:
+    statuses = lexicon.offices("former") | lexicon.offices("acting") | {"currently", "himself", "herself", "also", "-", "and"}
+    while before > 0 and doc[before - 1].lower_ in STRIP_LEFT | statuses:
         before -= 1
     if before > 1 and doc[before - 1].text in (",", "–", "—", "(", "-"):
         for n in people:
             if n.end == before - 1:
                 return [(n, title.status)]
     return _by_verb(reading, title, people)
+
+
+def _definite(doc: Doc, title: Title) -> bool:
+    """Does the phrase before a comma name one office: with an article, a possessor, a body, or opening the sentence?"""
+    before = doc[title.start - 1] if title.start else None
+    return title.body is not None or before is None or before.is_space or doc[title.start].is_sent_start or before.tag_ in ("POS", "PRP$", "DT")
 
 
 def _skip_ranks(doc: Doc, at: int) -> int:

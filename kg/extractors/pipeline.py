@@ -10,6 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.extractors import lexicon
 from kg.extractors.parser import Parser
 from kg.extractors.reading import Reading
 from kg.extractors.record import extraction_of, words_of
@@ -69,6 +70,10 @@ class Pipeline:
 
     def read(self, reading: Reading) -> Reading:
         """Run the extraction stages over an already parsed article."""
+        forms = lexicon.verb_forms()
+        for token in reading.doc:
+            if token.pos_ == "VERB" and (lemma := forms.get(token.lower_)):
+                token.lemma_ = lemma
         for stage in self.stages:
             stage(reading)
         return reading

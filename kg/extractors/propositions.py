@@ -11,6 +11,7 @@ LONGEST = 30
 """Words of a proposition."""
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
+OPENERS = frozenset("instead also however therefore meanwhile moreover furthermore then thus still so now otherwise rather too".split())
 LEFT_OUT = frozenset("mark discourse vocative".split())
 IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 
@@ -18,6 +19,8 @@ IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 def words_of(head: Token, *, without: frozenset[int] = frozenset()) -> list[Token]:
     """The words of a phrase or clause in text order, without the given ones, outer punctuation and trailing clauses of others."""
     words = [t for t in head.subtree if t.i not in without and not t.is_space]
+    while words and words[0].head == head and (words[0].dep_ in ("case", "discourse") or words[0].dep_ == "advmod" and words[0].lower_ in OPENERS):
+        words = words[1:]
     while words and (words[0].is_punct or words[0].dep_ in ("cc", "mark") and words[0].lower_ in ("that", "and", "but", "or", "while", "as")):
         words = words[1:]
     while words and (words[-1].is_punct or words[-1].dep_ == "cc"):
@@ -39,15 +42,15 @@ def conjuncts(head: Token) -> frozenset[int]:
     return frozenset(out)
 
 
-def clause(reading: Reading, head: Token, subject: int | None = None, *, without: frozenset[int] = frozenset()) -> str:
+def clause(reading: Reading, head: Token, subject: int | None = None, *, without: frozenset[int] = frozenset(), negated: bool = False) -> str:
     """ "for Ukraine to regain its borders" -> "Ukraine regains Ukraine's borders"; modals, negation and conjunctions are left out.
 
-    ``subject`` is the entity that the clause is about where it names none.
+    ``subject`` is the entity that the clause is about where it names none; ``negated`` keeps a negation in.
     """
     if head.pos_ not in ("VERB", "AUX") and not any(c.dep_ in ("cop", *SUBJECTS) for c in head.children):
         return phrase(reading, head, without=without)
     own = next((c for c in head.children if c.dep_ in SUBJECTS), None)
-    skip = {t.i for c in head.children if c.dep_ in LEFT_OUT or c.dep_ in ("aux",) or c.lower_ in ("not", "n't", "never") or c.dep_ == "cc" for t in c.subtree}
+    skip = {t.i for c in head.children if c.dep_ in LEFT_OUT or c.dep_ in ("aux",) or c.lower_ in ("not", "n't", "never") or c.dep_ == "cc" or c.dep_ == "advmod" and c.lower_ in OPENERS or _conditional(c) for t in c.subtree}
     skip |= {t.i for c in head.children if c.dep_ in ("parataxis",) for t in c.subtree}
     before = ""
     if own is not None:
@@ -64,14 +67,18 @@ def clause(reading: Reading, head: Token, subject: int | None = None, *, without
         if t in (copula, passive):
             continue
         if t == head and (copula is not None or passive is not None):
-            out += ["are" if plural else "is", t.text]
+            out += ["are" if plural else "is", *["not"] * negated, t.text]
         elif t == head and head.pos_ == "VERB" and head.tag_ != "VBN":
-            out.append(_finite(head, plural=plural or not before))
+            out += ["do" if plural else "does", "not", head.lemma_.lower()] if negated else [_finite(head, plural=plural or not before)]
         else:
             out.append(_word(reading, t))
     if copula is not None and head not in words:
         out.insert(0, "is")
     return _tidy([before, *out])
+
+
+def _conditional(child: Token) -> bool:
+    return child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in child.children)
 
 
 def phrase(reading: Reading, head: Token, *, without: frozenset[int] = frozenset()) -> str:
@@ -94,7 +101,9 @@ def _word(reading: Reading, token: Token) -> str:
     naming = reading.naming_at(token)
     if naming is not None and naming.kind == "pronoun" and naming.entity is not None:
         name = reading.things[naming.entity].name
-        return f"{name}'s" if token.tag_ == "PRP$" or token.dep_ == "nmod:poss" else name
+        plural = name.endswith("s") and name[:1].islower()
+        owner = f"{name}'" if plural else f"{name}'s"
+        return owner if token.tag_ == "PRP$" or token.dep_ == "nmod:poss" else name
     return token.text
 
 

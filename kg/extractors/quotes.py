@@ -140,6 +140,8 @@ def _speaker(reading: Reading, verb: Token) -> int | None:
     if agent is not None:
         return _entity(reading, agent)
     at: Token = verb
+    if (verb.dep_ == "advcl" and verb.tag_ == "VBG" or verb.dep_ == "conj" and not _has_subject(verb)) and (outer := outer_saying(verb)) is not None:
+        return _speaker(reading, outer)
     for _ in range(4):
         subject = next((c for c in at.children if c.dep_ in SUBJECTS), None)
         if subject is not None:
@@ -151,6 +153,18 @@ def _speaker(reading: Reading, verb: Token) -> int | None:
         if at.dep_ not in SHARED or at.dep_ == "ROOT" or any(c.dep_ == "nsubj:pass" for c in at.children):
             return None
         at = at.head
+    return None
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in (*SUBJECTS, "nsubj:pass") for c in verb.children)
+
+
+def outer_saying(participle: Token) -> Token | None:
+    """ "X said that Y would pay, adding …", "X said that Y was ill and warned …": the reporting verb above goes on."""
+    for ancestor in participle.ancestors:
+        if ancestor.dep_ == "ccomp" and ancestor.head.pos_ == "VERB" and _is_saying(ancestor.head) and ancestor.head.i < participle.i:
+            return ancestor.head
     return None
 
 
@@ -321,15 +335,22 @@ def _contents(cue: Token) -> Iterator[Token]:
     if cue.lower_ == "according":
         phrase = cue.head if cue.dep_ in ("case", "fixed") else cue
         if phrase.dep_ in ("obl", "nmod", "advmod", "advcl") and phrase.head.pos_ in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"):
-            yield phrase.head
+            main = phrase.head
+            while main.dep_ in ("xcomp", "obj", "obl", "nmod", "nsubj", "conj") and main.dep_ != "ROOT" and not any(c.dep_ in SUBJECTS for c in main.children):
+                main = main.head
+            yield main
         return
     found = [c for c in cue.children if c.dep_ == "ccomp" or c.dep_ == "parataxis" and c.i < cue.i or c.dep_ == "parataxis" and cue.dep_ == "ROOT" and c.pos_ == "VERB" and cue.lemma_ in ("say", "add")]
     if cue.dep_ == "parataxis" and cue.head.pos_ in ("VERB", "ADJ", "NOUN", "AUX") and not found:
         found = [cue.head]
     for content in found:
+        if content.pos_ not in ("VERB", "AUX") and not any(c.dep_ in ("cop", *SUBJECTS) for c in content.children):
+            continue
+        if content.dep_ != "ccomp" and any(t.text in (";", ":") for t in cue.doc[min(content.i, cue.i) : max(content.i, cue.i)]):
+            continue
         yield content
         if content.dep_ == "ccomp":
-            yield from (c for c in content.children if c.dep_ == "conj" and any(s.dep_ in SUBJECTS or s.dep_ == "nsubj:pass" for s in c.children))
+            yield from (c for c in content.children if c.dep_ == "conj" and _has_subject(c))
 
 
 def _clause(doc: Doc, content: Token, cue: Token) -> Span | None:
@@ -339,9 +360,12 @@ def _clause(doc: Doc, content: Token, cue: Token) -> Span | None:
         top = cue if cue.lower_ != "according" else (cue.head if cue.dep_ in ("case", "fixed") else cue)
         excluded = {t.i for t in top.subtree}
     inside = [t for t in content.subtree if t.i not in excluded and not t.is_space]
-    later = {t.i for c in content.children if c.dep_ == "conj" and any(s.dep_ in SUBJECTS or s.dep_ == "nsubj:pass" for s in c.children) for t in c.subtree}
+    later = {t.i for c in content.children if c.dep_ == "conj" and (_has_subject(c) or _is_saying(c) and any(k.dep_ == "ccomp" for k in c.children)) for t in c.subtree}
     if content.dep_ == "ccomp":
         inside = [t for t in inside if t.i not in later]
+    marks = [k for k, t in enumerate(inside) if t.lower_ == "that" and t.dep_ == "mark" and t.head == content]
+    if marks and content.dep_ == "ccomp":
+        inside = inside[marks[0] + 1 :]
     while inside and (inside[0].is_punct and inside[0].text not in "“\"'‘(" or inside[0].dep_ == "mark" and inside[0].lower_ == "that" or inside[0].lower_ == "that" and inside[0].tag_ == "IN"):
         inside = inside[1:]
     while inside and (inside[-1].is_punct and inside[-1].text not in "”\"'’)%" or inside[-1].dep_ == "cc"):

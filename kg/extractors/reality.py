@@ -20,6 +20,13 @@ MODALS = {
 CONDITIONS = frozenset("if unless whether once until lest".split())
 CLAUSES = frozenset("ccomp xcomp advcl acl csubj csubj:pass acl:relcl obl nmod obj nsubj nsubj:pass conj parataxis amod compound appos obl:agent".split())
 ONGOING = frozenset("ongoing continuing continued persistent current present year-long long-running underway".split())
+EXISTING = frozenset(
+    "end stop halt condemn investigate mourn discuss survive extinguish repel resist denounce criticise criticize witness escape flee follow"
+    " commemorate mark recall describe resolve prolong escalate worsen ease exploit probe counter face oppose fight monitor observe protest"
+    " respond react address deplore survive".split()
+)
+"""Verbs whose object is there already, whatever is to become of it: "to end the war"."""
+CREATING = frozenset("hold launch start begin carry conduct stage host make avoid prevent avert plan organise organize mount wage order sign reach negotiate secure".split())
 STATES = frozenset("war conflict invasion occupation crisis siege blockade dispute negotiation campaign construction embargo fighting violence insurgency".split())
 
 
@@ -36,8 +43,12 @@ def reality_of(token: Token, *, headline: bool = False) -> Reality:
     """The reality of the event headed by a verb or noun."""
     modality, negated = _own(token, headline=headline)
     at, depth = token, 0
+    if token.dep_ in ("acl", "acl:relcl") and token.tag_ in ("VBN", "VBD"):
+        return Reality(modality, negated)
     while modality == "Actual" and not negated and at.dep_ != "ROOT" and depth < 6:
         governor = at.head
+        if at.dep_ in ("acl", "acl:relcl") and at.tag_ in ("VBN", "VBD", "VBZ", "VBP") and at is not token:
+            break  # a participle or relative clause tells what is the case with its noun
         effect = _effect(governor, at, token)
         if effect == "stop":
             break
@@ -80,6 +91,8 @@ def _own(token: Token, *, headline: bool = False) -> tuple[str, bool]:
                 negated = True
             elif effect and modality == "Actual":
                 modality = {"future": "Future", "possible": "Possible"}[next(iter(effect))]
+    if token.pos_ == "NOUN" and words & {"any", "every"} and modality == "Actual":
+        modality = "Possible"
     if token.pos_ == "VERB" and words & {"reportedly", "allegedly", "possibly", "perhaps", "maybe", "probably"} and modality == "Actual":
         modality = "Possible"
     return modality, negated
@@ -98,7 +111,9 @@ def _inverted_condition(token: Token) -> bool:
 
 def _passes_down(at: Token, token: Token) -> bool:
     """Does what holds of the governing clause hold of this one too? Of complements and nouns in it; not of relative or time clauses."""
-    return at.dep_ in ("xcomp", "conj", "ccomp") and at.pos_ == "VERB" or (at.dep_ in ("obj", "obl", "nsubj", "nsubj:pass", "nmod") and not _presupposed(token))
+    if at.dep_ in ("obj", "nmod", "obl") and (at.head.lemma_.lower() in EXISTING or at.head.tag_ == "VB" and at.head.dep_ == "advcl" and at.head.lemma_.lower() not in CREATING):
+        return False
+    return at.dep_ in ("xcomp", "conj", "ccomp", "csubj") and at.pos_ == "VERB" or (at.dep_ in ("obj", "obl", "nsubj", "nsubj:pass", "nmod") and not _presupposed(token))
 
 
 def _presupposed(token: Token) -> bool:

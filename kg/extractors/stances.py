@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extractors import lexicon, propositions
 from kg.extractors.lexicon import Attitude
-from kg.extractors.quotes import quote_of, source_of
+from kg.extractors.quotes import outer_saying, quote_of, source_of
 from kg.extractors.reading import Reading
 from kg.extractors.reality import reality_of
 from kg.extractors.times import time_of
@@ -62,7 +62,7 @@ def _by_verb(reading: Reading, verb: Token) -> Iterator[Stance]:
     if attitude is None:
         return
     reality = reality_of(verb)
-    if reality.modality in ("Conditional", "Possible") or verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "if" for c in verb.children):
+    if reality.modality in ("Conditional", "Possible") or reality.modality != "Actual" and attitude.kind in ("Promises", "Refuses", "Demands") or verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "if" for c in verb.children):
         return
     holder = _holder(reading, verb)
     if holder is None:
@@ -77,7 +77,15 @@ def _by_verb(reading: Reading, verb: Token) -> Iterator[Stance]:
         if head.dep_ in CLAUSAL and _negated(head) and attitude.kind in ("Demands", "Promises", "Supports"):
             kind, polarity = OPPOSITE[attitude.kind] if attitude.kind != "Demands" else ("Demands", "For")
             flipped = Attitude(kind, polarity, attitude.strength)
-        yield from _stance(reading, holder, flipped, head, [cue], subject=subject, rule="attitude verb")
+        yield from _stance(reading, holder, flipped, head, [cue], subject=subject, rule="attitude verb", more=_trailing(verb, head))
+
+
+def _trailing(verb: Token, head: Token) -> list[Token]:
+    """What follows the complement within the verb's own clause: "an end to the war *by diplomacy*"."""
+    if head.dep_ not in ("obj", "nsubj:pass"):
+        return []
+    last = max(t.i for t in head.subtree)
+    return [t for c in verb.children if c.dep_ == "obl" and c.i > last for t in c.subtree]
 
 
 def _attitude(verb: Token) -> tuple[Attitude | None, Token]:
@@ -96,7 +104,8 @@ def _attitude(verb: Token) -> tuple[Attitude | None, Token]:
 def _complements(reading: Reading, verb: Token, attitude: Attitude, holder: int) -> Iterator[tuple[Token, int | None]]:
     """What the attitude is about: a clause (with the one who is to act), or a thing."""
     children = list(verb.children)
-    addressee = next((reading.entity_at(c) for c in children if c.dep_ in ("obj", "iobj") and reading.entity_at(c) is not None), None)
+    called = [c for c in children if c.dep_ in ("obj", "iobj") or c.dep_ == "obl" and _case(c) in ("to", "on", "upon") and verb.lemma_ in ("appeal", "call")]
+    addressee = next((n for c in called if (n := reading.entity_at(c)) is not None), None)
     clauses = [c for c in children if c.dep_ in ("ccomp", "xcomp") or c.dep_ == "advcl" and _case(c) in ("for", "of", "on", "against")]
     for c in clauses:
         subject = addressee if attitude.kind in TARGETED and addressee is not None else holder
@@ -109,7 +118,7 @@ def _complements(reading: Reading, verb: Token, attitude: Attitude, holder: int)
     for c in children:
         wanted = c.dep_ in ("obj", "nsubj:pass") or c.dep_ == "obl" and _case(c) in ("for", "to", "of", "against", "on", "with", "about")
         if wanted and not (c.dep_ == "obl" and _is_time(c)) and not (c.dep_ == "obl" and any(o.dep_ == "obj" for o in children) and attitude.kind not in TARGETED):
-            if attitude.kind in TARGETED and c.dep_ == "obj" and any(o.dep_ in ("obl", "advcl") for o in children):
+            if attitude.kind in TARGETED and c.dep_ == "obj" and any(o.dep_ in ("obl", "advcl") and _case(o) in ("of", "for", "against") for o in children):
                 continue
             yield c, None
             for other in c.children:
@@ -133,6 +142,8 @@ def _holder(reading: Reading, verb: Token) -> int | None:
     if any(c.dep_ == "nsubj:pass" for c in verb.children):
         return None
     at = verb
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and (outer := outer_saying(verb)) is not None:
+        at = outer
     for _ in range(4):
         subject = next((c for c in at.children if c.dep_ in SUBJECTS), None)
         if subject is not None:
@@ -194,7 +205,7 @@ def _by_judgement(reading: Reading, token: Token) -> Iterator[Stance]:
         kind = Attitude("Promises", "For", 0.8) if token.lower_ in ("committed", "ready", "willing") else attitude
         if holder is not None and object_ is not None and not negated:
             for head in (object_, *(c for c in object_.children if c.dep_ == "conj")):
-                yield from _stance(reading, holder, kind, head, [token], subject=holder, rule="commitment")
+                yield from _stance(reading, holder, kind, head, [token], subject=holder, rule="commitment", more=[token])
         return
     holder = source_of(reading, token)
     about: list[Token] = []
@@ -223,7 +234,7 @@ def _by_modal(reading: Reading, token: Token) -> Iterator[Stance]:
     if quote is None or quote.modality != "Actual":
         return
     modals = [c for c in token.children if c.dep_ == "aux" and (c.tag_ == "MD" or c.lemma_ in NEEDING and any(x.dep_ == "mark" for x in token.children))]
-    needing = token.dep_ == "xcomp" and token.tag_ == "VB" and token.head.lemma_ in NEEDING and token.head.pos_ == "VERB" and any(c.lower_ == "to" for c in token.children)
+    needing = token.dep_ == "xcomp" and (token.tag_ == "VB" or any(c.lower_ == "be" for c in token.children)) and token.head.lemma_ in NEEDING and token.head.pos_ == "VERB" and any(c.lower_ == "to" for c in token.children)
     if not (modals or needing):
         return
     clause = token.head if needing else token
@@ -235,17 +246,17 @@ def _by_modal(reading: Reading, token: Token) -> Iterator[Stance]:
     own = _own_voice(reading, subject, speaker)
     if needing or words & DEMANDING or "have" in {m.lemma_ for m in modals}:
         kind = Attitude("Opposes", "Against", 0.8) if _negated(clause) or _negated(token) else Attitude("Demands", "For", 0.8)
-        yield from _stance(reading, speaker, kind, clause, modals or [clause], rule="modal demand", with_subject=True)
+        yield from _stance(reading, speaker, kind, clause, modals or [clause], rule="modal demand")
     elif words & {"will", "would", "'ll", "wo", "shall"}:
         if any(c.lower_ in ("have", "'ve") and c.dep_ == "aux" for c in token.children):
-            yield from _stance(reading, speaker, Attitude("Expects", "Neutral", 0.5), clause, modals, rule="modal expectation", with_subject=True)
+            yield from _stance(reading, speaker, Attitude("Expects", "Neutral", 0.5), clause, modals, rule="modal expectation")
         elif own is not None:
             kind = Attitude("Refuses", "Against", 0.9) if _negated(token) else Attitude("Promises", "For", 0.8)
-            yield from _stance(reading, own, kind, clause, modals, rule="modal commitment", with_subject=True)
+            yield from _stance(reading, own, kind, clause, modals, rule="modal commitment")
         elif _harm(token):
-            yield from _stance(reading, speaker, Attitude("Warns", "Against", 0.7), clause, modals, rule="modal warning", with_subject=True)
+            yield from _stance(reading, speaker, Attitude("Warns", "Against", 0.7), clause, modals, rule="modal warning")
         else:
-            yield from _stance(reading, speaker, Attitude("Expects", "Neutral", 0.5), clause, modals, rule="modal expectation", with_subject=True)
+            yield from _stance(reading, speaker, Attitude("Expects", "Neutral", 0.5), clause, modals, rule="modal expectation")
 
 
 HARM = frozenset("prolong cause destroy kill harm damage endanger threaten undermine worsen escalate suffer fail collapse weaken jeopardise jeopardize hurt provoke lead destabilise destabilize backfire".split())
@@ -290,7 +301,7 @@ def _negated(token: Token) -> bool:
 
 
 def _stance(
-    reading: Reading, holder: int, attitude: Attitude, head: Token, cues: list[Token], *, rule: str, subject: int | None = None, with_subject: bool = False
+    reading: Reading, holder: int, attitude: Attitude, head: Token, cues: list[Token], *, rule: str, subject: int | None = None, more: list[Token] | None = None
 ) -> Iterator[Stance]:
     """The record, unless nothing remains to be for or against."""
     if reading.things[holder].type not in HOLDERS:
@@ -301,7 +312,11 @@ def _stance(
     words = [t for t in words if t.i not in reporting]
     if not words or all(t.pos_ in ("PRON", "DET", "ADP", "PUNCT", "PART", "ADV") for t in words):
         return
-    text = propositions.clause(reading, head, subject, without=apart)
+    keeps_negation = attitude.kind in ("Expects", "Warns", "Supports", "Promises", "Demands") and _negated(head)
+    text = propositions.clause(reading, head, subject, without=apart, negated=keeps_negation)
+    if more:
+        words = sorted({*words, *(t for t in more if not t.is_punct and not t.is_space)}, key=lambda t: t.i)
+        text = " ".join([*(t.text for t in more if t.i < head.i), text, *(t.text for t in more if t.i > head.i and not t.is_punct and not t.is_space)])
     evidence = propositions.span_of(words)
     if evidence.end - evidence.begin > LONGEST_EVIDENCE:
         return

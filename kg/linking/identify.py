@@ -14,6 +14,7 @@ def link(x: Extraction) -> Extraction:
 
     Names that do not identify anybody beyond the article (a surname alone, an unnamed group) get an identifier scoped to it.
     """
+    x = _without_idle(x)
     ids = [_identifier(x, e) for e in x.entities]
     order = list(dict.fromkeys(ids))
     to = [order.index(i) for i in ids]
@@ -22,6 +23,28 @@ def link(x: Extraction) -> Extraction:
         groups[new].append(entity)
     entities = tuple(_joined(i, group, to) for i, group in zip(order, groups, strict=True))
     return _renumbered(dataclasses.replace(x, entities=entities), to)
+
+
+def _without_idle(x: Extraction) -> Extraction:
+    """Leave out descriptions that no statement is about ("a firefighter") and names that turned out to be another entity's."""
+    used = _used(x)
+    keep = [i for i, e in enumerate(x.entities) if i in used or (e.mentions and not (e.local and _unnamed(x, e)))]
+    to = {old: new for new, old in enumerate(keep)}
+    entities = tuple(dataclasses.replace(x.entities[i], within=to.get(w) if (w := x.entities[i].within) is not None else None) for i in keep)
+    return _renumbered(dataclasses.replace(x, entities=entities), [to.get(i, -1) for i in range(len(x.entities))])
+
+
+def _unnamed(x: Extraction, e: Entity) -> bool:
+    return all(x.mentions[m].kind != "name" for m in e.mentions) and (e.type != "Group" or len(e.mentions) < 2)
+
+
+def _used(x: Extraction) -> set[int]:
+    """Numbers of the entities that some statement or entity mentions."""
+    out = {e.within for e in x.entities} | {r.source for r in (*x.tenures, *x.relations, *x.events, *x.quotes, *x.stances)}
+    out |= {n for t in x.tenures for n in (t.holder, t.office)} | {n for r in x.relations for n in (r.subject, r.object)}
+    out |= {n for e in x.events for n in (*e.actors, *e.recipients, *e.objects, *e.instruments, *e.places)}
+    out |= {n for q in x.quotes for n in (q.speaker, q.addressee)} | {n for s in x.stances for n in (s.holder, s.target)}
+    return {n for n in out if n is not None}
 
 
 def _identifier(x: Extraction, e: Entity) -> str:
@@ -56,7 +79,7 @@ def _renumbered(x: Extraction, to: list[int]) -> Extraction:
         return None if number is None else to[number]
 
     def many(numbers: Iterable[int]) -> tuple[int, ...]:
-        return tuple(dict.fromkeys(to[n] for n in numbers))
+        return tuple(dict.fromkeys(to[n] for n in numbers if to[n] >= 0))
 
     def tenure(t: Tenure) -> Tenure:
         return dataclasses.replace(t, source=one(t.source), holder=to[t.holder], office=to[t.office])
