@@ -14,7 +14,20 @@ _NAMES = {
     "to_html": "kg.view", "build": "kg.builder",
 }  # fmt: skip
 
-__all__ = ["Article", "Extraction", "build", "export", "link", "load", "open_store", "read", "saved", "to_graph", "to_html", "validate"]
+__all__ = [
+    "Article",
+    "Extraction",
+    "build",
+    "export",
+    "link",
+    "load",
+    "open_store",
+    "read",
+    "saved",
+    "to_graph",
+    "to_html",
+    "validate",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -42,7 +42,11 @@ class Given:
 
 
 def build(
-    sources: str | Path | Iterable[str | Path], store: EmbeddedStore, *, pipeline: Reader | Callable[[], Reader], given: Given | None = None
+    sources: str | Path | Iterable[str | Path],
+    store: EmbeddedStore,
+    *,
+    pipeline: Reader | Callable[[], Reader],
+    given: Given | None = None,
 ) -> Report:
     """Read every article of the places into the store; those already there, unchanged and read by the same pipeline, are skipped.
 

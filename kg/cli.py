@@ -82,7 +82,7 @@ def _forget(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _pipeline(args: argparse.Namespace):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _pipeline(args: argparse.Namespace):  # type: ignore[no-untyped-def]
     from kg.extractors.pipeline import load
 
     return load(args.model, threads=args.threads)
@@ -165,7 +165,9 @@ def validate(args: argparse.Namespace) -> int:
         if finding.violation or args.warnings:
             print(finding)
     violations = sum(f.violation for f in report.findings)
-    print(f"{args.graph}: {'conforms' if report.conforms else f'{violations} violations'}, {len(report.findings) - violations} warnings")
+    print(
+        f"{args.graph}: {'conforms' if report.conforms else f'{violations} violations'}, {len(report.findings) - violations} warnings"
+    )
     return OK if report.conforms else INVALID
 
 
@@ -248,7 +250,9 @@ def _day(text: str) -> dt.date:
 
 def _parser() -> argparse.ArgumentParser:
     formatter = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(prog="kg", description="A knowledge graph from the news.", epilog=EXIT_CODES, formatter_class=formatter)
+    parser = argparse.ArgumentParser(
+        prog="kg", description="A knowledge graph from the news.", epilog=EXIT_CODES, formatter_class=formatter
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def add(name: str, function: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
@@ -258,12 +262,16 @@ def _parser() -> argparse.ArgumentParser:
         return sub
 
     def reading(sub: argparse.ArgumentParser) -> None:
-        sub.add_argument("--model", type=Path, help="folder of a trained pipeline (default: the one that ships with the package)")
+        sub.add_argument(
+            "--model", type=Path, help="folder of a trained pipeline (default: the one that ships with the package)"
+        )
         sub.add_argument("--threads", type=int, default=0, help="threads of the language model (default: one per core)")
 
     sub = add("build", build)
     sub.add_argument("place", nargs="+", help="article, folder of articles (.txt .md .markdown), or - for standard input")
-    sub.add_argument("-o", "--output", type=Path, required=True, metavar="STORE", help="folder of the store, made where there is none")
+    sub.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="STORE", help="folder of the store, made where there is none"
+    )
     sub.add_argument("--date", help="day of publication, 2025-02-13 (default: front matter or address)")
     sub.add_argument("--publisher", help="outlet that published it")
     sub.add_argument("--url", help="address of the article")
@@ -272,7 +280,9 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = add("query", query)
     sub.add_argument("store", type=Path)
-    sub.add_argument("question", help="name of a saved question (kg questions), SPARQL text, a .rq file, or - for standard input")
+    sub.add_argument(
+        "question", help="name of a saved question (kg questions), SPARQL text, a .rq file, or - for standard input"
+    )
     sub.add_argument("terms", nargs="*", metavar="NAME=VALUE", help="terms of a saved question")
     sub.add_argument("--format", choices=("table", "csv", "json", "ttl"), default="table")
 
@@ -280,7 +290,14 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = add("export", export)
     sub.add_argument("store", type=Path)
-    sub.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=".ttl .nt .rdf (union), .trig .nq .jsonld (graphs), .graphml")
+    sub.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help=".ttl .nt .rdf (union), .trig .nq .jsonld (graphs), .graphml",
+    )
 
     sub = add("view", view)
     sub.add_argument("graph", type=Path, help="a store or an RDF file")

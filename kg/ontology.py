@@ -27,7 +27,19 @@ KINDS: dict[str, str] = {
 }  # fmt: skip
 """Class of an entity -> first part of its identifier."""
 
-OTHER_KINDS = ("article", "sentence", "mention", "event", "stance", "quote", "tenure", "relation", "proposition", "topic", "graph")
+OTHER_KINDS = (
+    "article",
+    "sentence",
+    "mention",
+    "event",
+    "stance",
+    "quote",
+    "tenure",
+    "relation",
+    "proposition",
+    "topic",
+    "graph",
+)
 
 SUPERCLASSES: dict[str, tuple[str, ...]] = {
     "Person": ("Actor",), "Organization": ("Actor",), "Outlet": ("Organization", "Actor"), "Group": ("Actor",),
@@ -63,7 +75,17 @@ def checked_base(value: str) -> str:
 
 def prefixes(base_address: str) -> dict[str, str]:
     """All prefixes that exports declare and queries may use."""
-    fixed = {"nk": NK, "rel": REL, "plover": PLOVER, "news": NEWS, "rdf": RDF, "rdfs": RDFS, "skos": SKOS, "schema": SCHEMA, "xsd": XSD}
+    fixed = {
+        "nk": NK,
+        "rel": REL,
+        "plover": PLOVER,
+        "news": NEWS,
+        "rdf": RDF,
+        "rdfs": RDFS,
+        "skos": SKOS,
+        "schema": SCHEMA,
+        "xsd": XSD,
+    }
     kinds = sorted({*KINDS.values(), *OTHER_KINDS})
     return {**fixed, **{kind: f"{base_address}{kind}/" for kind in kinds}}
 

@@ -62,8 +62,10 @@ class Biaffine(nn.Module):
     def forward(self, dependent: Tensor, head: Tensor) -> Tensor:
         """(batch, words, size), (batch, heads, size) -> (batch, words, classes, heads)."""
         mixed = (_with_one(dependent) @ self.weight).unflatten(-1, (self.n, -1))
-        return mixed.flatten(1, 2) @ _with_one(head).transpose(1, 2) if self.n == 1 else torch.einsum(
-            "bwnd,bhd->bwnh", mixed, _with_one(head)
+        return (
+            mixed.flatten(1, 2) @ _with_one(head).transpose(1, 2)
+            if self.n == 1
+            else torch.einsum("bwnd,bhd->bwnh", mixed, _with_one(head))
         )
 
     def of_pairs(self, dependent: Tensor, head: Tensor) -> Tensor:
@@ -101,7 +103,12 @@ class Network(nn.Module):
         """(batch, pieces) twice and (batch, words) -> one vector per word (batch, words, hidden)."""
         mask = (pieces == 0)[:, None, None, :].to(self.type_embedding.dtype) * -1e4
         positions = torch.arange(pieces.shape[1], device=pieces.device)
-        x = self.word_embeddings(pieces) + self.position_embeddings(positions) + self.type_embedding + self.case_embeddings(cases)
+        x = (
+            self.word_embeddings(pieces)
+            + self.position_embeddings(positions)
+            + self.type_embedding
+            + self.case_embeddings(cases)
+        )
         x = self.dropout(self.embedding_norm(x))
         for layer in self.layers:
             x = layer(x, mask)

@@ -42,12 +42,16 @@ def losses(network: Network, batch: Tensors, weights: dict[str, float]) -> Tenso
     for name, target in batch.tags.items():
         if name != "deprel":
             scores = network.taggers[name](x)
-            total = total + weights[name] * F.cross_entropy(scores.flatten(0, 1).float(), target.flatten(), ignore_index=UNKNOWN)
+            total = total + weights[name] * F.cross_entropy(
+                scores.flatten(0, 1).float(), target.flatten(), ignore_index=UNKNOWN
+            )
     if batch.heads is not None and batch.apart is not None:
         arcs = network.arc_scores(x).float().masked_fill(batch.apart, -1e4)
         total = total + weights["arcs"] * F.cross_entropy(arcs.flatten(0, 1), batch.heads.flatten(), ignore_index=UNKNOWN)
         labels = network.label_scores(x, batch.heads.clamp(min=0)).float()
-        total = total + weights["deprel"] * F.cross_entropy(labels.flatten(0, 1), batch.tags["deprel"].flatten(), ignore_index=UNKNOWN)
+        total = total + weights["deprel"] * F.cross_entropy(
+            labels.flatten(0, 1), batch.tags["deprel"].flatten(), ignore_index=UNKNOWN
+        )
     if batch.names is not None:
         total = total + weights["names"] * marginal(network.taggers["names"](x).float(), batch.names)
     return total
@@ -94,7 +98,9 @@ class Run:
 
     def _examples(self, sentences: list[Sentence], weight: float, rng: random.Random) -> Iterator[Example]:
         whole, part = divmod(weight, 1)
-        groups = [r for _ in range(int(whole)) for r in runs(sentences, self.config["window_words"], self.config["windows"], rng)]
+        groups = [
+            r for _ in range(int(whole)) for r in runs(sentences, self.config["window_words"], self.config["windows"], rng)
+        ]
         if part:
             rest = list(runs(sentences, self.config["window_words"], self.config["windows"], rng))
             groups += rng.sample(rest, round(part * len(rest)))
@@ -160,7 +166,12 @@ class Run:
         return loss.item()
 
     def _save(self, step: int, optimiser: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LambdaLR) -> None:
-        state = {"step": step, "network": self.network.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict()}
+        state = {
+            "step": step,
+            "network": self.network.state_dict(),
+            "optimiser": optimiser.state_dict(),
+            "schedule": schedule.state_dict(),
+        }
         partial = self.folder / "checkpoint.partial"
         torch.save(state, partial)
         partial.replace(self.folder / "checkpoint.pt")

@@ -26,7 +26,8 @@ def open_text(path: Path) -> Iterator[str]:
 
 def read_conllu(path: Path) -> list[Words]:
     """Sentences of a CoNLL-U file; multiword tokens and empty nodes are passed over. Raises ValueError at a bad line."""
-    out, rows = [], []
+    out: list[Words] = []
+    rows: list[list[str]] = []
     for number, line in enumerate([*open_text(path), ""], 1):
         if not line.strip() and rows:
             _, words, lemmas, upos, xpos, feats, heads, deprels, _, _ = zip(*rows, strict=True)

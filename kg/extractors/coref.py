@@ -21,7 +21,12 @@ CONTINENTS = frozenset("Europe Asia Africa Antarctica Oceania".split()) | {
 }  # fmt: skip
 
 STATE_NOUNS = frozenset("country nation state republic kingdom".split())
-ALLIANCE_NOUNS = {"alliance": ("alliance",), "bloc": ("bloc", "alliance"), "organization": ("body", "alliance", "agency"), "organisation": ("body", "alliance", "agency")}
+ALLIANCE_NOUNS = {
+    "alliance": ("alliance",),
+    "bloc": ("bloc", "alliance"),
+    "organization": ("body", "alliance", "agency"),
+    "organisation": ("body", "alliance", "agency"),
+}
 PLURAL = frozenset("they them their theirs themselves".split())
 PERSON_PRONOUNS = frozenset("he she him her his hers himself herself".split())
 NEUTER = frozenset("it its itself".split())
@@ -56,7 +61,12 @@ def _called(thing: Thing, text: str) -> None:
 def _thing(reading: Reading, naming: Naming, text: str) -> Thing:
     """A new entity for a name, with the name in full where the lists have it."""
     state = lexicon.adjectives().get(text)
-    if naming.type == "NORP" and state and reading.doc[naming.head].pos_ != "NOUN" and reading.doc[naming.head].tag_ not in ("NNS", "NNPS"):
+    if (
+        naming.type == "NORP"
+        and state
+        and reading.doc[naming.head].pos_ != "NOUN"
+        and reading.doc[naming.head].tag_ not in ("NNS", "NNPS")
+    ):
         return Thing("Country", state)
     known = lexicon.names().get(text)
     if known and naming.type in ("GPE", "ORG", "LOC", "NORP"):
@@ -96,14 +106,20 @@ def _person_by_part(reading: Reading, naming: Naming, text: str) -> int | None:
     people = [i for i, t in enumerate(reading.things) if t.type == "Person"]
     if len(words) == 1:
         for end in (-1, 0):
-            found = [i for i in people if len(reading.things[i].name.split()) > 1 and reading.things[i].name.split()[end] == words[0]]
+            found = [
+                i for i in people if len(reading.things[i].name.split()) > 1 and reading.things[i].name.split()[end] == words[0]
+            ]
             if len(found) == 1:
                 return found[0]
             if found:
                 return _nearest_before(reading, found, naming)
         hyphenated = [i for i in people if words[0] in reading.things[i].name.split()]
         return hyphenated[0] if len(hyphenated) == 1 else None
-    contained = [i for i in people if _subsequence(words, reading.things[i].name.split()) and words[-1] == reading.things[i].name.split()[-1]]
+    contained = [
+        i
+        for i in people
+        if _subsequence(words, reading.things[i].name.split()) and words[-1] == reading.things[i].name.split()[-1]
+    ]
     return contained[0] if len(contained) == 1 else None
 
 
@@ -126,8 +142,16 @@ def _body_by_part(reading: Reading, text: str, kind: str) -> int | None:
             continue
         for name in (thing.name, *thing.names):
             long = name.split()
-            part = len(words) < len(long) and (long[: len(words)] == words or long[-len(words) :] == words) and text not in lexicon.names()
-            state_first = len(words) < len(long) and long[-len(words) :] == words and " ".join(long[: -len(words)]) in (lexicon.names().keys() | lexicon.adjectives().keys())
+            part = (
+                len(words) < len(long)
+                and (long[: len(words)] == words or long[-len(words) :] == words)
+                and text not in lexicon.names()
+            )
+            state_first = (
+                len(words) < len(long)
+                and long[-len(words) :] == words
+                and " ".join(long[: -len(words)]) in (lexicon.names().keys() | lexicon.adjectives().keys())
+            )
             if part or state_first or (len(words) == 1 and _acronym(text, long)):
                 found.append(i)
                 break
@@ -159,7 +183,9 @@ def _bracketed_acronym(reading: Reading, naming: Naming) -> None:
                     n.entity = naming.entity
             _called(reading.things[naming.entity], short)
             if inner is None:
-                reading.namings.append(Naming(naming.end + 1, naming.end + 2, naming.end + 1, "name", naming.type, naming.entity))
+                reading.namings.append(
+                    Naming(naming.end + 1, naming.end + 2, naming.end + 1, "name", naming.type, naming.entity)
+                )
 
 
 def _acting_capital(reading: Reading, naming: Naming) -> None:
@@ -168,10 +194,48 @@ def _acting_capital(reading: Reading, naming: Naming) -> None:
     if known is None or known.kind not in ("capital", "seat") or naming.entity is None:
         return
     token = reading.doc[naming.head]
-    ready = token.dep_ == "nsubj" and token.head.pos_ in ("ADJ", "NOUN") and token.head.lower_ in ("ready", "willing", "concerned", "opposed", "keen", "eager", "reluctant", "determined", "open", "committed", "prepared", "right", "wrong", "angry", "ally")
-    acts = ready or token.dep_ == "nsubj" and token.head.pos_ == "VERB" and token.head.lemma_ not in ("lie", "host", "see", "face", "wake", "have")
-    party = token.dep_ in ("nmod", "obl", "conj") and any(c.dep_ == "case" and c.lower_ in ("between", "with") for c in [*token.children, *token.head.children])
-    demand = token.dep_ == "nmod:poss" and token.head.lemma_ in ("demand", "decision", "refusal", "offer", "claim", "policy", "position", "stance", "intention", "ally")
+    ready = (
+        token.dep_ == "nsubj"
+        and token.head.pos_ in ("ADJ", "NOUN")
+        and token.head.lower_
+        in (
+            "ready",
+            "willing",
+            "concerned",
+            "opposed",
+            "keen",
+            "eager",
+            "reluctant",
+            "determined",
+            "open",
+            "committed",
+            "prepared",
+            "right",
+            "wrong",
+            "angry",
+            "ally",
+        )
+    )
+    acts = ready or (
+        token.dep_ == "nsubj"
+        and token.head.pos_ == "VERB"
+        and token.head.lemma_ not in ("lie", "host", "see", "face", "wake", "have")
+    )
+    party = token.dep_ in ("nmod", "obl", "conj") and any(
+        c.dep_ == "case" and c.lower_ in ("between", "with") for c in [*token.children, *token.head.children]
+    )
+    demand = token.dep_ == "nmod:poss" and token.head.lemma_ in (
+        "demand",
+        "decision",
+        "refusal",
+        "offer",
+        "claim",
+        "policy",
+        "position",
+        "stance",
+        "intention",
+        "ally",
+    )
     if known.kind == "capital" and (acts or party or demand):
         naming.entity = _country(reading, known.state)
         _called(reading.things[naming.entity], _text(reading, naming))
@@ -237,7 +301,11 @@ def described(reading: Reading, naming: Naming) -> int | None:
         return _latest(reading, before, {"Country"})
     if lemma in ALLIANCE_NOUNS:
         kinds = ALLIANCE_NOUNS[lemma]
-        found = [n for n in before if n.kind == "name" and (k := lexicon.names().get(reading.things[n.entity or 0].name)) and k.kind in kinds]
+        found = [
+            n
+            for n in before
+            if n.kind == "name" and (k := lexicon.names().get(reading.things[n.entity or 0].name)) and k.kind in kinds
+        ]
         if found:
             return found[-1].entity
     own = {w.lower_ for w in reading.doc[naming.start : naming.end]} | {lemma}
@@ -245,9 +313,20 @@ def described(reading: Reading, naming: Naming) -> int | None:
         thing = reading.things[n.entity or 0]
         words = thing.name.lower().split()
         ends = lemma in (words[-1], words[-1].rstrip("s")) or (len(words) > 2 and lemma in words[:2] and "of" in words)
-        if thing.type != "Office" and n.kind == "name" and _fits(thing.type, naming.type) and ends and own <= {*words, lemma, token.lower_}:
+        if (
+            thing.type != "Office"
+            and n.kind == "name"
+            and _fits(thing.type, naming.type)
+            and ends
+            and own <= {*words, lemma, token.lower_}
+        ):
             return n.entity
-        if n.kind == "nominal" and n.type == naming.type and reading.doc[n.head].lemma_.lower() == lemma and own <= {w.lower_ for w in reading.doc[n.start : n.end]} | {lemma, token.lower_}:
+        if (
+            n.kind == "nominal"
+            and n.type == naming.type
+            and reading.doc[n.head].lemma_.lower() == lemma
+            and own <= {w.lower_ for w in reading.doc[n.start : n.end]} | {lemma, token.lower_}
+        ):
             return n.entity
     return None
 
@@ -258,7 +337,14 @@ def _office_holder(reading: Reading, naming: Naming) -> int | None:
     if doc[naming.head].lower_ not in lexicon.offices("office"):
         return None
     words = {w.lower_ for w in doc[naming.start : naming.end]} - {"the"}
-    body = next((n.entity for n in reading.namings if n.kind == "name" and n.end in (naming.start, naming.start - 1) and n.entity is not None), None)
+    body = next(
+        (
+            n.entity
+            for n in reading.namings
+            if n.kind == "name" and n.end in (naming.start, naming.start - 1) and n.entity is not None
+        ),
+        None,
+    )
     found = set()
     for tenure in reading.tenures:
         office = reading.things[tenure.office]
@@ -280,7 +366,10 @@ def _own_state(reading: Reading, token: Token) -> int | None:
 
 
 def _definite(token: Token) -> bool:
-    return any(c.dep_ in ("det", "nmod:poss") and c.lower_ in ("the", "this", "that", "these", "those", "its", "their", "his", "her") for c in token.children)
+    return any(
+        c.dep_ in ("det", "nmod:poss") and c.lower_ in ("the", "this", "that", "these", "those", "its", "their", "his", "her")
+        for c in token.children
+    )
 
 
 def _latest(reading: Reading, before: list[Naming], types: set[str]) -> int | None:
@@ -292,7 +381,12 @@ def _unnamed(reading: Reading, naming: Naming) -> int | None:
     """An unnamed person, group, body or place of this article, under its own words."""
     name = _text(reading, naming)
     for i, thing in enumerate(reading.things):
-        if thing.local and thing.type == naming.type and thing.name.lower() == name.lower() and naming.type in ("Group", "Organization"):
+        if (
+            thing.local
+            and thing.type == naming.type
+            and thing.name.lower() == name.lower()
+            and naming.type in ("Group", "Organization")
+        ):
             return i
     return reading.add(Thing(naming.type, name, local=True))
 
@@ -301,23 +395,40 @@ def antecedent(reading: Reading, naming: Naming) -> int | None:
     """The person or body that a pronoun stands for: a subject of the same or the sentence before, the nearest first."""
     token = reading.doc[naming.head]
     word = token.lower_
-    if word in ("i", "me", "my", "we", "us", "our", "mine", "ours", "myself", "ourselves") or word == "it" and _is_empty(token):
+    if word in ("i", "me", "my", "we", "us", "our", "mine", "ours", "myself", "ourselves") or (
+        word == "it" and _is_empty(token)
+    ):
         return None
     wanted = _wanted(word)
     quoted = _inside_quotes(token)
     sentence, best, score = token.sent.start, None, -1e9
     for n in reading.namings:
-        if n.start >= naming.start or n.entity is None or n.kind == "pronoun" and n.entity is None:
+        if n.start >= naming.start or n.entity is None or (n.kind == "pronoun" and n.entity is None):
             continue
         thing, head = reading.things[n.entity], reading.doc[n.head]
         distance = _sentences_between(reading, n.start, sentence)
-        if thing.type not in wanted or distance > 2 or (head.head == token.head and head.dep_ in ("nsubj", "nsubj:pass") and token.dep_ in ("obj", "iobj", "obl")):
+        if (
+            thing.type not in wanted
+            or distance > 2
+            or (head.head == token.head and head.dep_ in ("nsubj", "nsubj:pass") and token.dep_ in ("obj", "iobj", "obl"))
+        ):
             continue
-        if word in FEMALE and _gender(reading, n.entity) == "m" or word in MALE and _gender(reading, n.entity) == "f":
+        if (word in FEMALE and _gender(reading, n.entity) == "m") or (word in MALE and _gender(reading, n.entity) == "f"):
             continue
-        if word in PLURAL and thing.type == "Group" and head.tag_ not in ("NNS", "NNPS", "PRP") and not thing.name.endswith("s") and n.kind == "nominal":
+        if (
+            word in PLURAL
+            and thing.type == "Group"
+            and head.tag_ not in ("NNS", "NNPS", "PRP")
+            and not thing.name.endswith("s")
+            and n.kind == "nominal"
+        ):
             continue
-        value = -10.0 * distance + 4 * (head.dep_ in ("nsubj", "nsubj:pass")) + 1.5 * (n.kind != "nominal") - 0.02 * (naming.start - n.start)
+        value = (
+            -10.0 * distance
+            + 4 * (head.dep_ in ("nsubj", "nsubj:pass"))
+            + 1.5 * (n.kind != "nominal")
+            - 0.02 * (naming.start - n.start)
+        )
         value += 3 * (head.dep_ == "nsubj" and _governs(head.head, token)) - 3 * (quoted and distance == 0)
         if value > score:
             best, score = n.entity, value
@@ -328,7 +439,14 @@ def _is_empty(token: Token) -> bool:
     """ "It is unclear whether …", "it would be wrong for X to …": the pronoun stands for the clause that follows."""
     head = token.head
     clausal = any(c.dep_ in ("csubj", "csubj:pass", "ccomp", "xcomp", "advcl") and c.i > head.i for c in head.children)
-    return token.dep_ in ("nsubj", "expl", "nsubj:pass", "obj") and clausal and (head.pos_ in ("ADJ", "NOUN") or head.lemma_ in ("make", "take", "seem", "appear", "say", "believe", "report", "expect"))
+    return (
+        token.dep_ in ("nsubj", "expl", "nsubj:pass", "obj")
+        and clausal
+        and (
+            head.pos_ in ("ADJ", "NOUN")
+            or head.lemma_ in ("make", "take", "seem", "appear", "say", "believe", "report", "expect")
+        )
+    )
 
 
 def _wanted(word: str) -> frozenset[str]:
@@ -352,7 +470,7 @@ def _sentences_between(reading: Reading, position: int, sentence: int) -> int:
 
 def _inside_quotes(token: Token) -> bool:
     marks = [t.text for t in token.doc[token.sent.start : token.i] if t.text in ('"', "“", "”")]
-    return bool(marks) and (marks[-1] == "“" or marks[-1] == '"' and len(marks) % 2 == 1)
+    return bool(marks) and (marks[-1] == "“" or (marks[-1] == '"' and len(marks) % 2 == 1))
 
 
 def _gender(reading: Reading, entity: int) -> str:
@@ -360,9 +478,37 @@ def _gender(reading: Reading, entity: int) -> str:
     for n in reading.namings:
         if n.entity == entity:
             words = {t.lower_.rstrip(".") for t in reading.doc[max(n.start - 2, 0) : n.end]}
-            if words & {"mr", "sir", "lord", "king", "prince", "spokesman", "chairman", "congressman", "businessman", "father", "husband", "son", "brother"}:
+            if words & {
+                "mr",
+                "sir",
+                "lord",
+                "king",
+                "prince",
+                "spokesman",
+                "chairman",
+                "congressman",
+                "businessman",
+                "father",
+                "husband",
+                "son",
+                "brother",
+            }:
                 return "m"
-            if words & {"mrs", "ms", "miss", "lady", "queen", "princess", "spokeswoman", "chairwoman", "congresswoman", "mother", "wife", "daughter", "sister"}:
+            if words & {
+                "mrs",
+                "ms",
+                "miss",
+                "lady",
+                "queen",
+                "princess",
+                "spokeswoman",
+                "chairwoman",
+                "congresswoman",
+                "mother",
+                "wife",
+                "daughter",
+                "sister",
+            }:
                 return "f"
     return ""
 
@@ -371,7 +517,11 @@ def resolve_speakers(reading: Reading) -> None:
     """ "I", "my" inside a quotation are its speaker; "we", "our" are the speaker too (for the body that he speaks for)."""
     for naming in reading.namings:
         word = reading.doc[naming.head].lower_
-        if naming.kind == "pronoun" and naming.entity is None and word in ("i", "me", "my", "mine", "myself", "we", "us", "our", "ours"):
+        if (
+            naming.kind == "pronoun"
+            and naming.entity is None
+            and word in ("i", "me", "my", "mine", "myself", "we", "us", "our", "ours")
+        ):
             at = reading.doc[naming.head].idx
             inside = [q for q in reading.quotes if any(s.begin <= at < s.end for s in q.evidence) and q.kind != "Indirect"]
             if inside:
@@ -381,7 +531,9 @@ def resolve_speakers(reading: Reading) -> None:
 
 def _body_of(reading: Reading, speaker: int) -> int:
     """The body or state whose office the speaker holds; the speaker where none is known."""
-    offices = [reading.things[t.office].within for t in reading.tenures if t.holder == speaker and t.status in ("Current", "Acting")]
+    offices = [
+        reading.things[t.office].within for t in reading.tenures if t.holder == speaker and t.status in ("Current", "Acting")
+    ]
     return next((body for body in offices if body is not None), speaker)
 
 

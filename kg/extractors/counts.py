@@ -19,16 +19,29 @@ VAGUE = {"dozen": 24, "score": 40, "hundred": 200, "thousand": 2000}
 
 KILLED = frozenset("kill die murder slaughter massacre drown perish execute assassinate shoot_dead".split())
 INJURED = frozenset("injure wound hurt hospitalise hospitalize maim".split())
-MISSING, DETAINED, DISPLACED = frozenset({"miss"}), frozenset("arrest detain jail".split()), frozenset("displace evacuate".split())
+MISSING, DETAINED, DISPLACED = (
+    frozenset({"miss"}),
+    frozenset("arrest detain jail".split()),
+    frozenset("displace evacuate".split()),
+)
 DEAD_NOUNS = frozenset("death fatality casualty".split())
-ADJECTIVES = {"dead": "killed", "injured": "injured", "wounded": "injured", "missing": "missing", "homeless": "displaced", "hurt": "injured"}
+ADJECTIVES = {
+    "dead": "killed",
+    "injured": "injured",
+    "wounded": "injured",
+    "missing": "missing",
+    "homeless": "displaced",
+    "hurt": "injured",
+}
 
 
 def value(token: Token) -> int | None:
     """The number that a numeral means: ``1,200``, ``four``, ``twenty-five``, ``dozens`` (at least 24)."""
     text = token.lower_.replace(",", "")
     if re.fullmatch(r"\d+", text):
-        scale = next((SCALES[c.lower_] for c in (token.head, *token.children) if c.lower_ in SCALES and abs(c.i - token.i) == 1), 1)
+        scale = next(
+            (SCALES[c.lower_] for c in (token.head, *token.children) if c.lower_ in SCALES and abs(c.i - token.i) == 1), 1
+        )
         return int(text) * scale
     if text in WORDS:
         return WORDS[text]
@@ -49,7 +62,11 @@ def count_of(noun: Token) -> int | None:
     for child in noun.children:
         if child.dep_ in ("nummod", "det", "advmod", "amod") and (n := value(child)) is not None:
             return n
-    if noun.tag_ == "NN" and noun.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ in ("a", "an", "one") for c in noun.children):
+    if (
+        noun.tag_ == "NN"
+        and noun.pos_ == "NOUN"
+        and any(c.dep_ == "det" and c.lower_ in ("a", "an", "one") for c in noun.children)
+    ):
         return 1
     return None
 
@@ -65,9 +82,18 @@ def casualties_of(tokens: Iterable[Token]) -> Casualties:
 
 def _counts(token: Token) -> Iterator[tuple[str, int]]:
     lemma = token.lemma_.lower()
-    kind = next((k for k, words in (("killed", KILLED), ("injured", INJURED), ("detained", DETAINED), ("displaced", DISPLACED)) if lemma in words), None)
+    kind = next(
+        (
+            k
+            for k, words in (("killed", KILLED), ("injured", INJURED), ("detained", DETAINED), ("displaced", DISPLACED))
+            if lemma in words
+        ),
+        None,
+    )
     if kind and token.pos_ in ("VERB", "ADJ"):
-        passive = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in token.children) or token.dep_ == "acl" and token.tag_ == "VBN"
+        passive = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in token.children) or (
+            token.dep_ == "acl" and token.tag_ == "VBN"
+        )
         subject = lemma in ("die", "drown", "perish") or passive
         wanted = ("nsubj:pass", "nsubj") if subject else ("obj",)
         for child in token.children:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -25,7 +26,7 @@ def trees(arcs: Floats, starts: NDArray[np.bool_]) -> Ints:
     inside[np.arange(n), np.arange(n)] = FORBIDDEN
     edges = [*np.flatnonzero(starts).tolist(), n]
     heads = np.empty(n, dtype=np.int64)
-    for begin, end in zip(edges, edges[1:], strict=False):
+    for begin, end in itertools.pairwise(edges):
         local = np.concatenate([arcs[begin:end, :1], inside[begin:end, begin:end]], axis=1)
         found = single_root_tree(local) - 1
         heads[begin:end] = np.where(found < 0, np.arange(end - begin), found) + begin
@@ -34,7 +35,7 @@ def trees(arcs: Floats, starts: NDArray[np.bool_]) -> Ints:
 
 def single_root_tree(scores: Floats) -> Ints:
     """Best tree with one root: heads (0 = root, else word number from 1) for ``scores`` (words, 1 + words)."""
-    heads = scores.argmax(1)
+    heads: Ints = scores.argmax(1)
     if (heads == 0).sum() == 1 and not _cycle(heads):
         return heads
     # Every root arc costs more than any tree can gain, so the best tree has the fewest roots there can be: one.
@@ -42,14 +43,15 @@ def single_root_tree(scores: Floats) -> Ints:
     full[1:] = scores
     possible = scores[scores > FORBIDDEN / 2]
     full[1:, 0] -= (float(possible.max()) - float(possible.min()) + 1.0) * (len(scores) + 1)
-    return chu_liu_edmonds(full)[1:]
+    tree: Ints = chu_liu_edmonds(full)[1:]
+    return tree
 
 
 def chu_liu_edmonds(scores: NDArray[np.float64]) -> Ints:
     """Maximum spanning arborescence (Chu and Liu 1965; Edmonds 1967) of dense ``scores[dependent, head]``; node 0 is the root."""
     scores = scores.copy()
     np.fill_diagonal(scores, -np.inf)
-    heads = scores.argmax(1)
+    heads: Ints = scores.argmax(1)
     heads[0] = 0
     cycle = _cycle(heads[1:])
     if not cycle:

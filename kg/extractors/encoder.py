@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import numpy as np
+import onnxruntime
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
 
 CASES = ("none", "lower", "Title", "UPPER", "UPPER1", "miXed", "digits", "alphanumeric", "other")
 """Letter-case classes, in the order of their embedding rows; ``none`` is for padding and special pieces."""
@@ -23,20 +25,6 @@ MAX_PIECES_PER_WORD = 12
 Ints = NDArray[np.int64]
 
 _ALL_DIGITS = re.compile(r"\d[\d.,:/-]*")
-
-
-class WordPieces(Protocol):
-    """What is used of ``tokenizers.Tokenizer``."""
-
-    def encode_batch(self, input: list[str], *, add_special_tokens: bool) -> Sequence[Encoding]: ...
-
-    def token_to_id(self, token: str) -> int | None: ...
-
-
-class Encoding(Protocol):
-    """One word cut into pieces."""
-
-    ids: list[int]
 
 
 class Batch(NamedTuple):
@@ -52,7 +40,7 @@ class Batch(NamedTuple):
 
 def case_of(word: str) -> int:
     """Index in :data:`CASES` of this word's letter case."""
-    if word.isalpha() or all(c.isalpha() or c in "'’.-" for c in word) and any(c.isalpha() for c in word):
+    if word.isalpha() or (all(c.isalpha() or c in "'’.-" for c in word) and any(c.isalpha() for c in word)):
         letters = [c for c in word if c.isalpha()]
         if all(c.islower() for c in letters):
             return 1
@@ -67,7 +55,7 @@ def case_of(word: str) -> int:
 class Pieces:
     """Cuts words into pieces, remembering each word form met (news repeats itself)."""
 
-    def __init__(self, tokenizer: WordPieces, *, memory: int = 200_000) -> None:
+    def __init__(self, tokenizer: Tokenizer, *, memory: int = 200_000) -> None:
         self._tokenizer = tokenizer
         self._known: dict[str, tuple[int, ...]] = {}
         self._memory = memory
@@ -105,8 +93,6 @@ class Pieces:
 
 def load_pieces(path: Path) -> Pieces:
     """The word-piece cutter of a tokenizer.json; padding and truncation set in the file are switched off."""
-    from tokenizers import Tokenizer
-
     tokenizer = Tokenizer.from_file(str(path))
     tokenizer.no_padding()
     tokenizer.no_truncation()
@@ -118,8 +104,6 @@ class Encoder:
 
     def __init__(self, folder: Path, *, threads: int = 0) -> None:
         """``folder`` holds tokenizer.json and model.onnx; ``threads`` 0 means one per core."""
-        import onnxruntime
-
         self.pieces = load_pieces(folder / "tokenizer.json")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads

@@ -24,7 +24,12 @@ AGAINST = frozenset("with against on upon to at toward towards for over into fro
 WHERE = frozenset("in at near on off outside inside around across along over throughout".split())
 ACTED_ON_PLACE = frozenset({"plover:ASSAULT", "plover:COERCE", "plover:RETREAT", "plover:AID"})
 PEOPLE_DIE = frozenset({"news:Death"})
-LIGHT = frozenset("hold have make take give conduct carry launch stage mount wage pay issue reach sign begin start deliver cause see face continue end suffer stop".split())
+LIGHT = frozenset(
+    (
+        "hold have make take give conduct carry launch stage mount wage pay issue reach sign begin start deliver"
+        " cause see face continue end suffer stop"
+    ).split()
+)
 NO_EVENT = frozenset(
     "be have do say tell state think believe know see hear feel want need like love hate mean seem appear look become remain stay keep include"
     " contain involve concern depend belong consist exist deserve matter cost equal resemble lack own possess understand remember forget wish hope"
@@ -78,7 +83,9 @@ def _triggers(reading: Reading) -> Iterator[Found]:
     for token in reading.doc:
         if token.i in named or token.i in titles:
             continue
-        found = _verb_trigger(token) if token.pos_ == "VERB" else _noun_trigger(token) if token.pos_ in ("NOUN", "PROPN") else None
+        found = (
+            _verb_trigger(token) if token.pos_ == "VERB" else _noun_trigger(token) if token.pos_ in ("NOUN", "PROPN") else None
+        )
         if found:
             yield found
 
@@ -91,7 +98,9 @@ def _effects(found: list[Found]) -> set[int]:
         lemma = f.head.lemma_.lower()
         if f.head.pos_ == "VERB" and lemma in KILLED | INJURED:
             subject = _subject(f.head)
-            agent = next((c for c in f.head.children if c.dep_ == "obl:agent" or c.dep_ == "obl" and _case(c) in ("in", "by")), None)
+            agent = next(
+                (c for c in f.head.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and _case(c) in ("in", "by"))), None
+            )
             if any(t is not None and t.i in heads for t in (subject, agent)):
                 out.add(f.head.i)
     return out
@@ -102,7 +111,13 @@ def _verb_trigger(token: Token) -> Found | None:
     lemma = token.lemma_.lower()
     particles = [c for c in token.children if c.dep_ in ("compound:prt", "advmod") and c.i > token.i]
     objects = [c for c in token.children if c.dep_ in ("obj", "nsubj:pass", "obl") and c.pos_ in ("NOUN", "PROPN")]
-    cases = [k for c in token.children if c.dep_ in ("obl", "advcl", "ccomp", "xcomp") for k in c.children if k.dep_ in ("case", "mark")]
+    cases = [
+        k
+        for c in token.children
+        if c.dep_ in ("obl", "advcl", "ccomp", "xcomp")
+        for k in c.children
+        if k.dep_ in ("case", "mark")
+    ]
     for other in (*particles, *objects, *cases):
         if trigger := known.get(f"{lemma}_{other.lemma_.lower()}") or known.get(f"{lemma}_{other.lower_}"):
             frame = other if other in objects and other.dep_ == "obj" and lemma in LIGHT else token
@@ -114,7 +129,9 @@ def _verb_trigger(token: Token) -> Found | None:
     if (trigger := known.get(lemma)) and not _figurative(token):
         return Found(token, [token, *(c for c in token.children if c.dep_ == "compound:prt")], trigger, token)
     if lemma in OTHER_VERBS:
-        return Found(token, [token, *(c for c in token.children if c.dep_ == "compound:prt")], lexicon.Trigger("news:Other", ""), token)
+        return Found(
+            token, [token, *(c for c in token.children if c.dep_ == "compound:prt")], lexicon.Trigger("news:Other", ""), token
+        )
     return None
 
 
@@ -122,13 +139,44 @@ def _figurative(token: Token) -> bool:
     """Verbs that need a fitting object: "meet a target", "address a problem", "back to"."""
     obj = next((c for c in token.children if c.dep_ == "obj"), None)
     lemma = token.lemma_.lower()
-    if lemma in ("meet", "face", "address", "charge", "host", "fall", "launch", "order", "fine", "back", "help", "drive", "charge", "contact", "cover"):
-        return obj is not None and obj.lemma_.lower() in ("need", "demand", "requirement", "target", "standard", "challenge", "problem", "issue", "concern", "deadline", "goal", "criterion", "condition", "obligation")
+    if lemma in (
+        "meet",
+        "face",
+        "address",
+        "charge",
+        "host",
+        "fall",
+        "launch",
+        "order",
+        "fine",
+        "back",
+        "help",
+        "drive",
+        "charge",
+        "contact",
+        "cover",
+    ):
+        return obj is not None and obj.lemma_.lower() in (
+            "need",
+            "demand",
+            "requirement",
+            "target",
+            "standard",
+            "challenge",
+            "problem",
+            "issue",
+            "concern",
+            "deadline",
+            "goal",
+            "criterion",
+            "condition",
+            "obligation",
+        )
     return lemma == "fall" and any(c.dep_ == "obl" for c in token.children) is False
 
 
 def _noun_trigger(token: Token) -> Found | None:
-    if token.dep_ == "compound" or token.text.isupper() and len(token) > 1:
+    if token.dep_ == "compound" or (token.text.isupper() and len(token) > 1):
         return None
     before = [c for c in token.children if c.dep_ == "compound"]
     known = lexicon.triggers("noun")
@@ -136,7 +184,9 @@ def _noun_trigger(token: Token) -> Found | None:
     for c in before:
         if trigger := known.get(f"{c.lemma_.lower()}_{lemma}"):
             return Found(token, [c, token], trigger, token)
-    trigger = known.get(lemma) or (lexicon.Trigger("plover:ASSAULT", "plover:ASSAULT-heavy-weapons") if lemma == "strike" and before else None)
+    trigger = known.get(lemma) or (
+        lexicon.Trigger("plover:ASSAULT", "plover:ASSAULT-heavy-weapons") if lemma == "strike" and before else None
+    )
     return Found(token, [token], trigger, token) if trigger else None
 
 
@@ -150,7 +200,12 @@ def _event(reading: Reading, found: Found) -> Event | None:
         actors, acted = acted, []
     reality = _reality(reading, found)
     counted = _casualty_verbs(found)
-    counts = casualties_of([found.head, *counted]) if kind in ("plover:ASSAULT", "plover:COERCE", "news:Death", "news:Disaster", "news:Accident", "news:Other", "plover:AID") else Casualties()
+    counts = (
+        casualties_of([found.head, *counted])
+        if kind
+        in ("plover:ASSAULT", "plover:COERCE", "news:Death", "news:Disaster", "news:Accident", "news:Other", "plover:AID")
+        else Casualties()
+    )
     if kind == "news:Other" and not (actors or acted):
         return None
     if found.head.pos_ != "VERB" and not (actors or acted or places or counts != Casualties()) and not _specific(found.head):
@@ -195,7 +250,12 @@ def _evidence(reading: Reading, found: Found) -> Span:
     """The clause or noun phrase of the trigger, within its sentence."""
     words = [t for t in found.head.subtree if not t.is_space]
     if found.head.pos_ == "VERB":
-        cut = {t.i for c in found.head.children if c.dep_ in ("conj", "parataxis", "advcl", "ccomp") and c.pos_ == "VERB" for t in c.subtree}
+        cut = {
+            t.i
+            for c in found.head.children
+            if c.dep_ in ("conj", "parataxis", "advcl", "ccomp") and c.pos_ == "VERB"
+            for t in c.subtree
+        }
         words = [t for t in words if t.i not in cut or t in found.words] or [found.head]
     while len(words) > 1 and (words[0].is_punct or words[0].dep_ in ("cc", "mark")):
         words = words[1:]
@@ -227,10 +287,16 @@ def _source(reading: Reading, found: Found, actors: list[int]) -> int | None:
 
 def _specific(noun: Token) -> bool:
     """Is a bare event noun worth an event: a definite, dated or located single happening, not a topic."""
-    return any(c.dep_ in ("nummod", "nmod:poss") or c.dep_ == "nmod" and any(k.lower_ in ("of", "in", "at", "on", "between", "against") for k in c.children) for c in noun.children) or noun.tag_ == "NN" and noun.dep_ in ("nsubj", "nsubj:pass") and any(c.dep_ == "det" for c in noun.children)
+    return any(
+        c.dep_ in ("nummod", "nmod:poss")
+        or (c.dep_ == "nmod" and any(k.lower_ in ("of", "in", "at", "on", "between", "against") for k in c.children))
+        for c in noun.children
+    ) or (noun.tag_ == "NN" and noun.dep_ in ("nsubj", "nsubj:pass") and any(c.dep_ == "det" for c in noun.children))
 
 
-GIVING = frozenset("provide give supply deliver lend offer contribute help treat feed house finance fund ship deal assist shelter".split())
+GIVING = frozenset(
+    "provide give supply deliver lend offer contribute help treat feed house finance fund ship deal assist shelter".split()
+)
 GOODS = frozenset(
     "aid assistance arm weapon money fund shelter food relief ammunition missile tank jet equipment loan grant guarantee medicine vaccine water"
     " supply support training troop system million billion cash asylum refuge care treatment housing rifle gun vehicle drone helicopter shell"
@@ -257,7 +323,9 @@ def _participants(reading: Reading, found: Found) -> tuple[list[int], list[int],
     instruments: list[int] = []
     if head.pos_ == "VERB":
         actors += _entities(reading, _subject(head))
-        passive = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in head.children) or head.dep_ == "acl" and head.tag_ == "VBN"
+        passive = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in head.children) or (
+            head.dep_ == "acl" and head.tag_ == "VBN"
+        )
         if passive:
             acted, actors = actors, []
         elif found.trigger.type in ("news:Death", "news:Accident", "news:Disaster", "news:Resignation"):
@@ -266,11 +334,13 @@ def _participants(reading: Reading, found: Found) -> tuple[list[int], list[int],
         for child in frame.children:
             case = _case(child)
             numbers = _entities(reading, child)
-            if child.dep_ == "obl:agent" or child.dep_ in ("obl", "nmod") and case == "by":
+            if child.dep_ == "obl:agent" or (child.dep_ in ("obl", "nmod") and case == "by"):
                 actors += numbers
             elif child.dep_ in ("obj", "iobj"):
                 acted += [] if child in found.words else numbers
-            elif child.dep_ == "nmod:poss" and frame.pos_ != "VERB" or child.dep_ in ("compound", "amod") and frame.pos_ != "VERB":
+            elif (child.dep_ == "nmod:poss" and frame.pos_ != "VERB") or (
+                child.dep_ in ("compound", "amod") and frame.pos_ != "VERB"
+            ):
                 actors += [n for n in numbers if reading.things[n].type in ACTORS] or []
             elif child.dep_ in ("obl", "nmod", "obl:unmarked", "nmod:unmarked"):
                 _prepositional(reading, found, frame, child, case, actors, acted, places, instruments)
@@ -278,27 +348,53 @@ def _participants(reading: Reading, found: Found) -> tuple[list[int], list[int],
         places += _inherited_places(reading, head)
     if found.trigger.type == "plover:ASSAULT":
         places += [n for n in acted if reading.things[n].type in PLACES and n not in places]
-        instruments += [n for c in found.frame.children if c.dep_ == "compound" for n in _entities(reading, c) if reading.things[n].type == "Product"]
+        instruments += [
+            n
+            for c in found.frame.children
+            if c.dep_ == "compound"
+            for n in _entities(reading, c)
+            if reading.things[n].type == "Product"
+        ]
     return [n for n in actors if reading.things[n].type in ACTORS], acted, places, instruments
 
 
 def _prepositional(
-    reading: Reading, found: Found, frame: Token, child: Token, case: str, actors: list[int], acted: list[int], places: list[int], instruments: list[int]
+    reading: Reading,
+    found: Found,
+    frame: Token,
+    child: Token,
+    case: str,
+    actors: list[int],
+    acted: list[int],
+    places: list[int],
+    instruments: list[int],
 ) -> None:
     """A phrase with a preposition: who is met, attacked, helped; where; with what."""
     noun = frame.pos_ != "VERB"
     kind = found.trigger.type
     if noun and case == "of":
-        places += [n for c in child.children if c.dep_ == "nmod" and _case(c) in ("in", "at", "near") for n in _entities(reading, c) if reading.things[n].type in PLACES]
+        places += [
+            n
+            for c in child.children
+            if c.dep_ == "nmod" and _case(c) in ("in", "at", "near")
+            for n in _entities(reading, c)
+            if reading.things[n].type in PLACES
+        ]
     for number in _entities(reading, child):
         thing = reading.things[number]
-        if case == "between" or noun and case == "of" and kind in ("plover:CONSULT", "news:Speech", "plover:AGREE", "plover:PROTEST"):
+        if case == "between" or (
+            noun and case == "of" and kind in ("plover:CONSULT", "news:Speech", "plover:AGREE", "plover:PROTEST")
+        ):
             actors.append(number)
         elif noun and case == "of":
             acted.append(number)
         elif noun and case == "from" and kind in ("news:Speech", "plover:REQUEST", "plover:ACCUSE", "plover:THREATEN"):
             actors.append(number)
-        elif case in WHERE and thing.type in PLACES and not (kind in ACTED_ON_PLACE and case in ("on", "at", "against", "into") and thing.type in ACTORS):
+        elif (
+            case in WHERE
+            and thing.type in PLACES
+            and not (kind in ACTED_ON_PLACE and case in ("on", "at", "against", "into") and thing.type in ACTORS)
+        ):
             places.append(number)
             if kind == "plover:ASSAULT" and case in ("at", "on"):
                 acted.append(number)
@@ -323,7 +419,7 @@ def _subject(verb: Token) -> Token | None:
     for _ in range(4):
         subject = next((c for c in at.children if c.dep_ in (*SUBJECTS, "nsubj:pass")), None)
         if subject is not None:
-            if subject.tag_ in ("WDT", "WP") or subject.lower_ == "that" and at.dep_ == "acl:relcl":
+            if subject.tag_ in ("WDT", "WP") or (subject.lower_ == "that" and at.dep_ == "acl:relcl"):
                 return at.head
             return subject
         if at.dep_ in ("acl", "acl:relcl"):
@@ -344,7 +440,23 @@ def _entities(reading: Reading, token: Token | None) -> list[int]:
         return []
     own = reading.entity_at(token)
     out = [own] if own is not None else []
-    if own is None and token.lemma_.lower() in ("group", "number", "dozen", "hundred", "thousand", "majority", "member", "part", "score", "lot", "most", "all", "some", "one", "series"):
+    if own is None and token.lemma_.lower() in (
+        "group",
+        "number",
+        "dozen",
+        "hundred",
+        "thousand",
+        "majority",
+        "member",
+        "part",
+        "score",
+        "lot",
+        "most",
+        "all",
+        "some",
+        "one",
+        "series",
+    ):
         out += [n for c in token.children if c.dep_ == "nmod" for n in _entities(reading, c)]
     if own is None and not out:
         out += _thing_of(reading, token)
@@ -356,9 +468,34 @@ def _entities(reading: Reading, token: Token | None) -> list[int]:
 
 def _thing_of(reading: Reading, token: Token) -> list[int]:
     """States and bodies that only modify a noun for forces, vessels and the like: "Russian jets" act for Russia."""
-    if token.lemma_.lower() not in ("jet", "warplane", "aircraft", "plane", "ship", "vessel", "boat", "missile", "drone", "tank", "artillery", "rocket", "fighter", "gunboat", "submarine", "bomber", "shell", "shelling"):
+    if token.lemma_.lower() not in (
+        "jet",
+        "warplane",
+        "aircraft",
+        "plane",
+        "ship",
+        "vessel",
+        "boat",
+        "missile",
+        "drone",
+        "tank",
+        "artillery",
+        "rocket",
+        "fighter",
+        "gunboat",
+        "submarine",
+        "bomber",
+        "shell",
+        "shelling",
+    ):
         return []
-    return [n for c in token.children if c.dep_ in ("amod", "compound", "nmod:poss") and (n := reading.entity_at(c)) is not None and reading.things[n].type in ACTORS]
+    return [
+        n
+        for c in token.children
+        if c.dep_ in ("amod", "compound", "nmod:poss")
+        and (n := reading.entity_at(c)) is not None
+        and reading.things[n].type in ACTORS
+    ]
 
 
 def _inherited_places(reading: Reading, token: Token) -> list[int]:
@@ -369,7 +506,12 @@ def _inherited_places(reading: Reading, token: Token) -> list[int]:
             return []
         at = at.head
         for child in at.children:
-            if child.dep_ in ("obl", "nmod") and child != token and _case(child) in ("in", "at", "near", "outside", "off") and token.i not in {t.i for t in child.subtree}:
+            if (
+                child.dep_ in ("obl", "nmod")
+                and child != token
+                and _case(child) in ("in", "at", "near", "outside", "off")
+                and token.i not in {t.i for t in child.subtree}
+            ):
                 found = [n for n in _entities(reading, child) if reading.things[n].type in PLACES]
                 if found:
                     return found
@@ -400,7 +542,9 @@ def _merge(reading: Reading, event: Event) -> None:
                 evidence=_together(other.evidence, event.evidence),
                 cues=_together(other.cues, event.cues),
                 actors=_together(other.actors, event.actors),
-                recipients=tuple(n for n in _together(other.recipients, event.recipients) if n not in (*other.actors, *event.actors)),
+                recipients=tuple(
+                    n for n in _together(other.recipients, event.recipients) if n not in (*other.actors, *event.actors)
+                ),
                 objects=_together(other.objects, event.objects),
                 places=_together(other.places, event.places),
                 instruments=_together(other.instruments, event.instruments),
@@ -431,7 +575,10 @@ def _is_same(reading: Reading, a: Event, b: Event) -> bool:
     if a.time is not None and b.time is not None and reading.times[a.time].start != reading.times[b.time].start:
         return False
     shared = set(a.actors) & set(b.actors), set(a.recipients) & set(b.recipients), set(a.places) & set(b.places)
-    conflict = any(x and y and not s for x, y, s in zip((a.actors, a.recipients, a.places), (b.actors, b.recipients, b.places), shared, strict=True))
+    conflict = any(
+        x and y and not s
+        for x, y, s in zip((a.actors, a.recipients, a.places), (b.actors, b.recipients, b.places), shared, strict=True)
+    )
     return not conflict and any(shared)
 
 

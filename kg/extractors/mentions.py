@@ -10,7 +10,9 @@ from spacy.tokens import Doc, Span, Token
 from kg.extractors import lexicon
 from kg.extractors.reading import Naming, Reading
 
-LAW_HEADS = frozenset("article resolution treaty accord accords agreement convention protocol act pact charter directive declaration".split())
+LAW_HEADS = frozenset(
+    "article resolution treaty accord accords agreement convention protocol act pact charter directive declaration".split()
+)
 BODY_HEADS = frozenset(
     "ministry service department bank university house council court office agency board union federation association army"
     " institute bureau authority commission committee party front movement congress parliament senate assembly force forces"
@@ -55,7 +57,9 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
     """A model's name without articles, titles and possessives, completed to the whole proper name, typed by lists and form."""
     while start < end and (doc[start].lower_ in STRIP_LEFT or doc[start].is_punct or doc[start].is_space):
         start += 1
-    while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct and doc[end - 1].text != "." or doc[end - 1].is_space):
+    while end > start and (
+        doc[end - 1].tag_ == "POS" or (doc[end - 1].is_punct and doc[end - 1].text != ".") or doc[end - 1].is_space
+    ):
         end -= 1
     if start >= end:
         return None
@@ -71,13 +75,13 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
     if kind in ("ORG", "FAC", "LAW", "EVENT"):
         start, end = _completed(doc, start, end)
     text = doc[start:end].text
-    if kind == "PERSON" and (_is_title_word(doc[start]) and end - start == 1 or not text[:1].isupper() and "-" not in text):
+    if kind == "PERSON" and ((_is_title_word(doc[start]) and end - start == 1) or (not text[:1].isupper() and "-" not in text)):
         return None
     if not any(c.isupper() or c.isdigit() for c in text):
         return None
-    if end - start == 1 and doc[start].lower_ in lexicon.offices("modifier") and start and doc[start - 1].lower_ in ("of", "and"):
-        return None  # the portfolio of an office: "Secretary of Defense"
-    if (kind in ("ORG", "PERSON") and end - start == 1 and doc[start].lower_ in lexicon.offices("office")):
+    if end - start == 1 and doc[start].lower_ in lexicon.offices("modifier") and _in_title(doc, start):
+        return None
+    if kind in ("ORG", "PERSON") and end - start == 1 and doc[start].lower_ in lexicon.offices("office"):
         return None
     return start, end, _typed(doc, start, end, kind)
 
@@ -95,6 +99,13 @@ def _is_apposed_person(doc: Doc, start: int, end: int) -> bool:
     return any(t.lower_ in lexicon.offices("office") and t.tag_ in ("NN", "NNP") for t in around)
 
 
+def _in_title(doc: Doc, i: int) -> bool:
+    """A portfolio inside a title: "Secretary of Defense", "Shadow Home Secretary"."""
+    after = doc[i + 1].lower_ if i + 1 < len(doc) else ""
+    before = doc[i - 1].lower_ if i else ""
+    return before in ("of", "and") or after in lexicon.offices("modifier") | lexicon.offices("office")
+
+
 def _until_possessive(doc: Doc, start: int, end: int) -> int:
     for i in range(start, end):
         if doc[i].tag_ == "POS":
@@ -104,7 +115,12 @@ def _until_possessive(doc: Doc, start: int, end: int) -> int:
 
 def _is_title_word(token: Token) -> bool:
     word = token.lower_.rstrip(".")
-    return word in TITLES or token.lower_ in TITLES or word in lexicon.offices("office") or word in ("prime", "vice", "foreign", "defence", "defense", "emeritus")
+    return (
+        word in TITLES
+        or token.lower_ in TITLES
+        or word in lexicon.offices("office")
+        or word in ("prime", "vice", "foreign", "defence", "defense", "emeritus")
+    )
 
 
 def _completed(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -144,9 +160,15 @@ def _typed(doc: Doc, start: int, end: int, kind: str) -> str:
     if text in lexicon.adjectives() or text in lexicon.peoples():
         return "NORP"
     last, first = doc[end - 1].lower_, doc[start].lower_
-    if end - start > 1 and (last in BODY_HEADS or first in BODY_HEADS and doc[start + 1].lower_ in ("of", "for")) and kind in ("PERSON", "GPE", "LOC", "FAC", "NORP"):
+    if (
+        end - start > 1
+        and (last in BODY_HEADS or (first in BODY_HEADS and doc[start + 1].lower_ in ("of", "for")))
+        and kind in ("PERSON", "GPE", "LOC", "FAC", "NORP")
+    ):
         return "ORG"
-    if first in LAW_HEADS and VERSION.fullmatch(doc[end - 1].text) or (end - start > 1 and last in LAW_HEADS and kind != "EVENT"):
+    if (first in LAW_HEADS and VERSION.fullmatch(doc[end - 1].text)) or (
+        end - start > 1 and last in LAW_HEADS and kind != "EVENT"
+    ):
         return "LAW"
     if kind == "NORP" and doc[start].pos_ == "PROPN" and end - start > 1:
         return "ORG"
@@ -162,7 +184,7 @@ def _listed(doc: Doc) -> Iterator[tuple[int, int, str]]:
         for length in range(min(10, len(doc) - token.i), 0, -1):
             span = doc[token.i : token.i + length]
             known = names.get(span.text)
-            if known and (length > 1 or token.pos_ in ("PROPN", "NOUN", "ADJ") and not _ordinary(token)):
+            if known and (length > 1 or (token.pos_ in ("PROPN", "NOUN", "ADJ") and not _ordinary(token))):
                 yield span.start, span.end, "ORG" if known.type in ("Organization", "Group") else "GPE"
                 break
 
@@ -170,11 +192,13 @@ def _listed(doc: Doc) -> Iterator[tuple[int, int, str]]:
 def _ordinary(token: Token) -> bool:
     """Words that are names only in company: "Male", "Chad" as a first name, "us" shouted, "Jordan" before a surname."""
     followed = token.i + 1 < len(token.doc) and token.doc[token.i + 1].pos_ == "PROPN" and token.doc[token.i + 1].head == token
-    return followed and token.doc[token.i + 1].dep_ == "flat" or token.text in ("Male", "Guardian", "PA", "IS", "AP", "Victoria") and token.pos_ != "PROPN"
+    return (followed and token.doc[token.i + 1].dep_ == "flat") or (
+        token.text in ("Male", "Guardian", "PA", "IS", "AP", "Victoria") and token.pos_ != "PROPN"
+    )
 
 
 def _laws(doc: Doc) -> Iterator[tuple[int, int, str]]:
-    """"Article 5", "Resolution 2231", "Minsk 3.0": a capitalised legal word or a proper name with a number."""
+    """ "Article 5", "Resolution 2231", "Minsk 3.0": a capitalised legal word or a proper name with a number."""
     for token in doc[:-1]:
         after = doc[token.i + 1]
         if not token.text[:1].isupper():
@@ -240,7 +264,11 @@ def _nominal(token: Token, taken: bytearray) -> Iterator[Naming]:
     start = token.i
     while start > 0 and _modifies(token.doc[start - 1], token) and not token.doc[start - 1].is_space:
         start -= 1
-    while start < token.i and (token.doc[start].pos_ in ("DET", "PUNCT", "CCONJ", "ADP") or token.doc[start].tag_ in ("PRP$", "POS") or token.doc[start].lower_ in STRIP_LEFT):
+    while start < token.i and (
+        token.doc[start].pos_ in ("DET", "PUNCT", "CCONJ", "ADP")
+        or token.doc[start].tag_ in ("PRP$", "POS")
+        or token.doc[start].lower_ in STRIP_LEFT
+    ):
         start += 1
     yield Naming(start, token.i + 1, token.i, "nominal", kind)
 
@@ -253,7 +281,7 @@ def _left_word(token: Token) -> str:
 
 def _modifies(before: Token, head: Token) -> bool:
     """Is ``before`` a modifier inside the noun phrase of ``head``, to its left?"""
-    return before.i < head.i and (before.head == head or before.head.head == head and before.head.i < head.i) and before.dep_ in (
+    return before.i < head.i and (before.head == head or (before.head.head == head and before.head.i < head.i)) and before.dep_ in (
         "amod", "compound", "nummod", "nmod:poss", "punct", "flat", "nmod", "case", "advmod", "conj", "cc", "nmod:desc"
     ) and before.text not in (",", ";", ":", "“", "”", '"', "(", ")", "–", "—") and (before.dep_ != "case" or before.tag_ == "POS")  # fmt: skip
 

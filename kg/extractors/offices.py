@@ -52,7 +52,9 @@ def _heads_title(token: Token) -> bool:
         return False
     after = token.nbor() if token.i + 1 < len(token.doc) else None
     # "Prime Minister": only the last title word of a run heads it; "secretary general" is headed by its first
-    return after is None or not (after.lower_ in lexicon.offices("office") and after.pos_ in ("NOUN", "PROPN") and after.lower_ not in ("general",))
+    return after is None or not (
+        after.lower_ in lexicon.offices("office") and after.pos_ in ("NOUN", "PROPN") and after.lower_ not in ("general",)
+    )
 
 
 def _title(reading: Reading, head: Token) -> Title:
@@ -78,16 +80,24 @@ def _title(reading: Reading, head: Token) -> Title:
 
 def _is_modifier(reading: Reading, token: Token) -> bool:
     """A word of the title before its head: "deputy prime", "Shadow Home", "interior and overseas"."""
-    if token.is_punct and token.text != "-" or token.is_space or token.tag_ in ("POS", "DT", "PRP$"):
+    if (token.is_punct and token.text != "-") or token.is_space or token.tag_ in ("POS", "DT", "PRP$"):
         return False
     naming = next((n for n in reading.namings if n.kind == "name" and n.start <= token.i < n.end), None)
     if naming is not None and (naming.type in ("GPE", "NORP", "PERSON", "LOC") or naming.type == "ORG"):
         return False
-    known = token.lower_ in lexicon.offices("modifier") | lexicon.offices("former") | lexicon.offices("acting") | lexicon.offices("designate")
+    known = token.lower_ in lexicon.offices("modifier") | lexicon.offices("former") | lexicon.offices(
+        "acting"
+    ) | lexicon.offices("designate")
     joins = token.lower_ in ("and", "-", "of") and token.i > 0 and token.nbor(-1).lower_ in lexicon.offices("modifier")
     office = token.lower_ in lexicon.offices("office") and token.pos_ in ("NOUN", "PROPN")
     compound = token.dep_ == "compound" and token.head.i > token.i and naming is None and token.pos_ in ("NOUN", "PROPN")
-    adjective = token.dep_ == "amod" and token.pos_ == "ADJ" and token.head.i > token.i and token.lower_ not in PASSING and _follows_body(reading, token)
+    adjective = (
+        token.dep_ == "amod"
+        and token.pos_ == "ADJ"
+        and token.head.i > token.i
+        and token.lower_ not in PASSING
+        and _follows_body(reading, token)
+    )
     return known or joins or office or compound or adjective
 
 
@@ -101,16 +111,21 @@ PASSING = frozenset(
 def _follows_body(reading: Reading, token: Token) -> bool:
     """ "the UN humanitarian coordinator": an adjective right after the body belongs to the title."""
     before = token.nbor(-1) if token.i else None
-    return before is not None and (before.tag_ == "POS" or any(n.end == token.i and n.kind == "name" and n.type in ("GPE", "ORG", "NORP") for n in reading.namings))
+    return before is not None and (
+        before.tag_ == "POS"
+        or any(n.end == token.i and n.kind == "name" and n.type in ("GPE", "ORG", "NORP") for n in reading.namings)
+    )
 
 
 def _status(doc: Doc, left: int, right: int) -> tuple[str, int]:
     status = "Current"
     words = [doc[i].lower_ for i in range(left, right)]
     for name in ("former", "acting", "designate"):
-        if any(w in lexicon.offices(name) or w.split("-")[0] in ("ex",) and name == "former" for w in words):
+        if any(w in lexicon.offices(name) or (w.split("-")[0] in ("ex",) and name == "former") for w in words):
             status = name.capitalize()
-    while left < right and (doc[left].lower_ in lexicon.offices("former") | lexicon.offices("acting") | {"incoming", "nominee", "-", "and"}):
+    while left < right and (
+        doc[left].lower_ in lexicon.offices("former") | lexicon.offices("acting") | {"incoming", "nominee", "-", "and"}
+    ):
         left += 1
     if left > 0 and doc[left - 1].lower_ in ("ex", "then", "former"):
         status = "Former"
@@ -127,7 +142,11 @@ def _body_before(reading: Reading, left: int) -> tuple[int, int | None]:
         at -= 1
     if at > 0 and doc[at - 1].tag_ == "POS":
         at -= 1
-    found = [n for n in reading.namings if n.kind == "name" and n.end == at and n.type in ("GPE", "ORG", "NORP", "LOC", "FAC") and n.entity is not None]
+    found = [
+        n
+        for n in reading.namings
+        if n.kind == "name" and n.end == at and n.type in ("GPE", "ORG", "NORP", "LOC", "FAC") and n.entity is not None
+    ]
     if found:
         body = max(found, key=lambda n: n.end - n.start)
         return body.start, body.entity
@@ -142,7 +161,9 @@ def _possessor(reading: Reading, at: int, left: int) -> int | None:
         found = antecedent(reading, pronoun) if pronoun is not None else None
         return found if found is not None and reading.things[found].type in BODY_TYPES else None
     if at < left and doc[at].tag_ == "POS":
-        nominal = next((n for n in reading.namings if n.kind == "nominal" and n.end == at and n.type in ("Organization", "Group")), None)
+        nominal = next(
+            (n for n in reading.namings if n.kind == "nominal" and n.end == at and n.type in ("Organization", "Group")), None
+        )
         if nominal is not None:
             if nominal.entity is None:
                 nominal.entity = described(reading, nominal)
@@ -159,9 +180,14 @@ def _linked(reading: Reading, at: int) -> tuple[int, int, int | None] | None:
     while start < len(doc) and (doc[start].lower_ in STRIP_LEFT or doc[start].tag_ in ("PRP$",)):
         start += 1
     for naming in reading.namings:
-        if naming.start == start and naming.kind == "name" and naming.type in ("GPE", "ORG", "LOC", "FAC", "NORP") and naming.entity is not None:
+        if (
+            naming.start == start
+            and naming.kind == "name"
+            and naming.type in ("GPE", "ORG", "LOC", "FAC", "NORP")
+            and naming.entity is not None
+        ):
             end = naming.end
-            if naming.type == "NORP" or end < len(doc) and doc[end].tag_ == "POS" or _compound(doc, naming):
+            if naming.type == "NORP" or (end < len(doc) and doc[end].tag_ == "POS") or _compound(doc, naming):
                 nominal = next((n for n in reading.namings if n.kind == "nominal" and n.start <= start < n.head), None)
                 if nominal is None and naming.type == "NORP":
                     return None
@@ -169,15 +195,38 @@ def _linked(reading: Reading, at: int) -> tuple[int, int, int | None] | None:
                     end = nominal.end
                     return at, end, _body_thing(reading, nominal)
             return at, end, naming.entity
-    nominal = next((n for n in reading.namings if n.kind == "nominal" and n.start == start and n.type in ("Organization", "Group")), None)
+    nominal = next(
+        (n for n in reading.namings if n.kind == "nominal" and n.start == start and n.type in ("Organization", "Group")), None
+    )
     if nominal is not None and doc[at].lower_ in ("of", "for", "at"):
         end = nominal.end
         if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].pos_ in ("NUM", "NOUN", "PROPN"):
             end += 2
         return at, end, _body_thing(reading, nominal)
-    if doc[at].lower_ == "of" and start < len(doc) and start == at + 1 and (doc[start].pos_ == "PROPN" or doc[start].lower_ in lexicon.offices("modifier") or doc[start].lemma_ in ("staff", "state", "party", "parliament")):
+    if (
+        doc[at].lower_ == "of"
+        and start < len(doc)
+        and start == at + 1
+        and (
+            doc[start].pos_ == "PROPN"
+            or doc[start].lower_ in lexicon.offices("modifier")
+            or doc[start].lemma_ in ("staff", "state", "party", "parliament")
+        )
+    ):
         end = start + 1
-        while end < len(doc) and (doc[end].pos_ == "PROPN" and doc[end].dep_ in ("flat", "compound", "conj") or doc[end].lower_ in ("and", "affairs") and doc[end - 1].pos_ == "PROPN" and end + 1 < len(doc) and doc[end + 1].pos_ == "PROPN") and not _person_at(reading, end):
+        while (
+            end < len(doc)
+            and (
+                (doc[end].pos_ == "PROPN" and doc[end].dep_ in ("flat", "compound", "conj"))
+                or (
+                    doc[end].lower_ in ("and", "affairs")
+                    and doc[end - 1].pos_ == "PROPN"
+                    and end + 1 < len(doc)
+                    and doc[end + 1].pos_ == "PROPN"
+                )
+            )
+            and not _person_at(reading, end)
+        ):
             end += 1
         further = _linked(reading, end)
         return (end, further[1], further[2]) if further and further[2] is not None else (end, end, None)
@@ -233,7 +282,13 @@ def _holders(reading: Reading, title: Title) -> list[tuple[Naming, str]]:
 def _definite(doc: Doc, title: Title) -> bool:
     """Does the phrase before a comma name one office: with an article, a possessor, a body, or opening the sentence?"""
     before = doc[title.start - 1] if title.start else None
-    return title.body is not None or before is None or before.is_space or doc[title.start].is_sent_start or before.tag_ in ("POS", "PRP$", "DT")
+    return (
+        title.body is not None
+        or before is None
+        or before.is_space
+        or doc[title.start].is_sent_start
+        or before.tag_ in ("POS", "PRP$", "DT")
+    )
 
 
 def _skip_ranks(doc: Doc, at: int) -> int:
@@ -244,7 +299,12 @@ def _skip_ranks(doc: Doc, at: int) -> int:
 
 
 def _closes(doc: Doc, end: int) -> bool:
-    return bool(end >= len(doc) or doc[end].text in (",", ".", ";", ":", "–", "—", ")", "-") or doc[end].pos_ in ("VERB", "AUX", "CCONJ") or doc[end].is_space)
+    return bool(
+        end >= len(doc)
+        or doc[end].text in (",", ".", ";", ":", "–", "—", ")", "-")
+        or doc[end].pos_ in ("VERB", "AUX", "CCONJ")
+        or doc[end].is_space
+    )
 
 
 def _listed(reading: Reading, first: Naming, people: list[Naming], status: str) -> list[tuple[Naming, str]]:
@@ -268,9 +328,19 @@ def _by_verb(reading: Reading, title: Title, people: list[Naming]) -> list[tuple
             return [(holder, title.status)]
     verb = head.head
     as_office = head.dep_ == "obl" and any(c.dep_ == "case" and c.lower_ == "as" for c in head.children)
-    if verb.lemma_ in NAMED_AS and (as_office or head.dep_ in ("xcomp", "obj", "obl:unmarked") and verb.lemma_ in ("appoint", "elect", "name", "become", "remain")):
-        blocked = any(c.dep_ == "advmod" and c.lower_ in ("not", "n't", "never") or c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
-        sides = ("obj", "nsubj:pass") if verb.lemma_ not in ("serve", "become", "resign", "work", "quit", "step", "remain") else ("nsubj", "nsubj:pass")
+    if verb.lemma_ in NAMED_AS and (
+        as_office
+        or (head.dep_ in ("xcomp", "obj", "obl:unmarked") and verb.lemma_ in ("appoint", "elect", "name", "become", "remain"))
+    ):
+        blocked = any(
+            (c.dep_ == "advmod" and c.lower_ in ("not", "n't", "never")) or (c.dep_ == "aux" and c.tag_ == "MD")
+            for c in verb.children
+        )
+        sides = (
+            ("obj", "nsubj:pass")
+            if verb.lemma_ not in ("serve", "become", "resign", "work", "quit", "step", "remain")
+            else ("nsubj", "nsubj:pass")
+        )
         holder = next((h for c in verb.children if c.dep_ in sides if (h := _person(people, c))), None)
         if holder is None and verb.dep_ == "acl:relcl":
             holder = _person(people, verb.head)
@@ -295,7 +365,17 @@ def _hold(reading: Reading, title: Title, holder: tuple[Naming, str]) -> None:
     evidence = Span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))
     same = next((t for t in reading.tenures if t.holder == naming.entity and t.office == office), None)
     if same is None:
-        reading.tenures.append(Tenure(evidence=(evidence,), cues=(reading.span(title.head),), holder=naming.entity, office=office, status=status, score=0.9, rule="office"))
+        reading.tenures.append(
+            Tenure(
+                evidence=(evidence,),
+                cues=(reading.span(title.head),),
+                holder=naming.entity,
+                office=office,
+                status=status,
+                score=0.9,
+                rule="office",
+            )
+        )
     described = Naming(title.start, title.end, title.head.i, "nominal", "Person", naming.entity)
     reading.namings = [n for n in reading.namings if not (n.kind == "nominal" and n.head == title.head.i)] + [described]
     for text in (doc[title.start : title.end].text, words):
@@ -307,7 +387,8 @@ def _office(reading: Reading, words: str, body: int | None, phrase: str) -> int:
     """The office as a thing: title and body make it, letter case and spelling do not."""
     name = f"{words} of {reading.things[body].name}" if body is not None else words
     for i, thing in enumerate(reading.things):
-        if thing.type == "Office" and thing.name.lower().replace("defence", "defense") == name.lower().replace("defence", "defense"):
+        if thing.type == "Office" and thing.name.lower().replace("defence", "defense") == name.lower().replace(
+            "defence", "defense"
+        ):
             return i
     return reading.add(Thing("Office", name, [n for n in (phrase, words) if n != name], within=body))
-

@@ -80,7 +80,7 @@ class Parser:
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
         """Read Docs in batches, so that windows of like length share a run."""
-        for batch in minibatch(docs, batch_size):
+        for batch in minibatch(docs, batch_size):  # type: ignore[no-untyped-call]
             yield from self._read(batch)
 
     def _read(self, docs: list[Doc]) -> list[Doc]:
@@ -124,10 +124,11 @@ class Parser:
             yield window, Parsed(columns, heads, arcs, starts, names)
 
     def _starts(self, doc: Doc, window: Window, scores: NDArray[np.float32]) -> NDArray[np.bool_]:
-        if doc.has_annotation("SENT_START"):
-            starts = np.array([bool(doc[int(i)].is_sent_start) for i in window.tokens])
-        else:
-            starts = scores > 0
+        starts = (
+            np.array([bool(doc[int(i)].is_sent_start) for i in window.tokens])
+            if doc.has_annotation("SENT_START")
+            else scores > 0
+        )
         starts[0] = True
         return starts
 
@@ -150,7 +151,7 @@ class Parser:
         columns[:, 3] = [self.vocab.strings.add(lemma) for lemma in lemmas]
         _attach_spaces(doc, heads, {int(i) for w, r in results for i in w.tokens[: len(r.heads)]})
         columns[:, 4] = (heads - np.arange(n)).astype(np.int64).view(np.uint64)
-        doc.from_array([TAG, POS, MORPH, LEMMA, HEAD, DEP], columns)
+        doc.from_array([TAG, POS, MORPH, LEMMA, HEAD, DEP], columns)  # type: ignore[arg-type]
         doc.spans["names"] = names
 
 

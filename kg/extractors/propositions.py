@@ -11,7 +11,9 @@ LONGEST = 30
 """Words of a proposition."""
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
-OPENERS = frozenset("instead also however therefore meanwhile moreover furthermore then thus still so now otherwise rather too".split())
+OPENERS = frozenset(
+    "instead also however therefore meanwhile moreover furthermore then thus still so now otherwise rather too".split()
+)
 LEFT_OUT = frozenset("mark discourse vocative".split())
 IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 
@@ -19,9 +21,16 @@ IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 def words_of(head: Token, *, without: frozenset[int] = frozenset()) -> list[Token]:
     """The words of a phrase or clause in text order, without the given ones, outer punctuation and trailing clauses of others."""
     words = [t for t in head.subtree if t.i not in without and not t.is_space]
-    while words and words[0].head == head and (words[0].dep_ in ("case", "discourse") or words[0].dep_ == "advmod" and words[0].lower_ in OPENERS):
+    while (
+        words
+        and words[0].head == head
+        and (words[0].dep_ in ("case", "discourse") or (words[0].dep_ == "advmod" and words[0].lower_ in OPENERS))
+    ):
         words = words[1:]
-    while words and (words[0].is_punct or words[0].dep_ in ("cc", "mark") and words[0].lower_ in ("that", "and", "but", "or", "while", "as")):
+    while words and (
+        words[0].is_punct
+        or (words[0].dep_ in ("cc", "mark") and words[0].lower_ in ("that", "and", "but", "or", "while", "as"))
+    ):
         words = words[1:]
     while words and (words[-1].is_punct or words[-1].dep_ == "cc"):
         words = words[:-1]
@@ -42,7 +51,9 @@ def conjuncts(head: Token) -> frozenset[int]:
     return frozenset(out)
 
 
-def clause(reading: Reading, head: Token, subject: int | None = None, *, without: frozenset[int] = frozenset(), negated: bool = False) -> str:
+def clause(
+    reading: Reading, head: Token, subject: int | None = None, *, without: frozenset[int] = frozenset(), negated: bool = False
+) -> str:
     """ "for Ukraine to regain its borders" -> "Ukraine regains Ukraine's borders"; modals, negation and conjunctions are left out.
 
     ``subject`` is the entity that the clause is about where it names none; ``negated`` keeps a negation in.
@@ -50,7 +61,17 @@ def clause(reading: Reading, head: Token, subject: int | None = None, *, without
     if head.pos_ not in ("VERB", "AUX") and not any(c.dep_ in ("cop", *SUBJECTS) for c in head.children):
         return phrase(reading, head, without=without)
     own = next((c for c in head.children if c.dep_ in SUBJECTS), None)
-    skip = {t.i for c in head.children if c.dep_ in LEFT_OUT or c.dep_ in ("aux",) or c.lower_ in ("not", "n't", "never") or c.dep_ == "cc" or c.dep_ == "advmod" and c.lower_ in OPENERS or _conditional(c) for t in c.subtree}
+    skip = {
+        t.i
+        for c in head.children
+        if c.dep_ in LEFT_OUT
+        or c.dep_ in ("aux",)
+        or c.lower_ in ("not", "n't", "never")
+        or c.dep_ == "cc"
+        or (c.dep_ == "advmod" and c.lower_ in OPENERS)
+        or _conditional(c)
+        for t in c.subtree
+    }
     skip |= {t.i for c in head.children if c.dep_ in ("parataxis",) for t in c.subtree}
     before = ""
     if own is not None:
@@ -69,7 +90,11 @@ def clause(reading: Reading, head: Token, subject: int | None = None, *, without
         if t == head and (copula is not None or passive is not None):
             out += ["are" if plural else "is", *["not"] * negated, t.text]
         elif t == head and head.pos_ == "VERB" and head.tag_ != "VBN":
-            out += ["do" if plural else "does", "not", head.lemma_.lower()] if negated else [_finite(head, plural=plural or not before)]
+            out += (
+                ["do" if plural else "does", "not", head.lemma_.lower()]
+                if negated
+                else [_finite(head, plural=plural or not before)]
+            )
         else:
             out.append(_word(reading, t))
     if copula is not None and head not in words:
@@ -93,7 +118,11 @@ def _named(reading: Reading, token: Token) -> str:
         return ""
     naming = reading.naming_at(token)
     short = naming is not None and naming.kind != "nominal"
-    return reading.things[number].name if short and not list(c for c in token.children if c.dep_ in ("conj", "acl:relcl", "nmod")) else ""
+    return (
+        reading.things[number].name
+        if short and not [c for c in token.children if c.dep_ in ("conj", "acl:relcl", "nmod")]
+        else ""
+    )
 
 
 def _word(reading: Reading, token: Token) -> str:
@@ -124,7 +153,18 @@ def _tidy(parts: list[str]) -> str:
     text = " ".join(" ".join(parts).split())
     for mark in ("“", "”", '"', "‘"):
         text = text.replace(mark, "")
-    for before, after in ((" ,", ","), (" .", "."), (" ’s", "’s"), (" 's", "'s"), (" - ", "-"), ("( ", "("), (" )", ")"), (" %", "%"), ("$ ", "$"), (" n't", "n't")):
+    for before, after in (
+        (" ,", ","),
+        (" .", "."),
+        (" ’s", "’s"),
+        (" 's", "'s"),
+        (" - ", "-"),
+        ("( ", "("),
+        (" )", ")"),
+        (" %", "%"),
+        ("$ ", "$"),
+        (" n't", "n't"),
+    ):
         text = text.replace(before, after)
     words = text.split()
     return " ".join(words[:LONGEST]).strip(" ,;:.-–—")

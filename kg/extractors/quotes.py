@@ -16,7 +16,12 @@ from kg.model import Quote, Span
 OPENING, CLOSING = "“„«", "”»"
 SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
 SHARED = frozenset("conj xcomp advcl parataxis dep".split())
-STATEMENTS = frozenset("statement report letter document study survey poll speech remark interview tweet post message communique communiqué ruling law resolution".split())
+STATEMENTS = frozenset(
+    (
+        "statement report letter document study survey poll speech remark interview tweet post message communique"
+        " communiqué ruling law resolution"
+    ).split()
+)
 NOT_SAYING = frozenset("estimate believe think show indicate find call accuse describe recall cite quote read".split())
 """Reporting words that need a content clause, or are no saying of their own."""
 
@@ -100,11 +105,13 @@ def _opens(text: str, at: int, block: Span) -> str | None:
 def _closing(text: str, at: int, block: Span, kind: str) -> int | None:
     for i in range(at + 1, block.end):
         c = text[i]
-        if kind == "”" and c in CLOSING or kind == '"' and c == '"':
+        if (kind == "”" and c in CLOSING) or (kind == '"' and c == '"'):
             return i
         if kind == "'" and c in "’'":
             after = text[i + 1] if i + 1 < block.end else " "
-            if not after.isalnum() and not (text[i - 1] == "s" and after == " " and any(x in "’'" for x in text[i + 1 : i + 40])):
+            if not after.isalnum() and not (
+                text[i - 1] == "s" and after == " " and any(x in "’'" for x in text[i + 1 : i + 40])
+            ):
                 return i
     return None
 
@@ -122,7 +129,12 @@ def _cues(reading: Reading, regions: list[Region]) -> Iterator[Cue]:
             if speaker is not None:
                 yield Cue(token, speaker)
         elif token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
-            speaker = _entity(reading, token.head if token.dep_ in ("case", "fixed") else next((c for c in token.children if c.dep_ in ("obl", "nmod")), None))
+            speaker = _entity(
+                reading,
+                token.head
+                if token.dep_ in ("case", "fixed")
+                else next((c for c in token.children if c.dep_ in ("obl", "nmod")), None),
+            )
             if speaker is not None:
                 yield Cue(token, speaker)
 
@@ -131,7 +143,20 @@ def _is_saying(token: Token) -> bool:
     effects = lexicon.effects("verb").get(token.lemma_.lower(), frozenset())
     particle = next((c.lower_ for c in token.children if c.dep_ == "compound:prt"), "")
     effects |= lexicon.effects("verb").get(f"{token.lemma_.lower()}_{particle}", frozenset())
-    return bool(effects & {"said", "denied"}) or token.lemma_ in ("promise", "pledge", "vow", "threaten", "suspect", "hope", "expect", "speculate", "agree", "demand", "insist", "speak")
+    return bool(effects & {"said", "denied"}) or token.lemma_ in (
+        "promise",
+        "pledge",
+        "vow",
+        "threaten",
+        "suspect",
+        "hope",
+        "expect",
+        "speculate",
+        "agree",
+        "demand",
+        "insist",
+        "speak",
+    )
 
 
 def _speaker(reading: Reading, verb: Token) -> int | None:
@@ -140,7 +165,9 @@ def _speaker(reading: Reading, verb: Token) -> int | None:
     if agent is not None:
         return _entity(reading, agent)
     at: Token = verb
-    if (verb.dep_ == "advcl" and verb.tag_ == "VBG" or verb.dep_ == "conj" and not _has_subject(verb)) and (outer := outer_saying(verb)) is not None:
+    if ((verb.dep_ == "advcl" and verb.tag_ == "VBG") or (verb.dep_ == "conj" and not _has_subject(verb))) and (
+        outer := outer_saying(verb)
+    ) is not None:
         return _speaker(reading, outer)
     for _ in range(4):
         subject = next((c for c in at.children if c.dep_ in SUBJECTS), None)
@@ -163,7 +190,12 @@ def _has_subject(verb: Token) -> bool:
 def outer_saying(participle: Token) -> Token | None:
     """ "X said that Y would pay, adding …", "X said that Y was ill and warned …": the reporting verb above goes on."""
     for ancestor in participle.ancestors:
-        if ancestor.dep_ == "ccomp" and ancestor.head.pos_ == "VERB" and _is_saying(ancestor.head) and ancestor.head.i < participle.i:
+        if (
+            ancestor.dep_ == "ccomp"
+            and ancestor.head.pos_ == "VERB"
+            and _is_saying(ancestor.head)
+            and ancestor.head.i < participle.i
+        ):
             return ancestor.head
     return None
 
@@ -173,7 +205,15 @@ def _entity(reading: Reading, token: Token | None) -> int | None:
     if token is None:
         return None
     number = reading.entity_at(token)
-    if number is not None and reading.things[number].type in ("Person", "Organization", "Group", "Country", "GeopoliticalEntity", "Facility", "Outlet"):
+    if number is not None and reading.things[number].type in (
+        "Person",
+        "Organization",
+        "Group",
+        "Country",
+        "GeopoliticalEntity",
+        "Facility",
+        "Outlet",
+    ):
         return number
     if token.lemma_.lower() in STATEMENTS or token.dep_ == "conj":
         for c in token.children:
@@ -202,7 +242,7 @@ class _Speech:
             if not words:
                 continue
             whole = self._is_whole(region, words)
-            if not whole and (len(words) < 2 or len(words) < 4 and not any(t.pos_ in ("VERB", "AUX", "NOUN") for t in words)):
+            if not whole and (len(words) < 2 or (len(words) < 4 and not any(t.pos_ in ("VERB", "AUX", "NOUN") for t in words))):
                 continue
             cue = self._cue(region, words, whole)
             if cue is None:
@@ -218,9 +258,9 @@ class _Speech:
         """A clause of its own rather than a fragment of the writer's sentence."""
         text = self.reading.article.text
         before = text[: region.begin - 1].rstrip()
-        fresh = not before or before[-1] in ".?!:,”\"\n" or text[region.begin - 2 : region.begin - 1] == "\n"
-        finite = any(t.morph.get("VerbForm") == ["Fin"] or t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in words)
-        return words[0].text[:1].isupper() and fresh and (finite or len(words) >= 4) or (finite and len(words) >= 8)
+        fresh = not before or before[-1] in '.?!:,”"\n' or text[region.begin - 2 : region.begin - 1] == "\n"
+        finite = any(t.morph.get("VerbForm", []) == ["Fin"] or t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in words)
+        return (words[0].text[:1].isupper() and fresh and (finite or len(words) >= 4)) or (finite and len(words) >= 8)
 
     def _cue(self, region: Region, words: list[Token], whole: bool) -> Cue | None:
         first, last = words[0], words[-1]
@@ -260,7 +300,11 @@ class _Speech:
         """A quotation that stands alone goes on with the speaker of the words right before it."""
         between = [c for c in self.cues if self.last_end < c.token.idx < region.begin]
         block = next((b for b in self.reading.article.blocks if b.span.begin <= region.begin < b.span.end), None)
-        near = [c for c in between if block is not None and c.token.idx >= block.span.begin - 400 and first.sent.start - c.token.sent.end < 3]
+        near = [
+            c
+            for c in between
+            if block is not None and c.token.idx >= block.span.begin - 400 and first.sent.start - c.token.sent.end < 3
+        ]
         if near:
             return near[-1]
         if self.last is not None and region.begin - self.last_end < 500:
@@ -336,17 +380,29 @@ def _contents(cue: Token) -> Iterator[Token]:
         phrase = cue.head if cue.dep_ in ("case", "fixed") else cue
         if phrase.dep_ in ("obl", "nmod", "advmod", "advcl") and phrase.head.pos_ in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"):
             main = phrase.head
-            while main.dep_ in ("xcomp", "obj", "obl", "nmod", "nsubj", "conj") and main.dep_ != "ROOT" and not any(c.dep_ in SUBJECTS for c in main.children):
+            while (
+                main.dep_ in ("xcomp", "obj", "obl", "nmod", "nsubj", "conj")
+                and main.dep_ != "ROOT"
+                and not any(c.dep_ in SUBJECTS for c in main.children)
+            ):
                 main = main.head
             yield main
         return
-    found = [c for c in cue.children if c.dep_ == "ccomp" or c.dep_ == "parataxis" and c.i < cue.i or c.dep_ == "parataxis" and cue.dep_ == "ROOT" and c.pos_ == "VERB" and cue.lemma_ in ("say", "add")]
+    found = [
+        c
+        for c in cue.children
+        if c.dep_ == "ccomp"
+        or (c.dep_ == "parataxis" and c.i < cue.i)
+        or (c.dep_ == "parataxis" and cue.dep_ == "ROOT" and c.pos_ == "VERB" and cue.lemma_ in ("say", "add"))
+    ]
     if cue.dep_ == "parataxis" and cue.head.pos_ in ("VERB", "ADJ", "NOUN", "AUX") and not found:
         found = [cue.head]
     for content in found:
         if content.pos_ not in ("VERB", "AUX") and not any(c.dep_ in ("cop", *SUBJECTS) for c in content.children):
             continue
-        if content.dep_ != "ccomp" and any(t.text in (";", ":") for t in cue.doc[min(content.i, cue.i) : max(content.i, cue.i)]):
+        if content.dep_ != "ccomp" and any(
+            t.text in (";", ":") for t in cue.doc[min(content.i, cue.i) : max(content.i, cue.i)]
+        ):
             continue
         yield content
         if content.dep_ == "ccomp":
@@ -360,15 +416,24 @@ def _clause(doc: Doc, content: Token, cue: Token) -> Span | None:
         top = cue if cue.lower_ != "according" else (cue.head if cue.dep_ in ("case", "fixed") else cue)
         excluded = {t.i for t in top.subtree}
     inside = [t for t in content.subtree if t.i not in excluded and not t.is_space]
-    later = {t.i for c in content.children if c.dep_ == "conj" and (_has_subject(c) or _is_saying(c) and any(k.dep_ == "ccomp" for k in c.children)) for t in c.subtree}
+    later = {
+        t.i
+        for c in content.children
+        if c.dep_ == "conj" and (_has_subject(c) or (_is_saying(c) and any(k.dep_ == "ccomp" for k in c.children)))
+        for t in c.subtree
+    }
     if content.dep_ == "ccomp":
         inside = [t for t in inside if t.i not in later]
     marks = [k for k, t in enumerate(inside) if t.lower_ == "that" and t.dep_ == "mark" and t.head == content]
     if marks and content.dep_ == "ccomp":
         inside = inside[marks[0] + 1 :]
-    while inside and (inside[0].is_punct and inside[0].text not in "“\"'‘(" or inside[0].dep_ == "mark" and inside[0].lower_ == "that" or inside[0].lower_ == "that" and inside[0].tag_ == "IN"):
+    while inside and (
+        (inside[0].is_punct and inside[0].text not in "“\"'‘(")
+        or (inside[0].dep_ == "mark" and inside[0].lower_ == "that")
+        or (inside[0].lower_ == "that" and inside[0].tag_ == "IN")
+    ):
         inside = inside[1:]
-    while inside and (inside[-1].is_punct and inside[-1].text not in "”\"'’)%" or inside[-1].dep_ == "cc"):
+    while inside and ((inside[-1].is_punct and inside[-1].text not in "”\"'’)%") or inside[-1].dep_ == "cc"):
         inside = inside[:-1]
     if not inside:
         return None
@@ -377,4 +442,3 @@ def _clause(doc: Doc, content: Token, cue: Token) -> Span | None:
         inside = [t for t in inside if t.i > cue.i] or inside
         begin, end = inside[0], inside[-1]
     return Span(begin.idx, end.idx + len(end))
-

@@ -18,16 +18,29 @@ MODALS = {
     "may": "Possible", "might": "Possible", "must": "Obligatory", "should": "Obligatory", "ought": "Obligatory", "need": "Obligatory",
 }  # fmt: skip
 CONDITIONS = frozenset("if unless whether once until lest".split())
-CLAUSES = frozenset("ccomp xcomp advcl acl csubj csubj:pass acl:relcl obl nmod obj nsubj nsubj:pass conj parataxis amod compound appos obl:agent".split())
+CLAUSES = frozenset(
+    "ccomp xcomp advcl acl csubj csubj:pass acl:relcl obl nmod obj nsubj nsubj:pass conj parataxis amod compound appos obl:agent".split()
+)
 ONGOING = frozenset("ongoing continuing continued persistent current present year-long long-running underway".split())
+RULES = frozenset(
+    "law bill plan proposal measure rule policy legislation order resolution motion scheme draft amendment option".split()
+)
+"""What they provide for need not have happened: "a bill banning strikes"."""
 EXISTING = frozenset(
     "end stop halt condemn investigate mourn discuss survive extinguish repel resist denounce criticise criticize witness escape flee follow"
     " commemorate mark recall describe resolve prolong escalate worsen ease exploit probe counter face oppose fight monitor observe protest"
     " respond react address deplore survive".split()
 )
 """Verbs whose object is there already, whatever is to become of it: "to end the war"."""
-CREATING = frozenset("hold launch start begin carry conduct stage host make avoid prevent avert plan organise organize mount wage order sign reach negotiate secure".split())
-STATES = frozenset("war conflict invasion occupation crisis siege blockade dispute negotiation campaign construction embargo fighting violence insurgency".split())
+CREATING = frozenset(
+    (
+        "hold launch start begin carry conduct stage host make avoid prevent avert plan organise organize mount"
+        " wage order sign reach negotiate secure"
+    ).split()
+)
+STATES = frozenset(
+    "war conflict invasion occupation crisis siege blockade dispute negotiation campaign construction embargo fighting violence insurgency".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,8 @@ def reality_of(token: Token, *, headline: bool = False) -> Reality:
     """The reality of the event headed by a verb or noun."""
     modality, negated = _own(token, headline=headline)
     at, depth = token, 0
+    if token.dep_ == "acl" and token.tag_ == "VBG" and token.head.lemma_.lower() in RULES:
+        return Reality("Possible", negated)
     if token.dep_ in ("acl", "acl:relcl") and token.tag_ in ("VBN", "VBD"):
         return Reality(modality, negated)
     while modality == "Actual" and not negated and at.dep_ != "ROOT" and depth < 6:
@@ -67,7 +82,9 @@ def _own(token: Token, *, headline: bool = False) -> tuple[str, bool]:
     """What the word's own auxiliaries, modifiers and conjunctions say."""
     children = list(token.children)
     words = {c.lower_ for c in children}
-    negated = any(c.lower_ in NEGATIONS and c.dep_ in ("advmod", "det", "cc", "case", "mark", "cc:preconj", "aux") for c in children)
+    negated = any(
+        c.lower_ in NEGATIONS and c.dep_ in ("advmod", "det", "cc", "case", "mark", "cc:preconj", "aux") for c in children
+    )
     negated = negated or any(c.dep_ in ("nsubj", "nsubj:pass", "obj") and _negative_phrase(c) for c in children)
     modality = "Actual"
     for c in children:
@@ -78,11 +95,23 @@ def _own(token: Token, *, headline: bool = False) -> tuple[str, bool]:
         modality = "Conditional"
     if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in children) or _inverted_condition(token):
         modality = "Conditional"
-    if any(c.dep_ == "advcl" and (any(m.lower_ in CONDITIONS for m in c.children if m.dep_ == "mark") or _inverted_condition(c)) for c in children) and modality == "Future":
+    if (
+        any(
+            c.dep_ == "advcl"
+            and (any(m.lower_ in CONDITIONS for m in c.children if m.dep_ == "mark") or _inverted_condition(c))
+            for c in children
+        )
+        and modality == "Future"
+    ):
         modality = "Conditional"
     if headline and token.tag_ == "VB" and "to" in words and token.dep_ == "ROOT":
         modality = "Future"
-    if modality == "Actual" and token.tag_ in ("VB",) and "to" in words and any(c.lower_ in ("is", "are", "was", "were", "be", "been") and c.dep_ in ("aux", "cop") for c in children):
+    if (
+        modality == "Actual"
+        and token.tag_ in ("VB",)
+        and "to" in words
+        and any(c.lower_ in ("is", "are", "was", "were", "be", "been") and c.dep_ in ("aux", "cop") for c in children)
+    ):
         modality = "Future"
     for c in children:
         if c.dep_ in ("amod", "advmod", "compound", "xcomp", "acl") and c.i < token.i + 4:
@@ -93,32 +122,48 @@ def _own(token: Token, *, headline: bool = False) -> tuple[str, bool]:
                 modality = {"future": "Future", "possible": "Possible"}[next(iter(effect))]
     if token.pos_ == "NOUN" and words & {"any", "every"} and modality == "Actual":
         modality = "Possible"
-    if token.pos_ == "VERB" and words & {"reportedly", "allegedly", "possibly", "perhaps", "maybe", "probably"} and modality == "Actual":
+    if (
+        token.pos_ == "VERB"
+        and words & {"reportedly", "allegedly", "possibly", "perhaps", "maybe", "probably"}
+        and modality == "Actual"
+    ):
         modality = "Possible"
     return modality, negated
 
 
 def _negative_phrase(token: Token) -> bool:
-    return token.lower_ in ("nobody", "nothing", "none") or any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in token.children)
+    return token.lower_ in ("nobody", "nothing", "none") or any(
+        c.dep_ == "det" and c.lower_ in ("no", "neither") for c in token.children
+    )
 
 
 def _inverted_condition(token: Token) -> bool:
     """ "Had it happened", "should the bridge be rebuilt": an auxiliary before its subject, with no question mark."""
     auxiliaries = [c for c in token.children if c.dep_ in ("aux", "aux:pass") and c.lower_ in ("had", "should", "were")]
     subjects = [c for c in token.children if c.dep_ in ("nsubj", "nsubj:pass")]
-    return bool(auxiliaries and subjects and token.dep_ == "advcl" and min(a.i for a in auxiliaries) < min(s.i for s in subjects))
+    return bool(
+        auxiliaries and subjects and token.dep_ == "advcl" and min(a.i for a in auxiliaries) < min(s.i for s in subjects)
+    )
 
 
 def _passes_down(at: Token, token: Token) -> bool:
     """Does what holds of the governing clause hold of this one too? Of complements and nouns in it; not of relative or time clauses."""
-    if at.dep_ in ("obj", "nmod", "obl") and (at.head.lemma_.lower() in EXISTING or at.head.tag_ == "VB" and at.head.dep_ == "advcl" and at.head.lemma_.lower() not in CREATING):
+    if at.dep_ in ("obj", "nmod", "obl") and (
+        at.head.lemma_.lower() in EXISTING
+        or (at.head.tag_ == "VB" and at.head.dep_ == "advcl" and at.head.lemma_.lower() not in CREATING)
+    ):
         return False
-    return at.dep_ in ("xcomp", "conj", "ccomp", "csubj") and at.pos_ == "VERB" or (at.dep_ in ("obj", "obl", "nsubj", "nsubj:pass", "nmod") and not _presupposed(token))
+    return (at.dep_ in ("xcomp", "conj", "ccomp", "csubj") and at.pos_ == "VERB") or (
+        at.dep_ in ("obj", "obl", "nsubj", "nsubj:pass", "nmod") and not _presupposed(token)
+    )
 
 
 def _presupposed(token: Token) -> bool:
     """Definite and possessed event nouns are taken to have happened whatever is said of them: "Russia's invasion of Ukraine"."""
-    owned = any(c.dep_ in ("nmod:poss",) or c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those") for c in token.children)
+    owned = any(
+        c.dep_ in ("nmod:poss",) or (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those"))
+        for c in token.children
+    )
     past = token.lemma_.lower() in STATES and any(c.pos_ == "PROPN" or c.ent_type_ for c in token.children)
     return token.pos_ == "NOUN" and (owned or past)
 
@@ -134,7 +179,9 @@ def _effect(governor: Token, at: Token, token: Token) -> str | None:
     lemma = governor.lemma_.lower()
     particle = next((c.lower_ for c in governor.children if c.dep_ == "compound:prt"), "")
     effects = lexicon.effects(pos).get(f"{lemma}_{particle}", frozenset()) or lexicon.effects(pos).get(lemma, frozenset())
-    if at.dep_ in ("nsubj", "nsubj:pass", "obl:agent", "conj", "acl:relcl", "parataxis") and not (at.dep_ == "nsubj:pass" and effects & {"future", "negated", "obligatory"}):
+    if at.dep_ in ("nsubj", "nsubj:pass", "obl:agent", "conj", "acl:relcl", "parataxis") and not (
+        at.dep_ == "nsubj:pass" and effects & {"future", "negated", "obligatory"}
+    ):
         return None
     if at.dep_ == "advcl" and not infinitive:
         return None
@@ -142,7 +189,11 @@ def _effect(governor: Token, at: Token, token: Token) -> str | None:
         return "negated"
     if "negated" in effects and at.dep_ in ("ccomp", "xcomp", "obj", "nsubj:pass", "advcl", "acl", "nmod", "obl"):
         return "negated"
-    if "obligatory" in effects and (infinitive or at.dep_ in ("obj", "nmod", "ccomp", "obl", "nsubj:pass")) and not (at.dep_ == "ccomp" and "said" in effects and governor.tag_ == "VBD" and at.tag_ == "VBD"):
+    if (
+        "obligatory" in effects
+        and (infinitive or at.dep_ in ("obj", "nmod", "ccomp", "obl", "nsubj:pass"))
+        and not (at.dep_ == "ccomp" and "said" in effects and governor.tag_ == "VBD" and at.tag_ == "VBD")
+    ):
         return "Obligatory"
     if "future" in effects and (infinitive or at.dep_ in ("obj", "nmod", "acl", "nsubj:pass", "xcomp", "obl", "ccomp")):
         return "Future"
@@ -159,7 +210,9 @@ def _effect(governor: Token, at: Token, token: Token) -> str | None:
 
 def _ongoing(token: Token) -> bool:
     if token.pos_ == "VERB":
-        return token.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in ("is", "are", "'s", "'re", "been") for c in token.children)
+        return token.tag_ == "VBG" and any(
+            c.dep_ == "aux" and c.lower_ in ("is", "are", "'s", "'re", "been") for c in token.children
+        )
     modified = any(c.lower_ in ONGOING for c in token.children)
     continues = token.head.lemma_ in ("continue", "rage", "persist") and token.dep_ == "nsubj"
     return modified or continues or token.lemma_.lower() in STATES

@@ -10,9 +10,7 @@ from kg.model import Entity, Extraction, Mention, Span, Words
 
 def extraction_of(reading: Reading, model: str) -> Extraction:
     """Freeze what the stages found. Namings without an entity are left out; every entity has its mentions in text order."""
-    namings = sorted(
-        (n for n in reading.namings if n.entity is not None), key=lambda n: (n.start, n.end, n.kind, n.entity)
-    )
+    namings = sorted((n for n in reading.namings if n.entity is not None), key=lambda n: (n.start, n.end, n.kind, n.entity))
     mentions = [Mention(reading.span(reading.doc[n.start : n.end]), n.kind, round(n.score, 2)) for n in namings]
     of: dict[int, list[int]] = {}
     for i, naming in enumerate(namings):

@@ -10,9 +10,27 @@ from kg.extractors.quotes import source_of
 from kg.extractors.reading import Naming, Reading
 from kg.model import Relation, Span
 
-LEADERS = frozenset("president premier chancellor leader director chairman chairwoman chair chairperson chief head king queen emir sultan commander governor mayor ceo founder pope principal secretary-general".split())
-FAMILY = {"wife": "spouseOf", "husband": "spouseOf", "spouse": "spouseOf", "father": "parentOf", "mother": "parentOf", "son": "childOf", "daughter": "childOf"}
-EMPLOYED = frozenset("analyst lawyer professor journalist reporter editor researcher correspondent economist scientist spokesman spokeswoman spokesperson director employee engineer fellow expert commissioner ambassador".split())
+LEADERS = frozenset(
+    (
+        "president premier chancellor leader director chairman chairwoman chair chairperson chief head king queen"
+        " emir sultan commander governor mayor ceo founder pope principal secretary-general"
+    ).split()
+)
+FAMILY = {
+    "wife": "spouseOf",
+    "husband": "spouseOf",
+    "spouse": "spouseOf",
+    "father": "parentOf",
+    "mother": "parentOf",
+    "son": "childOf",
+    "daughter": "childOf",
+}
+EMPLOYED = frozenset(
+    (
+        "analyst lawyer professor journalist reporter editor researcher correspondent economist scientist"
+        " spokesman spokeswoman spokesperson director employee engineer fellow expert commissioner ambassador"
+    ).split()
+)
 PLACES = frozenset("Country GeopoliticalEntity Place Facility".split())
 BODIES = frozenset("Organization Group Outlet".split())
 
@@ -41,7 +59,18 @@ def _found(reading: Reading) -> Iterator[Relation]:
         yield from _citizen(reading, token)
 
 
-def _relation(reading: Reading, subject: int, predicate: str, object_: int, evidence: Span, token: Token, *, negated: bool = False, modality: str = "Actual", score: float = 0.75) -> Relation:
+def _relation(
+    reading: Reading,
+    subject: int,
+    predicate: str,
+    object_: int,
+    evidence: Span,
+    token: Token,
+    *,
+    negated: bool = False,
+    modality: str = "Actual",
+    score: float = 0.75,
+) -> Relation:
     return Relation(
         evidence=(evidence,), source=source_of(reading, token), negated=negated, modality=modality, subject=subject, predicate=predicate,
         object=object_, score=score, rule=predicate,
@@ -60,8 +89,18 @@ def _from_offices(reading: Reading) -> Iterator[Relation]:
         body = reading.things[office.within]
         head = token.lower_
         state = body.type in ("Country", "GeopoliticalEntity")
-        prime = {"prime", "minister"} <= words or head in ("president", "premier", "chancellor", "king", "queen", "emir", "sultan")
-        if state and prime and "vice" not in words and "deputy" not in words or not state and head in LEADERS and "deputy" not in words:
+        prime = {"prime", "minister"} <= words or head in (
+            "president",
+            "premier",
+            "chancellor",
+            "king",
+            "queen",
+            "emir",
+            "sultan",
+        )
+        if (state and prime and "vice" not in words and "deputy" not in words) or (
+            not state and head in LEADERS and "deputy" not in words
+        ):
             yield _relation(reading, tenure.holder, "leaderOf", office.within, tenure.evidence[0], token)
         if not state and (head in EMPLOYED or head in LEADERS):
             yield _relation(reading, tenure.holder, "employedBy", office.within, tenure.evidence[0], token)
@@ -84,23 +123,65 @@ def _place(reading: Reading, naming: Naming) -> Iterator[Relation]:
         bigger = things[n.entity or 0].type in ("Country", "GeopoliticalEntity", "Place")
         if not bigger or n.entity == naming.entity:
             continue
-        comma = between == [","] and things[n.entity or 0].type in ("Country", "GeopoliticalEntity") and doc[n.head].dep_ in ("appos", "nmod:unmarked", "nmod", "flat", "list", "obl:unmarked")
-        comma = comma and (n.end >= len(doc) or doc[n.end].text in (",", ".", ")", ";") or doc[n.end].is_space or things[n.entity or 0].type == "Country") and not any(c.dep_ == "cc" for c in doc[n.head].children)
+        comma = (
+            between == [","]
+            and things[n.entity or 0].type in ("Country", "GeopoliticalEntity")
+            and doc[n.head].dep_ in ("appos", "nmod:unmarked", "nmod", "flat", "list", "obl:unmarked")
+        )
+        comma = (
+            comma
+            and (
+                n.end >= len(doc)
+                or doc[n.end].text in (",", ".", ")", ";")
+                or doc[n.end].is_space
+                or things[n.entity or 0].type == "Country"
+            )
+            and not any(c.dep_ == "cc" for c in doc[n.head].children)
+        )
         inside = between in (["in"], ["in", "the"]) and doc[n.head].head.i == naming.head
         if comma or inside:
-            yield _relation(reading, naming.entity, "locatedIn", n.entity or 0, _evidence(reading, naming.start, n.end), doc[naming.head])
-    before = [n for n in reading.namings if n.kind == "name" and n.entity is not None and n.end in (naming.start - 1, naming.start - 2) and n.start < naming.start]
+            yield _relation(
+                reading, naming.entity, "locatedIn", n.entity or 0, _evidence(reading, naming.start, n.end), doc[naming.head]
+            )
+    before = [
+        n
+        for n in reading.namings
+        if n.kind == "name"
+        and n.entity is not None
+        and n.end in (naming.start - 1, naming.start - 2)
+        and n.start < naming.start
+    ]
     for n in before:
-        if doc[n.end].tag_ == "POS" and things[n.entity or 0].type in ("Country", "GeopoliticalEntity") and n.entity != naming.entity:
-            yield _relation(reading, naming.entity, "locatedIn", n.entity or 0, _evidence(reading, n.start, naming.end), doc[naming.head])
+        if (
+            doc[n.end].tag_ == "POS"
+            and things[n.entity or 0].type in ("Country", "GeopoliticalEntity")
+            and n.entity != naming.entity
+        ):
+            yield _relation(
+                reading, naming.entity, "locatedIn", n.entity or 0, _evidence(reading, n.start, naming.end), doc[naming.head]
+            )
     token = doc[naming.head]
-    apposed = [c for c in token.children if c.dep_ == "appos"] + ([token.head] if token.dep_ in ("appos", "nmod") and _case(token) in ("", "of") else [])
+    apposed = [c for c in token.children if c.dep_ == "appos"] + (
+        [token.head] if token.dep_ in ("appos", "nmod") and _case(token) in ("", "of") else []
+    )
     for c in apposed:
         if c.lemma_.lower() in ("capital", "city", "town", "village", "province", "region", "port", "district", "island"):
             for modifier in c.children:
                 number = reading.entity_at(modifier)
-                if modifier.dep_ in ("nmod:poss", "nmod", "amod") and number is not None and number != naming.entity and things[number].type in ("Country", "GeopoliticalEntity"):
-                    yield _relation(reading, naming.entity, "locatedIn", number, _evidence(reading, min(naming.start, c.i), max(naming.end, c.i + 1)), token)
+                if (
+                    modifier.dep_ in ("nmod:poss", "nmod", "amod")
+                    and number is not None
+                    and number != naming.entity
+                    and things[number].type in ("Country", "GeopoliticalEntity")
+                ):
+                    yield _relation(
+                        reading,
+                        naming.entity,
+                        "locatedIn",
+                        number,
+                        _evidence(reading, min(naming.start, c.i), max(naming.end, c.i + 1)),
+                        token,
+                    )
 
 
 def _case(token: Token) -> str:
@@ -115,20 +196,58 @@ def _member(reading: Reading, naming: Naming) -> Iterator[Relation]:
     if token.lemma_.lower() == "member" and naming.kind == "nominal":
         for c in token.children:
             number = reading.entity_at(c)
-            if c.dep_ == "nmod" and _case(c) == "of" and number is not None and things[number].type in BODIES and number != naming.entity and not things[naming.entity].local:
+            if (
+                c.dep_ == "nmod"
+                and _case(c) == "of"
+                and number is not None
+                and things[number].type in BODIES
+                and number != naming.entity
+                and not things[naming.entity].local
+            ):
                 yield _relation(reading, naming.entity, "memberOf", number, _evidence(reading, naming.start, c.i + 1), token)
     if naming.kind == "name" and things[naming.entity].type == "Person":
-        before = [n for n in reading.namings if n.kind == "name" and n.end <= naming.start and naming.start - n.end <= 6 and n.entity is not None and n.type in ("ORG", "NORP")]
+        before = [
+            n
+            for n in reading.namings
+            if n.kind == "name"
+            and n.end <= naming.start
+            and naming.start - n.end <= 6
+            and n.entity is not None
+            and n.type in ("ORG", "NORP")
+        ]
         for n in before:
             between = doc[n.end : naming.start]
-            titled = all(t.tag_ == "POS" or t.lower_ in ("mp", "mep", "senator", "lawmaker", "politician", "leader", "candidate", "member") or t.pos_ in ("PROPN", "NOUN", "ADJ") for t in between) and len(between) > 0
+            titled = (
+                all(
+                    t.tag_ == "POS"
+                    or t.lower_ in ("mp", "mep", "senator", "lawmaker", "politician", "leader", "candidate", "member")
+                    or t.pos_ in ("PROPN", "NOUN", "ADJ")
+                    for t in between
+                )
+                and len(between) > 0
+            )
             if titled and _is_party(things[n.entity or 0].name):
-                yield _relation(reading, naming.entity, "memberOf", n.entity or 0, _evidence(reading, n.start, naming.end), token)
+                yield _relation(
+                    reading, naming.entity, "memberOf", n.entity or 0, _evidence(reading, n.start, naming.end), token
+                )
 
 
 def _is_party(name: str) -> bool:
     words = name.lower().split()
-    return "party" in words or name in ("Labour", "Conservatives", "Liberal Democrats", "Democrats", "Republicans", "Hamas", "Hezbollah", "Likud", "Fidesz", "CDU", "SPD", "AfD")
+    return "party" in words or name in (
+        "Labour",
+        "Conservatives",
+        "Liberal Democrats",
+        "Democrats",
+        "Republicans",
+        "Hamas",
+        "Hezbollah",
+        "Likud",
+        "Fidesz",
+        "CDU",
+        "SPD",
+        "AfD",
+    )
 
 
 def _owned_body(reading: Reading, naming: Naming) -> Iterator[Relation]:
@@ -137,9 +256,21 @@ def _owned_body(reading: Reading, naming: Naming) -> Iterator[Relation]:
     assert naming.entity is not None
     if naming.kind != "name" or things[naming.entity].type != "Organization":
         return
-    owner = next((n for n in reading.namings if n.kind == "name" and n.entity not in (None, naming.entity) and n.end == naming.start - 1 and doc[n.end].tag_ == "POS"), None)
+    owner = next(
+        (
+            n
+            for n in reading.namings
+            if n.kind == "name"
+            and n.entity not in (None, naming.entity)
+            and n.end == naming.start - 1
+            and doc[n.end].tag_ == "POS"
+        ),
+        None,
+    )
     if owner is not None and things[owner.entity or 0].type in ("Country", "Organization"):
-        yield _relation(reading, naming.entity, "partOf", owner.entity or 0, _evidence(reading, owner.start, naming.end), doc[naming.head])
+        yield _relation(
+            reading, naming.entity, "partOf", owner.entity or 0, _evidence(reading, owner.start, naming.end), doc[naming.head]
+        )
 
 
 def _family(reading: Reading, token: Token) -> Iterator[Relation]:
@@ -148,14 +279,31 @@ def _family(reading: Reading, token: Token) -> Iterator[Relation]:
     if predicate is None:
         return
     owner = next((reading.entity_at(c) for c in token.children if c.dep_ == "nmod:poss"), None)
-    relatives = [c for c in token.children if c.dep_ in ("appos", "flat", "nmod:desc")] + ([token.head] if token.dep_ in ("appos", "nmod:desc") else [])
+    relatives = [c for c in token.children if c.dep_ in ("appos", "flat", "nmod:desc")] + (
+        [token.head] if token.dep_ in ("appos", "nmod:desc") else []
+    )
     for c in relatives:
         number = reading.entity_at(c)
-        if owner is not None and number is not None and reading.things[owner].type == "Person" and reading.things[number].type == "Person":
-            yield _relation(reading, number, predicate, owner, _evidence(reading, min(token.i, c.i), max(token.i, c.i) + 1), token)
+        if (
+            owner is not None
+            and number is not None
+            and reading.things[owner].type == "Person"
+            and reading.things[number].type == "Person"
+        ):
+            yield _relation(
+                reading, number, predicate, owner, _evidence(reading, min(token.i, c.i), max(token.i, c.i) + 1), token
+            )
 
 
-VERBS = {"found": "founderOf", "establish": "founderOf", "lead": "leaderOf", "head": "leaderOf", "chair": "leaderOf", "join": "memberOf", "marry": "spouseOf"}
+VERBS = {
+    "found": "founderOf",
+    "establish": "founderOf",
+    "lead": "leaderOf",
+    "head": "leaderOf",
+    "chair": "leaderOf",
+    "join": "memberOf",
+    "marry": "spouseOf",
+}
 
 
 def _verbs(reading: Reading, token: Token) -> Iterator[Relation]:
@@ -169,35 +317,88 @@ def _verbs(reading: Reading, token: Token) -> Iterator[Relation]:
     if agent is not None:
         passive = next((c for c in token.children if c.dep_ == "nsubj:pass"), token.head if token.dep_ == "acl" else None)
         subject, object_ = agent, passive
-    if subject is None or object_ is None or any(c.tag_ == "MD" or c.dep_ == "mark" and c.lower_ in ("to", "if") for c in token.children):
+    if (
+        subject is None
+        or object_ is None
+        or any(c.tag_ == "MD" or (c.dep_ == "mark" and c.lower_ in ("to", "if")) for c in token.children)
+    ):
         return
     a, b = reading.entity_at(subject), reading.entity_at(object_)
     negated = any(c.lower_ in ("not", "n't", "never") for c in token.children)
-    if a is None or b is None or reading.things[a].type != "Person" and predicate != "memberOf":
+    if a is None or b is None or (reading.things[a].type != "Person" and predicate != "memberOf"):
         return
     wanted = {"spouseOf": frozenset({"Person"}), "memberOf": BODIES}.get(predicate, BODIES | {"Country"})
     if reading.things[b].type in wanted and not reading.things[b].local:
-        yield _relation(reading, a, predicate, b, _evidence(reading, min(subject.i, object_.i), max(subject.i, object_.i, token.i) + 1), token, negated=negated)
+        yield _relation(
+            reading,
+            a,
+            predicate,
+            b,
+            _evidence(reading, min(subject.i, object_.i), max(subject.i, object_.i, token.i) + 1),
+            token,
+            negated=negated,
+        )
 
 
 def _based(reading: Reading, token: Token) -> Iterator[Relation]:
     """ "the Geneva-based agency X", "X, based in Geneva"."""
     if token.lower_ not in ("based", "headquartered"):
         return
-    place = next((c for c in token.children if c.dep_ in ("obl", "compound", "obl:unmarked") and reading.entity_at(c) is not None), None)
+    place = next(
+        (c for c in token.children if c.dep_ in ("obl", "compound", "obl:unmarked") and reading.entity_at(c) is not None), None
+    )
     body = reading.entity_at(token.head)
     if place is None or body is None or token.dep_ not in ("acl", "amod"):
         return
     where = reading.entity_at(place)
     if where is not None and reading.things[where].type in PLACES and reading.things[body].type in BODIES:
-        yield _relation(reading, body, "basedIn", where, _evidence(reading, min(token.i, place.i, token.head.i), max(token.i, place.i, token.head.i) + 1), token)
+        yield _relation(
+            reading,
+            body,
+            "basedIn",
+            where,
+            _evidence(reading, min(token.i, place.i, token.head.i), max(token.i, place.i, token.head.i) + 1),
+            token,
+        )
 
 
 def _citizen(reading: Reading, token: Token) -> Iterator[Relation]:
     """ "X, a Syrian national"; "Russian journalist X"."""
-    if token.lemma_.lower() not in ("national", "citizen", "journalist", "activist", "politician", "lawyer", "businessman", "author", "singer", "actor", "student", "player"):
+    if token.lemma_.lower() not in (
+        "national",
+        "citizen",
+        "journalist",
+        "activist",
+        "politician",
+        "lawyer",
+        "businessman",
+        "author",
+        "singer",
+        "actor",
+        "student",
+        "player",
+    ):
         return
-    state = next((reading.entity_at(c) for c in token.children if c.dep_ in ("amod", "compound", "nmod") and reading.entity_at(c) is not None), None)
-    person = next((n for c in [token.head, *token.children] if (n := reading.entity_at(c)) is not None and reading.things[n].type == "Person" and not reading.things[n].local), None)
-    if state is not None and person is not None and reading.things[state].type == "Country" and token.dep_ in ("appos", "nmod:desc", "compound", "nsubj", "ROOT", "obj", "obl"):
+    state = next(
+        (
+            reading.entity_at(c)
+            for c in token.children
+            if c.dep_ in ("amod", "compound", "nmod") and reading.entity_at(c) is not None
+        ),
+        None,
+    )
+    person = next(
+        (
+            n
+            for c in [token.head, *token.children]
+            if (n := reading.entity_at(c)) is not None and reading.things[n].type == "Person" and not reading.things[n].local
+        ),
+        None,
+    )
+    if (
+        state is not None
+        and person is not None
+        and reading.things[state].type == "Country"
+        and token.dep_ in ("appos", "nmod:desc", "compound", "nsubj", "ROOT", "obj", "obl")
+    ):
         yield _relation(reading, person, "citizenOf", state, reading.span(token), token)

@@ -21,7 +21,12 @@ SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:pass")
 TARGETED = frozenset("Demands Accuses Warns Denies".split())
 CONTRAST = frozenset("not instead rather".split())
 CLAUSAL = ("ccomp", "xcomp", "advcl", "csubj", "csubj:pass")
-OPPOSITE = {"Supports": ("Opposes", "Against"), "Opposes": ("Supports", "For"), "Promises": ("Refuses", "Against"), "Demands": ("Opposes", "Against")}
+OPPOSITE = {
+    "Supports": ("Opposes", "Against"),
+    "Opposes": ("Supports", "For"),
+    "Promises": ("Refuses", "Against"),
+    "Demands": ("Opposes", "Against"),
+}
 LONGEST_EVIDENCE = 390
 
 
@@ -62,7 +67,11 @@ def _by_verb(reading: Reading, verb: Token) -> Iterator[Stance]:
     if attitude is None:
         return
     reality = reality_of(verb)
-    if reality.modality in ("Conditional", "Possible") or reality.modality != "Actual" and attitude.kind in ("Promises", "Refuses", "Demands") or verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "if" for c in verb.children):
+    if (
+        reality.modality in ("Conditional", "Possible")
+        or (reality.modality != "Actual" and attitude.kind in ("Promises", "Refuses", "Demands"))
+        or (verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "if" for c in verb.children))
+    ):
         return
     holder = _holder(reading, verb)
     if holder is None:
@@ -77,7 +86,9 @@ def _by_verb(reading: Reading, verb: Token) -> Iterator[Stance]:
         if head.dep_ in CLAUSAL and _negated(head) and attitude.kind in ("Demands", "Promises", "Supports"):
             kind, polarity = OPPOSITE[attitude.kind] if attitude.kind != "Demands" else ("Demands", "For")
             flipped = Attitude(kind, polarity, attitude.strength)
-        yield from _stance(reading, holder, flipped, head, [cue], subject=subject, rule="attitude verb", more=_trailing(verb, head))
+        yield from _stance(
+            reading, holder, flipped, head, [cue], subject=subject, rule="attitude verb", more=_trailing(verb, head)
+        )
 
 
 def _trailing(verb: Token, head: Token) -> list[Token]:
@@ -104,9 +115,18 @@ def _attitude(verb: Token) -> tuple[Attitude | None, Token]:
 def _complements(reading: Reading, verb: Token, attitude: Attitude, holder: int) -> Iterator[tuple[Token, int | None]]:
     """What the attitude is about: a clause (with the one who is to act), or a thing."""
     children = list(verb.children)
-    called = [c for c in children if c.dep_ in ("obj", "iobj") or c.dep_ == "obl" and _case(c) in ("to", "on", "upon") and verb.lemma_ in ("appeal", "call")]
+    called = [
+        c
+        for c in children
+        if c.dep_ in ("obj", "iobj")
+        or (c.dep_ == "obl" and _case(c) in ("to", "on", "upon") and verb.lemma_ in ("appeal", "call"))
+    ]
     addressee = next((n for c in called if (n := reading.entity_at(c)) is not None), None)
-    clauses = [c for c in children if c.dep_ in ("ccomp", "xcomp") or c.dep_ == "advcl" and _case(c) in ("for", "of", "on", "against")]
+    clauses = [
+        c
+        for c in children
+        if c.dep_ in ("ccomp", "xcomp") or (c.dep_ == "advcl" and _case(c) in ("for", "of", "on", "against"))
+    ]
     for c in clauses:
         subject = addressee if attitude.kind in TARGETED and addressee is not None else holder
         yield c, subject
@@ -116,9 +136,19 @@ def _complements(reading: Reading, verb: Token, attitude: Attitude, holder: int)
     if clauses:
         return
     for c in children:
-        wanted = c.dep_ in ("obj", "nsubj:pass") or c.dep_ == "obl" and _case(c) in ("for", "to", "of", "against", "on", "with", "about")
-        if wanted and not (c.dep_ == "obl" and _is_time(c)) and not (c.dep_ == "obl" and any(o.dep_ == "obj" for o in children) and attitude.kind not in TARGETED):
-            if attitude.kind in TARGETED and c.dep_ == "obj" and any(o.dep_ in ("obl", "advcl") and _case(o) in ("of", "for", "against") for o in children):
+        wanted = c.dep_ in ("obj", "nsubj:pass") or (
+            c.dep_ == "obl" and _case(c) in ("for", "to", "of", "against", "on", "with", "about")
+        )
+        if (
+            wanted
+            and not (c.dep_ == "obl" and _is_time(c))
+            and not (c.dep_ == "obl" and any(o.dep_ == "obj" for o in children) and attitude.kind not in TARGETED)
+        ):
+            if (
+                attitude.kind in TARGETED
+                and c.dep_ == "obj"
+                and any(o.dep_ in ("obl", "advcl") and _case(o) in ("of", "for", "against") for o in children)
+            ):
                 continue
             yield c, None
             for other in c.children:
@@ -131,7 +161,18 @@ def _case(token: Token) -> str:
 
 
 def _is_time(token: Token) -> bool:
-    return token.ent_type_ == "DATE" or token.lower_ in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "year", "week", "month")
+    return token.ent_type_ == "DATE" or token.lower_ in (
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "year",
+        "week",
+        "month",
+    )
 
 
 def _holder(reading: Reading, verb: Token) -> int | None:
@@ -174,15 +215,39 @@ def _by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
     if attitude is None:
         return
     possessor = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
-    verb = noun.head if noun.dep_ == "obj" and noun.head.lemma_ in ("voice", "express", "reiterate", "make", "issue", "reaffirm", "declare", "repeat", "announce", "renew", "give", "state", "discuss") else None
+    verb = (
+        noun.head
+        if noun.dep_ == "obj"
+        and noun.head.lemma_
+        in (
+            "voice",
+            "express",
+            "reiterate",
+            "make",
+            "issue",
+            "reaffirm",
+            "declare",
+            "repeat",
+            "announce",
+            "renew",
+            "give",
+            "state",
+            "discuss",
+        )
+        else None
+    )
     holder = _actor(reading, possessor) if possessor is not None else _holder(reading, verb) if verb is not None else None
     if holder is None or reality_of(noun).negated:
         return
     for c in noun.children:
-        if c.dep_ in ("nmod", "acl", "obl") and (_case(c) in ("to", "for", "of", "against", "on", "over") or c.dep_ == "acl" and c.tag_ == "VB"):
+        if c.dep_ in ("nmod", "acl", "obl") and (
+            _case(c) in ("to", "for", "of", "against", "on", "over") or (c.dep_ == "acl" and c.tag_ == "VB")
+        ):
             if reading.entity_at(c) == holder:
                 continue
-            yield from _stance(reading, holder, attitude, c, [noun], subject=holder if c.dep_ == "acl" else None, rule="attitude noun")
+            yield from _stance(
+                reading, holder, attitude, c, [noun], subject=holder if c.dep_ == "acl" else None, rule="attitude noun"
+            )
 
 
 # --- judgements: "it would be unrealistic for X to …", "called the plan naive", "X is vital"
@@ -191,16 +256,28 @@ def _by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
 def _by_judgement(reading: Reading, token: Token) -> Iterator[Stance]:
     pos = "adj" if token.pos_ in ("ADJ", "VERB") else "noun"
     attitude = lexicon.attitudes(pos).get(token.lower_ if pos == "adj" else token.lemma_.lower())
-    if attitude is None or pos == "adj" and token.pos_ == "VERB" and token.tag_ != "VBN":
+    if attitude is None or (pos == "adj" and token.pos_ == "VERB" and token.tag_ != "VBN"):
         return
-    copular = any(c.dep_ == "cop" for c in token.children) or token.dep_ == "xcomp" and token.head.lemma_ in ("remain", "call", "consider", "deem", "find", "describe", "label", "seem", "stay")
+    copular = any(c.dep_ == "cop" for c in token.children) or (
+        token.dep_ == "xcomp"
+        and token.head.lemma_ in ("remain", "call", "consider", "deem", "find", "describe", "label", "seem", "stay")
+    )
     if not copular:
         return
     subject = next((c for c in token.children if c.dep_ in ("nsubj", "csubj", "nsubj:outer")), None)
-    clause = next((c for c in token.children if c.dep_ in ("csubj", "ccomp", "advcl", "xcomp") and c.pos_ in ("VERB", "ADJ", "NOUN")), None)
+    clause = next(
+        (c for c in token.children if c.dep_ in ("csubj", "ccomp", "advcl", "xcomp") and c.pos_ in ("VERB", "ADJ", "NOUN")),
+        None,
+    )
     negated = _negated(token)
     if token.lower_ in ("committed", "opposed", "willing", "ready", "grateful", "proud"):
-        holder = _actor(reading, subject) if subject is not None else _holder(reading, token.head) if token.dep_ in ("xcomp", "conj") else None
+        holder = (
+            _actor(reading, subject)
+            if subject is not None
+            else _holder(reading, token.head)
+            if token.dep_ in ("xcomp", "conj")
+            else None
+        )
         object_ = next((c for c in token.children if c.dep_ in ("obl", "xcomp", "advcl", "ccomp")), None)
         kind = Attitude("Promises", "For", 0.8) if token.lower_ in ("committed", "ready", "willing") else attitude
         if holder is not None and object_ is not None and not negated:
@@ -219,8 +296,8 @@ def _by_judgement(reading: Reading, token: Token) -> Iterator[Stance]:
     if holder is None:
         return
     if negated:
-        kind = ("Supports", "For") if attitude.polarity == "Against" else ("Opposes", "Against")
-        attitude = Attitude(*kind, attitude.strength)
+        reversed_ = ("Supports", "For") if attitude.polarity == "Against" else ("Opposes", "Against")
+        attitude = Attitude(*reversed_, attitude.strength)
     for head in about:
         yield from _stance(reading, holder, attitude, head, [token], rule="judgement")
 
@@ -233,8 +310,18 @@ def _by_modal(reading: Reading, token: Token) -> Iterator[Stance]:
     quote = quote_of(reading, token)
     if quote is None or quote.modality != "Actual":
         return
-    modals = [c for c in token.children if c.dep_ == "aux" and (c.tag_ == "MD" or c.lemma_ in NEEDING and any(x.dep_ == "mark" for x in token.children))]
-    needing = token.dep_ == "xcomp" and (token.tag_ == "VB" or any(c.lower_ == "be" for c in token.children)) and token.head.lemma_ in NEEDING and token.head.pos_ == "VERB" and any(c.lower_ == "to" for c in token.children)
+    modals = [
+        c
+        for c in token.children
+        if c.dep_ == "aux" and (c.tag_ == "MD" or (c.lemma_ in NEEDING and any(x.dep_ == "mark" for x in token.children)))
+    ]
+    needing = (
+        token.dep_ == "xcomp"
+        and (token.tag_ == "VB" or any(c.lower_ == "be" for c in token.children))
+        and token.head.lemma_ in NEEDING
+        and token.head.pos_ == "VERB"
+        and any(c.lower_ == "to" for c in token.children)
+    )
     if not (modals or needing):
         return
     clause = token.head if needing else token
@@ -259,7 +346,12 @@ def _by_modal(reading: Reading, token: Token) -> Iterator[Stance]:
             yield from _stance(reading, speaker, Attitude("Expects", "Neutral", 0.5), clause, modals, rule="modal expectation")
 
 
-HARM = frozenset("prolong cause destroy kill harm damage endanger threaten undermine worsen escalate suffer fail collapse weaken jeopardise jeopardize hurt provoke lead destabilise destabilize backfire".split())
+HARM = frozenset(
+    (
+        "prolong cause destroy kill harm damage endanger threaten undermine worsen escalate suffer fail collapse"
+        " weaken jeopardise jeopardize hurt provoke lead destabilise destabilize backfire"
+    ).split()
+)
 
 
 def _harm(token: Token) -> bool:
@@ -276,7 +368,17 @@ def _own_voice(reading: Reading, subject: Token | None, speaker: int) -> int | N
     if number is None or reading.things[number].type not in HOLDERS:
         return None
     bodies = {reading.things[t.office].within for t in reading.tenures if t.holder == speaker}
-    return number if number == speaker or number in bodies or reading.things[number].type in ("Country", "Organization") and reading.things[speaker].type == "Person" and bodies == {None} else None
+    return (
+        number
+        if number == speaker
+        or number in bodies
+        or (
+            reading.things[number].type in ("Country", "Organization")
+            and reading.things[speaker].type == "Person"
+            and bodies == {None}
+        )
+        else None
+    )
 
 
 # --- "X and not Y", "instead of Y", "rather than Y"
@@ -287,7 +389,14 @@ def _by_contrast(reading: Reading, token: Token) -> Iterator[Stance]:
     if holder is None:
         return
     if token.dep_ == "conj" and any(c.lower_ == "not" and c.dep_ in ("advmod", "cc") for c in token.children):
-        yield from _stance(reading, holder, Attitude("Opposes", "Against", 0.7), token, [next(c for c in token.children if c.lower_ == "not")], rule="contrast")
+        yield from _stance(
+            reading,
+            holder,
+            Attitude("Opposes", "Against", 0.7),
+            token,
+            [next(c for c in token.children if c.lower_ == "not")],
+            rule="contrast",
+        )
     cases = [c for c in token.children if c.dep_ in ("case", "mark", "cc") and c.lower_ in ("instead", "rather")]
     if cases and token.dep_ in ("obl", "nmod", "conj", "advcl"):
         yield from _stance(reading, holder, Attitude("Opposes", "Against", 0.7), token, cases[:1], rule="contrast")
@@ -301,7 +410,15 @@ def _negated(token: Token) -> bool:
 
 
 def _stance(
-    reading: Reading, holder: int, attitude: Attitude, head: Token, cues: list[Token], *, rule: str, subject: int | None = None, more: list[Token] | None = None
+    reading: Reading,
+    holder: int,
+    attitude: Attitude,
+    head: Token,
+    cues: list[Token],
+    *,
+    rule: str,
+    subject: int | None = None,
+    more: list[Token] | None = None,
 ) -> Iterator[Stance]:
     """The record, unless nothing remains to be for or against."""
     if reading.things[holder].type not in HOLDERS:
@@ -316,7 +433,13 @@ def _stance(
     text = propositions.clause(reading, head, subject, without=apart, negated=keeps_negation)
     if more:
         words = sorted({*words, *(t for t in more if not t.is_punct and not t.is_space)}, key=lambda t: t.i)
-        text = " ".join([*(t.text for t in more if t.i < head.i), text, *(t.text for t in more if t.i > head.i and not t.is_punct and not t.is_space)])
+        text = " ".join(
+            [
+                *(t.text for t in more if t.i < head.i),
+                text,
+                *(t.text for t in more if t.i > head.i and not t.is_punct and not t.is_space),
+            ]
+        )
     evidence = propositions.span_of(words)
     if evidence.end - evidence.begin > LONGEST_EVIDENCE:
         return

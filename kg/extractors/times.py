@@ -16,10 +16,16 @@ from kg.model import Span, Time
 MONTHS = {m.lower(): i for i, m in enumerate(calendar.month_name) if m}
 MONTHS |= {m[:3].lower(): i for i, m in enumerate(calendar.month_name) if m} | {"sept": 9}
 DAYS = {d.lower(): i for i, d in enumerate(calendar.day_name)}
-NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1}
+NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {
+    "a": 1,
+    "an": 1,
+}
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 
-_MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+_MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+)
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
@@ -58,7 +64,15 @@ def time_of(reading: Reading, token: Token) -> int | None:
         governor = root.head if root.dep_ != "ROOT" else root
         while governor.dep_ in ("nmod", "nmod:unmarked", "appos", "nummod") and governor != token and _is_time_word(governor):
             governor = governor.head
-        rank = 0 if governor == token else 1 if governor == clause else 2 if clause is not None and governor in (clause.head, _verb(clause.head)) and clause.dep_ in ("conj", "advcl") else 9
+        rank = (
+            0
+            if governor == token
+            else 1
+            if governor == clause
+            else 2
+            if clause is not None and governor in (clause.head, _verb(clause.head)) and clause.dep_ in ("conj", "advcl")
+            else 9
+        )
         if rank < 9 and (best is None or (rank, abs(root.i - token.i)) < best[:2]):
             best = (rank, abs(root.i - token.i))
             chosen = number
@@ -74,7 +88,11 @@ def _verb(token: Token) -> Token | None:
 
 
 def _is_time_word(token: Token) -> bool:
-    return token.lower_ in DAYS or token.lower_ in MONTHS or token.lower_ in ("morning", "afternoon", "evening", "night", "week", "month", "year")
+    return (
+        token.lower_ in DAYS
+        or token.lower_ in MONTHS
+        or token.lower_ in ("morning", "afternoon", "evening", "night", "week", "month", "year")
+    )
 
 
 def _root(reading: Reading, time: Time) -> Token | None:
@@ -147,7 +165,10 @@ def _month_alone(m: re.Match[str], now: dt.date | None, direction: int) -> tuple
     month = MONTHS[m["month"].lower().rstrip(".")]
     which = (m["which"] or "").lower()
     year = now.year - (month > now.month and direction < 0) + (month < now.month and direction > 0)
-    year += {"next": 1 if month <= now.month and year == now.year else 0, "last": -1 if month >= now.month and year == now.year else 0}.get(which, 0)
+    year += {
+        "next": 1 if month <= now.month and year == now.year else 0,
+        "last": -1 if month >= now.month and year == now.year else 0,
+    }.get(which, 0)
     return (dt.date(year, month, 1), _month_end(year, month)), "Inferred"
 
 
@@ -204,7 +225,11 @@ def _shifted(now: dt.date, unit: str, n: int) -> Days | None:
         return day, day
     if unit in ("day", "week"):
         day = now + dt.timedelta(days=n * (7 if unit == "week" else 1))
-        return (day, day) if unit == "day" else (day - dt.timedelta(days=day.weekday()), day + dt.timedelta(days=6 - day.weekday()))
+        return (
+            (day, day)
+            if unit == "day"
+            else (day - dt.timedelta(days=day.weekday()), day + dt.timedelta(days=6 - day.weekday()))
+        )
     if unit == "month":
         first = _add_months(now, n)
         return first, _month_end(first.year, first.month)
@@ -256,10 +281,23 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolve], ...] = (
     (_p(rf"(?:(?i:the)\s+)?(?P<which>(?i:past|last|next|coming))\s+{_N}\s+{_UNIT}"), _span_of),
     (_p(rf"{_N}\s+{_UNIT}\s+(?P<side>ago|earlier|later|from now|hence)"), _ago),
     (_p(rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+)?{_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?"), _weekday),
-    (_p(r"(?:(?i:earlier|later)\s+)?(?P<which>(?i:last|next|this|past|previous|coming))\s+(?P<unit>week|month|year|decade|weekend|day)"), _named_period),
+    (
+        _p(
+            r"(?:(?i:earlier|later)\s+)?(?P<which>(?i:last|next|this|past|previous|coming))\s+(?P<unit>week|month|year|decade|weekend|day)"
+        ),
+        _named_period,
+    ),
     (_p(r"(?P<word>(?i:yesterday|today|tonight|tomorrow|last night|this morning|this afternoon|this evening))"), _relative_day),
-    (_p(rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+|(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Bb]y )){_MONTH}"), _month_alone),
-    (_p(rf"(?P<part>early |mid-|late )?(?<![-/.$€£])(?<!pre-){_YEAR}(?!\s*(?:people|troops|soldiers|men|women|tonnes|tons|km|miles|dollars|euros))"), _year),
+    (
+        _p(rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+|(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Bb]y )){_MONTH}"),
+        _month_alone,
+    ),
+    (
+        _p(
+            rf"(?P<part>early |mid-|late )?(?<![-/.$€£])(?<!pre-){_YEAR}"
+            r"(?!\s*(?:people|troops|soldiers|men|women|tonnes|tons|km|miles|dollars|euros))"
+        ),
+        _year,
+    ),
 )
 """Tried in this order; an expression found by an earlier pattern is not looked into again."""
-

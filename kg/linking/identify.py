@@ -30,7 +30,9 @@ def _without_idle(x: Extraction) -> Extraction:
     used = _used(x)
     keep = [i for i, e in enumerate(x.entities) if i in used or (e.mentions and not (e.local and _unnamed(x, e)))]
     to = {old: new for new, old in enumerate(keep)}
-    entities = tuple(dataclasses.replace(x.entities[i], within=to.get(w) if (w := x.entities[i].within) is not None else None) for i in keep)
+    entities = tuple(
+        dataclasses.replace(x.entities[i], within=to.get(w) if (w := x.entities[i].within) is not None else None) for i in keep
+    )
     return _renumbered(dataclasses.replace(x, entities=entities), [to.get(i, -1) for i in range(len(x.entities))])
 
 

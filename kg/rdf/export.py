@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import networkx as nx
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
 from kg import ontology as o
 
@@ -53,7 +53,13 @@ def _order(quad: Quad) -> tuple[str, tuple[str, int, str], int, str, str]:
     head, _, tail = subject.rpartition(".")
     number = int(digits) if (digits := tail.split("-")[0].rstrip(">")).isdigit() else -1
     first = 0 if quad.predicate.value == o.RDF + "type" else 1 if quad.predicate.value == o.RDFS + "label" else 2
-    return (str(quad.graph_name), (head if number >= 0 else subject, number, subject), first, str(quad.predicate), str(quad.object))
+    return (
+        str(quad.graph_name),
+        (head if number >= 0 else subject, number, subject),
+        first,
+        str(quad.predicate),
+        str(quad.object),
+    )
 
 
 def _with_blank_lines(data: bytes | None, suffix: str) -> bytes:
@@ -75,17 +81,23 @@ def _jsonld(quads: list[Quad]) -> bytes:
     context = json.loads((o.folder() / "context.jsonld").read_text(encoding="utf-8"))["@context"]
     graphs: dict[str, dict[str, dict[str, Any]]] = {}
     for q in quads:
-        name = "" if isinstance(q.graph_name, DefaultGraph) else q.graph_name.value
-        node = graphs.setdefault(name, {}).setdefault(q.subject.value, {"@id": q.subject.value})
+        name = "" if isinstance(q.graph_name, DefaultGraph) else _value(q.graph_name)
+        node = graphs.setdefault(name, {}).setdefault(_value(q.subject), {"@id": _value(q.subject)})
         if q.predicate.value == o.RDF + "type":
-            node.setdefault("@type", []).append(q.object.value)
+            node.setdefault("@type", []).append(_value(q.object))
         else:
             node.setdefault(q.predicate.value, []).append(_jsonld_value(q.object))
     tree = [{"@id": name, "@graph": list(nodes.values())} for name, nodes in graphs.items()]
     return (json.dumps({"@context": context, "@graph": tree}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _jsonld_value(term: NamedNode | BlankNode | Literal | Triple) -> dict[str, str]:
+def _value(term: object) -> str:
+    """Text of a named node or literal; the graph holds no other terms."""
+    assert isinstance(term, NamedNode | Literal), term
+    return term.value
+
+
+def _jsonld_value(term: object) -> dict[str, str]:
     if isinstance(term, NamedNode):
         return {"@id": term.value}
     assert isinstance(term, Literal)
@@ -99,19 +111,23 @@ def _graphml(quads: list[Quad]) -> bytes:
     """Entities and records as nodes with their literal values, links between them as edges."""
     graph = nx.MultiDiGraph()
     skipped = {o.NK + p for p in ("sentence", "article", "refersTo")}
-    hidden = {q.subject.value for q in quads if q.predicate.value == o.RDF + "type" and q.object.value in (o.NK + "Sentence", o.NK + "Mention")}
+    hidden = {
+        _value(q.subject)
+        for q in quads
+        if q.predicate.value == o.RDF + "type" and _value(q.object) in (o.NK + "Sentence", o.NK + "Mention")
+    }
     for q in quads:
-        s, p = q.subject.value, q.predicate.value
+        s, p = _value(q.subject), q.predicate.value
         if s in hidden or p in skipped:
             continue
         name = p.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
-        if isinstance(q.object, Literal) or p == o.RDF + "type" or q.object.value.startswith((o.NK, o.PLOVER, o.NEWS)):
-            value = q.object.value.rsplit("#", 1)[-1] if isinstance(q.object, NamedNode) else q.object.value
+        if isinstance(q.object, Literal) or p == o.RDF + "type" or _value(q.object).startswith((o.NK, o.PLOVER, o.NEWS)):
+            value = _value(q.object).rsplit("#", 1)[-1] if isinstance(q.object, NamedNode) else _value(q.object)
             graph.add_node(s)
             before = graph.nodes[s].get(name)
             graph.nodes[s][name] = value if before is None else f"{before}; {value}"
         else:
-            graph.add_edge(s, q.object.value, key=name, predicate=name)
+            graph.add_edge(s, _value(q.object), key=name, predicate=name)
     out = io.BytesIO()
     nx.write_graphml(graph, out)
     return out.getvalue()

@@ -75,5 +75,9 @@ def _casualties(c: Casualties) -> str:
     for word, low, high in (("killed", c.killed, c.killed_max), ("injured", c.injured, c.injured_max)):
         if low is not None:
             shown.append(f"{low}–{high} {word}" if high not in (None, low) else f"{low} {word}")
-    shown += [f"{n} {word}" for word, n in (("missing", c.missing), ("detained", c.detained), ("displaced", c.displaced)) if n is not None]
+    shown += [
+        f"{n} {word}"
+        for word, n in (("missing", c.missing), ("detained", c.detained), ("displaced", c.displaced))
+        if n is not None
+    ]
     return ", ".join(shown)

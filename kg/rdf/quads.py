@@ -179,7 +179,11 @@ class _ArticleWriter:
         e = self.entities
         match record:
             case Tenure():
-                pairs: list[Pair] = [(nk("person"), e[record.holder]), (nk("office"), e[record.office]), (nk("status"), nk(record.status))]
+                pairs: list[Pair] = [
+                    (nk("person"), e[record.holder]),
+                    (nk("office"), e[record.office]),
+                    (nk("status"), nk(record.status)),
+                ]
                 dates = (("asOf", self.x.article.published), ("from", record.start), ("until", record.end))
                 return "Tenure", pairs + [(nk(p), _date(d)) for p, d in dates if d]
             case Relation():
@@ -187,11 +191,19 @@ class _ArticleWriter:
                 return "Relation", [*pairs, (nk("predicate"), NamedNode(o.REL + record.predicate)), *self._time(record.time)]
             case Stance():
                 pairs = [(nk("holder"), e[record.holder]), (nk("proposition"), proposition_node(record, self.base))]
-                pairs += [(nk("polarity"), nk(record.polarity)), (nk("stanceType"), nk(record.kind)), (nk("strength"), _decimal(record.strength))]
+                pairs += [
+                    (nk("polarity"), nk(record.polarity)),
+                    (nk("stanceType"), nk(record.kind)),
+                    (nk("strength"), _decimal(record.strength)),
+                ]
                 pairs += [(nk("target"), e[record.target])] if record.target is not None else []
                 return "Stance", pairs + self._time(record.time)
             case Quote():
-                pairs = [(nk("speaker"), e[record.speaker]), (nk("text"), Literal(record.text)), (nk("quoteKind"), nk(record.kind))]
+                pairs = [
+                    (nk("speaker"), e[record.speaker]),
+                    (nk("text"), Literal(record.text)),
+                    (nk("quoteKind"), nk(record.kind)),
+                ]
                 pairs += [(nk("addressee"), e[record.addressee])] if record.addressee is not None else []
                 return "Quotation", pairs + self._time(record.time) + [(nk("conveys"), n) for n in self._conveyed(record)]
             case Event():
@@ -324,7 +336,9 @@ def shortcut_quads(extractions: Iterable[Extraction], base: str) -> set[Quad]:
     return out
 
 
-def _event_shortcuts(x: Extraction, event: Event, e: list[NamedNode], predicate: str, add: Callable[[NamedNode, str, NamedNode], None]) -> None:
+def _event_shortcuts(
+    x: Extraction, event: Event, e: list[NamedNode], predicate: str, add: Callable[[NamedNode, str, NamedNode], None]
+) -> None:
     actors = [i for i in event.actors if _is_actor(x.entities[i])]
     acted = [i for i in event.recipients if i not in event.actors and _is_actor(x.entities[i])]
     if predicate == "met":

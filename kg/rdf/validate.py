@@ -50,9 +50,16 @@ def validate(graph: str | Path | Iterable[Quad]) -> Report:
     store = Store()
     store.bulk_extend(Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in quads)
     for file in o.vocabulary():
-        store.bulk_extend(Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in parse(path=str(file), format=RdfFormat.TURTLE))
+        store.bulk_extend(
+            Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in parse(path=str(file), format=RdfFormat.TURTLE)
+        )
     shapes = rdflib.Graph().parse(o.folder() / "shapes.ttl", format="turtle")
-    _, results, _ = pyshacl.validate(store, shacl_graph=shapes, allow_warnings=True, advanced=True)
+    _, results, _ = pyshacl.validate(
+        store,  # type: ignore[arg-type]  # pySHACL 0.40 takes a pyoxigraph store
+        shacl_graph=shapes,
+        allow_warnings=True,
+        advanced=True,
+    )
     return Report(tuple(sorted(_findings(results), key=lambda f: (not f.violation, f.node, f.message))))
 
 
@@ -71,5 +78,3 @@ def _findings(results: object) -> Iterable[Finding]:
             "" if value is None else str(value)[:120],
             results.value(result, sh.resultSeverity) == sh.Violation,
         )
-
-

@@ -10,8 +10,12 @@ ENGLISH = frozenset(
     " what can could may two new other some time first last".split()
 )
 OTHERS = {
-    "German": frozenset("der die das und ist nicht ein eine den dem mit auf für von zu im des sich auch wird sind wurde bei nach".split()),
-    "French": frozenset("le la les et des est une un du dans que qui pour pas sur au avec ce il par sont plus a été se".split()),
+    "German": frozenset(
+        "der die das und ist nicht ein eine den dem mit auf für von zu im des sich auch wird sind wurde bei nach".split()
+    ),
+    "French": frozenset(
+        "le la les et des est une un du dans que qui pour pas sur au avec ce il par sont plus a été se".split()
+    ),
     "Spanish": frozenset("el la los las y de que en un una por con para del se es no al su lo como más fue ha".split()),
     "Italian": frozenset("il la di che e un una per non con del della sono gli le nel alla dei è ha si da anche".split()),
     "Portuguese": frozenset("o a os as e de que em um uma para com não do da dos das por se é foi mais no na".split()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -82,7 +83,7 @@ def _parts(body: str) -> Iterator[tuple[str, str]]:
 def _is_wrapped(lines: list[str]) -> bool:
     """Are the lines cut at a margin, so that only empty lines separate paragraphs?"""
     lengths = [len(line) for line in lines if line.strip()]
-    follows = [len(a) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    follows = [len(a) for a, b in itertools.pairwise(lines) if a.strip() and b.strip()]
     if not follows or max(lengths) > WRAP_WIDTH:
         return False
     return sum(n > max(lengths) * 0.6 for n in follows) > 0.6 * len(follows)
@@ -114,4 +115,9 @@ def _is_title(parts: list[tuple[str, str]]) -> bool:
     first, kind = parts[0]
     if kind == "heading":
         return True
-    return len(parts) > 1 and len(first) <= LONGEST_TITLE and not first.endswith((".", ":", ",", ";")) and len(first) < len(parts[1][0])
+    return (
+        len(parts) > 1
+        and len(first) <= LONGEST_TITLE
+        and not first.endswith((".", ":", ",", ";"))
+        and len(first) < len(parts[1][0])
+    )

@@ -58,9 +58,7 @@ def read(
         yield read_file(name, date=date, publisher=publisher, url=url)
 
 
-def read_file(
-    name: str, *, date: dt.date | str | None = None, publisher: str | None = None, url: str | None = None
-) -> Article:
+def read_file(name: str, *, date: dt.date | str | None = None, publisher: str | None = None, url: str | None = None) -> Article:
     """One article. Raises :class:`ReadError`."""
     text = _decoded(name)
     parts = document(text)

@@ -1,9 +1,9 @@
 """A store in one folder: extractions as the truth, quads derived from them in Oxigraph.
 
-    STORE/version            what wrote it
-    STORE/articles/ID.json   each article's text and extraction, zlib-compressed JSON
-    STORE/quads/             Oxigraph
-    STORE/unfinished         there while a change is under way; found on opening, the quads are rebuilt from the articles
+STORE/version            what wrote it
+STORE/articles/ID.json   each article's text and extraction, zlib-compressed JSON
+STORE/quads/             Oxigraph
+STORE/unfinished         there while a change is under way; found on opening, the quads are rebuilt from the articles
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ class EmbeddedStore:
         if version.is_file():
             found = version.read_text(encoding="utf-8", errors="replace").strip()
             if found != VERSION:
-                raise StoreError(f"{self.path}: is a store of another version ({found[:40]!r}, this program writes {VERSION!r}); build it anew")
+                raise StoreError(
+                    f"{self.path}: is a store of another version ({found[:40]!r}, this program writes {VERSION!r}); build it anew"
+                )
         elif self.path.exists() and (not self.path.is_dir() or any(self.path.iterdir())):
             raise StoreError(f"{self.path}: is not a newskg store")
         elif not create:
@@ -93,7 +95,9 @@ class EmbeddedStore:
         for x in found:
             before = self.get(x.article.id)
             if before is not None and before.article.url != x.article.url:
-                raise StoreError(f"{x.article.url or x.article.title!r}: has the identifier of another article, {before.article.url!r}")
+                raise StoreError(
+                    f"{x.article.url or x.article.title!r}: has the identifier of another article, {before.article.url!r}"
+                )
             write_whole(self.path / "articles" / f"{x.article.id}.json", zlib.compress(x.to_json()))
             graphs = {article_graph(y, self.base) for y in (before, x) if y is not None}
             self._replace(graphs, article_quads(x, self.base))
@@ -151,5 +155,3 @@ def _triples(quads: list[Quad]) -> str:
     data = serialize((q.triple for q in quads), format=RdfFormat.N_TRIPLES)
     assert data is not None
     return data.decode()
-
-

@@ -62,14 +62,16 @@ def page(graph: Iterable[Any], *, title: str | None = None) -> str:
     positions = _positions(drawn)
     for node, data in sorted(drawn.nodes(data=True)):
         net.add_node(node, **_node(data, drawn.degree(node), positions.get(node)))
-    for number, (a, b, data) in enumerate(sorted(drawn.edges(data=True), key=lambda e: (e[0], e[1], e[2]["label"], e[2]["statements"]))):
+    for number, (a, b, data) in enumerate(
+        sorted(drawn.edges(data=True), key=lambda e: (e[0], e[1], e[2]["label"], e[2]["statements"]))
+    ):
         net.add_edge(a, b, **_edge(data), id=f"e{number}")
     articles = drawn.graph["articles"]
     titles = [a["title"] for a in articles.values()]
     heading = title or (titles[0] if len(titles) == 1 else f"{len(titles)} articles")
     template = net.templateEnv.get_template(net.path)
     counts = {kind: sum(d["kind"] == kind for _, d in drawn.nodes(data=True)) for kind in LOOKS}
-    return template.render(
+    text: str = template.render(
         heading=heading,
         vis_script=_script((VIS / "vis-network.min.js").read_text(encoding="utf-8")),
         vis_style=(VIS / "vis-network.css").read_text(encoding="utf-8"),
@@ -81,11 +83,16 @@ def page(graph: Iterable[Any], *, title: str | None = None) -> str:
                 "edges": net.edges,
                 "statements": drawn.graph["statements"],
                 "articles": articles,
-                "legend": [{"kind": k, "shape": s, "colour": c, "name": n, "count": counts[k]} for k, (s, c, n) in LOOKS.items() if counts[k]],
+                "legend": [
+                    {"kind": k, "shape": s, "colour": c, "name": n, "count": counts[k]}
+                    for k, (s, c, n) in LOOKS.items()
+                    if counts[k]
+                ],
                 "placed": bool(positions),
             }
         ),
     )
+    return text
 
 
 def _positions(graph: nx.MultiDiGraph) -> dict[str, tuple[float, float]]:
@@ -117,8 +124,13 @@ def _node(data: dict[str, Any], degree: int, at: tuple[float, float] | None) -> 
         "size": 9 if event else round(14 + min(degree, 12) * 1.1, 1),
         "color": {"background": colour, "border": border, "highlight": {"background": colour, "border": "#111"}},
         "borderWidth": 2 if event else 1,
-        "shapeProperties": {"borderDashes": [4, 3] if kind == "UnrealizedEvent" else [1, 3] if kind == "ClaimedEvent" else False},
-        "font": {"size": 14 if event or kind == "Proposition" else 17, "color": "#6a7480" if kind == "UnrealizedEvent" else "#1c2733"},
+        "shapeProperties": {
+            "borderDashes": [4, 3] if kind == "UnrealizedEvent" else [1, 3] if kind == "ClaimedEvent" else False
+        },
+        "font": {
+            "size": 14 if event or kind == "Proposition" else 17,
+            "color": "#6a7480" if kind == "UnrealizedEvent" else "#1c2733",
+        },
     }
     if at is not None:
         look |= {"x": at[0], "y": at[1]}
@@ -127,7 +139,11 @@ def _node(data: dict[str, Any], degree: int, at: tuple[float, float] | None) -> 
 
 def _edge(data: dict[str, Any]) -> dict[str, Any]:
     side = "for" if data["type"] in FOR else "against" if data["type"] in AGAINST else "neutral"
-    colour = STANCE_COLOURS[side] if data["kind"] == "Stance" else {"Tenure": "#8159a6", "Relation": "#51606f"}.get(data["kind"], "#c9b36b")
+    colour = (
+        STANCE_COLOURS[side]
+        if data["kind"] == "Stance"
+        else {"Tenure": "#8159a6", "Relation": "#51606f"}.get(data["kind"], "#c9b36b")
+    )
     plain = data["kind"] in EVENTS
     return {
         "label": "" if plain else data["label"],

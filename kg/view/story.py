@@ -103,7 +103,14 @@ def _evidence(facts: dict[str, dict[str, list[str]]], p: dict[str, list[str]]) -
         sentence = facts.get(iri, {})
         start, text = int(_one(sentence, o.NK + "begin", "0")), _one(sentence, o.NK + "text")
         inside = (max(begin - start, 0), min(end - start, len(text)))
-        out.append({"text": text, "at": start, "from": inside[0] if inside[0] < inside[1] else 0, "to": max(inside[1], 0) if inside[0] < inside[1] else 0})
+        out.append(
+            {
+                "text": text,
+                "at": start,
+                "from": inside[0] if inside[0] < inside[1] else 0,
+                "to": max(inside[1], 0) if inside[0] < inside[1] else 0,
+            }
+        )
     return sorted(out, key=lambda e: e["at"])
 
 
@@ -124,11 +131,26 @@ def _draw(out: nx.MultiDiGraph, facts: dict[str, dict[str, list[str]]], s: str, 
         link(_one(p, o.NK + "holder"), _one(p, o.NK + "proposition"), _readable(statement["type"]))
     elif kind in EVENT_CLASSES:
         cues = " ".join(p.get(o.NK + "cue", [])[:1]) or statement["type"].lower()
-        out.add_node(s, label=cues, kind=kind, type=statement["type"], names=[], links=[], statements=[s], negated=statement["negated"])
+        out.add_node(
+            s, label=cues, kind=kind, type=statement["type"], names=[], links=[], statements=[s], negated=statement["negated"]
+        )
         for role, label in ROLES.items():
             for other in p.get(o.NK + role, ()):
                 link(*((other, s) if role == "actor" else (s, other)), label)
-    for role in ("person", "subject", "object", "holder", "target", "speaker", "addressee", "actor", "recipient", "place", "office", "proposition"):
+    for role in (
+        "person",
+        "subject",
+        "object",
+        "holder",
+        "target",
+        "speaker",
+        "addressee",
+        "actor",
+        "recipient",
+        "place",
+        "office",
+        "proposition",
+    ):
         for other in p.get(o.NK + role, ()):
             if other in out and s not in out.nodes[other]["statements"]:
                 out.nodes[other]["statements"].append(s)
@@ -142,7 +164,15 @@ def _office_bodies(out: nx.MultiDiGraph, facts: dict[str, dict[str, list[str]]])
     for node in [n for n, d in out.nodes(data=True) if d["kind"] == "Office"]:
         for body in facts[node].get(o.NK + "officeOf", ()):
             if body in out:
-                out.add_edge(node, body, label="of", kind="Tenure", type="", negated=False, statements=list(out.nodes[node]["statements"]))
+                out.add_edge(
+                    node,
+                    body,
+                    label="of",
+                    kind="Tenure",
+                    type="",
+                    negated=False,
+                    statements=list(out.nodes[node]["statements"]),
+                )
 
 
 def _article(p: dict[str, list[str]]) -> dict[str, str]:

@@ -46,7 +46,12 @@ class Gazetteer:
         self.peoples: set[str] = set()
         with_countries = "".join(lines(corpora / "gazetteers/countries-mledoze.json.gz"))
         for country in json.loads(with_countries):
-            self.places |= {country["name"]["common"], country["name"]["official"], *country["altSpellings"], *country["capital"]}
+            self.places |= {
+                country["name"]["common"],
+                country["name"]["official"],
+                *country["altSpellings"],
+                *country["capital"],
+            }
             self.peoples |= set(country.get("demonyms", {}).get("eng", {}).values())
         for row in csv.DictReader(lines(corpora / "world-factbook/countries.tsv.gz"), delimiter="\t"):
             self.places |= {row["name"], row["long_name"], row["capital"], *row["abbrev"].split(";")}
@@ -54,7 +59,20 @@ class Gazetteer:
             self.peoples |= {noun, noun + "s", row["nationality_adj"].strip()}
         for row in csv.DictReader(lines(corpora / "gazetteers/world-cities.csv.gz")):
             self.places |= {row["name"], row["country"], row["subcountry"]}
-        self.places |= {"U.S.", "US", "U.S", "USA", "U.K.", "UK", "UAE", "America", "Britain", "England", "Gaza", "Soviet Union"}
+        self.places |= {
+            "U.S.",
+            "US",
+            "U.S",
+            "USA",
+            "U.K.",
+            "UK",
+            "UAE",
+            "America",
+            "Britain",
+            "England",
+            "Gaza",
+            "Soviet Union",
+        }
         self.places.discard("")
         self.peoples |= {"European", "Europeans", "African", "Asian", "Arab", "Arabs", "Kurdish", "Kurds", "Muslim", "Muslims",
                          "Christian", "Christians", "Jewish", "Jews", "Shi'ite", "Shiite", "Sunni", "Western", "Soviet", "Tamil",

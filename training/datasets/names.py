@@ -88,7 +88,11 @@ def redocred(path: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
             words = document["sents"][mention["sent_id"]]
             start, end = mention["pos"]
             if end <= len(words) and mention["type"] != "NUM":
-                kinds = frozenset({"DATE", "TIME"}) if mention["type"] == "TIME" else _coarse(words[start:end], mention["type"], gazetteer)
+                kinds = (
+                    frozenset({"DATE", "TIME"})
+                    if mention["type"] == "TIME"
+                    else _coarse(words[start:end], mention["type"], gazetteer)
+                )
                 found[mention["sent_id"]].append((start, end, kinds))
         for words, names in zip(document["sents"], found, strict=True):
             yield Sentence(words, names=_without_overlap(names))
@@ -117,7 +121,9 @@ def re3d(folder: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
                 yield Sentence(words, names=_without_overlap(names))
 
 
-def _re3d_name(entity: dict[str, object], tokens: Sequence[re.Match[str]], words: list[str], gazetteer: Gazetteer) -> Iterator[Name]:
+def _re3d_name(
+    entity: dict[str, object], tokens: Sequence[re.Match[str]], words: list[str], gazetteer: Gazetteer
+) -> Iterator[Name]:
     kind, begin, end = str(entity["type"]), entity["begin"], entity["end"]
     assert isinstance(begin, int) and isinstance(end, int)
     inside = [i for i, t in enumerate(tokens) if begin <= t.start() and t.end() <= end]
@@ -129,13 +135,21 @@ def _re3d_name(entity: dict[str, object], tokens: Sequence[re.Match[str]], words
         inside = inside[1:]
     while inside and kind != "Temporal" and not words[inside[-1]][:1].isupper() and not words[inside[-1]][:1].isdigit():
         inside = inside[:-1]
-    if not inside or (kind != "Temporal" and words[inside[0]].lower() in ("the", "a", "we", "our", "he", "they", "it", "i", "my", "this")):
+    if not inside or (
+        kind != "Temporal" and words[inside[0]].lower() in ("the", "a", "we", "our", "he", "they", "it", "i", "my", "this")
+    ):
         return
     start, stop = inside[0], inside[-1] + 1
     if kind == "Person":
         start = without_title(words, start, stop)
     text = words[start:stop]
-    kinds = gazetteer.place(text) if kind == "Location" else gazetteer.organization(text) if kind == "Organisation" else frozenset(RE3D[kind])
+    kinds = (
+        gazetteer.place(text)
+        if kind == "Location"
+        else gazetteer.organization(text)
+        if kind == "Organisation"
+        else frozenset(RE3D[kind])
+    )
     if kind == "DocumentReference" and {w.lower() for w in text} & LAWS:
         kinds = frozenset({"LAW"})
     yield start, stop, kinds
@@ -150,5 +164,3 @@ def _without_overlap(names: list[Name]) -> list[Name]:
             taken |= set(range(start, end))
             kept.append((start, end, kinds))
     return sorted(kept, key=lambda n: n[0])
-
-

@@ -89,7 +89,9 @@ def _proper(words: list[str], upos: list[str], start: int, end: int, head: int) 
     if not proper(head):
         return head, head
     left = right = head
-    while left > start and (proper(left - 1) or (words[left - 1].lower() in _LOWER_INSIDE and left - 2 >= start and proper(left - 2))):
+    while left > start and (
+        proper(left - 1) or (words[left - 1].lower() in _LOWER_INSIDE and left - 2 >= start and proper(left - 2))
+    ):
         left -= 1
     while right + 1 < end and (
         proper(right + 1) or (words[right + 1].lower() in _LOWER_INSIDE and right + 2 < end and proper(right + 2))

@@ -60,13 +60,13 @@ def names() -> dict[str, Known]:
     out: dict[str, Known] = {}
     for name, others, _, _, capital, capital_others, seats in _rows(ontology.folder() / "countries.tsv"):
         state = Known("Country", name, "state", name)
-        out |= {n: state for n in (name, *_values(others))}
+        out |= dict.fromkeys((name, *_values(others)), state)
         out |= {seat: Known("Organization", seat, "seat", name) for seat in _values(seats)}
         if capital and capital not in out:
             out |= {n: Known("GeopoliticalEntity", capital, "capital", name) for n in (capital, *_values(capital_others))}
     for name, others, kind, what, state_name in _rows(ontology.folder() / "organizations.tsv"):
         body = Known(kind, name, what, state_name)
-        out |= {n: body for n in (name, *_values(others))}
+        out |= dict.fromkeys((name, *_values(others)), body)
     return out
 
 
@@ -144,15 +144,23 @@ def verb_forms() -> dict[str, str]:
 
 def _forms(lemma: str) -> list[str]:
     """Regular inflection with the spelling rules of English, and listed irregular past forms."""
-    double = len(lemma) > 2 and lemma[-1] in "bdgmnprt" and lemma[-2] in "aeiou" and lemma[-3] not in "aeiou" and lemma in DOUBLING
+    double = (
+        len(lemma) > 2 and lemma[-1] in "bdgmnprt" and lemma[-2] in "aeiou" and lemma[-3] not in "aeiou" and lemma in DOUBLING
+    )
     if lemma.endswith("e"):
         past, ing = lemma + "d", (lemma[:-2] + "ying" if lemma.endswith("ie") else lemma[:-1] + "ing")
     elif lemma.endswith("y") and lemma[-2] not in "aeiou":
         past, ing = lemma[:-1] + "ied", lemma + "ing"
     else:
-        stem = lemma + lemma[-1] if double or lemma.endswith("l") and lemma[-2] in "ae" and lemma in DOUBLING else lemma
+        stem = lemma + lemma[-1] if double or (lemma.endswith("l") and lemma[-2] in "ae" and lemma in DOUBLING) else lemma
         past, ing = stem + "ed", stem + "ing"
-    third = lemma + "es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else lemma[:-1] + "ies" if lemma.endswith("y") and lemma[-2] not in "aeiou" else lemma + "s"
+    third = (
+        lemma + "es"
+        if lemma.endswith(("s", "x", "z", "ch", "sh"))
+        else lemma[:-1] + "ies"
+        if lemma.endswith("y") and lemma[-2] not in "aeiou"
+        else lemma + "s"
+    )
     return [lemma, third, ing, *(IRREGULAR[lemma].split() if lemma in IRREGULAR else [past])]
 
 
