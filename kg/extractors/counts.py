@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from kg.extractors import lexicon
 from kg.model import Casualties
 
 WORDS = {w: i for i, w in enumerate(
@@ -17,13 +18,6 @@ SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 VAGUE = {"dozen": 24, "score": 40, "hundred": 200, "thousand": 2000}
 """Lower bounds of plurals without a number: "dozens" are at least two dozen."""
 
-KILLED = frozenset("kill die murder slaughter massacre drown perish execute assassinate shoot_dead".split())
-INJURED = frozenset("injure wound hurt hospitalise hospitalize maim".split())
-MISSING, DETAINED, DISPLACED = (
-    frozenset({"miss"}),
-    frozenset("arrest detain jail".split()),
-    frozenset("displace evacuate".split()),
-)
 DEAD_NOUNS = frozenset("death fatality casualty".split())
 ADJECTIVES = {
     "dead": "killed",
@@ -82,14 +76,7 @@ def casualties_of(tokens: Iterable[Token]) -> Casualties:
 
 def _counts(token: Token) -> Iterator[tuple[str, int]]:
     lemma = token.lemma_.lower()
-    kind = next(
-        (
-            k
-            for k, words in (("killed", KILLED), ("injured", INJURED), ("detained", DETAINED), ("displaced", DISPLACED))
-            if lemma in words
-        ),
-        None,
-    )
+    kind = lexicon.casualty_verbs().get(lemma)
     if kind and token.pos_ in ("VERB", "ADJ"):
         passive = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in token.children) or (
             token.dep_ == "acl" and token.tag_ == "VBN"

@@ -9,7 +9,7 @@ from typing import TypeVar
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.counts import INJURED, KILLED, casualties_of
+from kg.extractors.counts import casualties_of
 from kg.extractors.quotes import SUBJECTS, quote_of
 from kg.extractors.reading import Reading
 from kg.extractors.reality import Reality, reality_of
@@ -30,31 +30,6 @@ LIGHT = frozenset(
         " cause see face continue end suffer stop"
     ).split()
 )
-NO_EVENT = frozenset(
-    "be have do say tell state think believe know see hear feel want need like love hate mean seem appear look become remain stay keep include"
-    " contain involve concern depend belong consist exist deserve matter cost equal resemble lack own possess understand remember forget wish hope"
-    " expect let get go come make take put give use try happen occur follow show suggest indicate reveal claim argue note add explain insist"
-    " continue describe call name report announce declare mention comment remark stress emphasise emphasize admit acknowledge confirm deny"
-    " reiterate respond reply ask answer write read speak talk quote cite accord regard consider find fear doubt worry agree disagree"
-    " plan intend aim seek decide hope tend prefer require allow enable help force cause lead begin start stop end finish face mark live work stand"
-    " lie sit represent reflect constitute cover relate base date term refer underline highlight signal express share maintain hold set run"
-    " promise pledge vow prompt bring turn leave move grow rise fall increase decrease raise reduce serve compare range total estimate exceed last"
-    " prioritise prioritize favour favor oppose support warrant intensify join define determine result amount attribute thank view trust expect pose"
-    " encourage persuade convince prove tackle handle deal address focus rely ensure guarantee entitle fail succeed manage refuse decline avoid"
-    " prepare ready undergo experience suffer enjoy bear carry hurt ease worsen deteriorate improve".split()
-)
-"""States, sayings and empty verbs: never an event of the rest category."""
-
-OTHER_VERBS = frozenset(
-    "build open close cancel postpone introduce release publish submit transport smuggle cross enter arrive depart escape flee land broadcast"
-    " engrave construct enlarge expand extend issue scrap choose select replace change redesign regain join vote register celebrate mark"
-    " commemorate restore repair renovate test develop produce buy sell purchase export import invest acquire merge hire recruit train evacuate"
-    " inspect monitor patrol guard protect defend liberate recapture seize control govern rule pass adopt enact amend repeal implement enforce"
-    " improve commit spend cut raise double travel fly sail return board dock move exchange fire retaliate transfer hand present receive accept"
-    " award win lose defeat beat compete play trade strike hit damage injure wound sink drift rescue treat hospitalize hospitalise vaccinate infect"
-    " take_to leave_port install remove erect inaugurate name award grant deny_entry admit host organise organize arrange run begin_work".split()
-)
-"""Changes in the world that no type covers, worth a news:Other event when somebody or something known takes part."""
 
 
 @dataclasses.dataclass(slots=True)
@@ -96,7 +71,7 @@ def _effects(found: list[Found]) -> set[int]:
     out = set()
     for f in found:
         lemma = f.head.lemma_.lower()
-        if f.head.pos_ == "VERB" and lemma in KILLED | INJURED:
+        if f.head.pos_ == "VERB" and lexicon.casualty_verbs().get(lemma) in ("killed", "injured"):
             subject = _subject(f.head)
             agent = next(
                 (c for c in f.head.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and _case(c) in ("in", "by"))), None
@@ -107,87 +82,27 @@ def _effects(found: list[Found]) -> set[int]:
 
 
 def _verb_trigger(token: Token) -> Found | None:
-    known = lexicon.triggers("verb")
-    lemma = token.lemma_.lower()
-    particles = [c for c in token.children if c.dep_ in ("compound:prt", "advmod") and c.i > token.i]
-    objects = [c for c in token.children if c.dep_ in ("obj", "nsubj:pass", "obl") and c.pos_ in ("NOUN", "PROPN")]
-    cases = [
-        k
-        for c in token.children
-        if c.dep_ in ("obl", "advcl", "ccomp", "xcomp")
-        for k in c.children
-        if k.dep_ in ("case", "mark")
-    ]
-    for other in (*particles, *objects, *cases):
-        if trigger := known.get(f"{lemma}_{other.lemma_.lower()}") or known.get(f"{lemma}_{other.lower_}"):
-            frame = other if other in objects and other.dep_ == "obj" and lemma in LIGHT else token
-            return Found(token, [token, other], trigger, frame)
-    if lemma in LIGHT:
-        for obj in (c for c in token.children if c.dep_ == "obj" and c.pos_ == "NOUN"):
-            if trigger := lexicon.triggers("noun").get(obj.lemma_.lower()):
-                return Found(token, [token, obj], trigger, obj)
-    if (trigger := known.get(lemma)) and not _figurative(token):
-        return Found(token, [token, *(c for c in token.children if c.dep_ == "compound:prt")], trigger, token)
-    if lemma in OTHER_VERBS:
-        return Found(
-            token, [token, *(c for c in token.children if c.dep_ == "compound:prt")], lexicon.Trigger("news:Other", ""), token
-        )
+    """A verb of the tables with its phrase, a light verb with an event noun, or a verb of change."""
+    found = lexicon.trigger_at(token)
+    if found is not None:
+        trigger, words = found
+        objects = [w for w in words[1:] if w.dep_ in ("obj", "nsubj:pass") and w.pos_ == "NOUN"]
+        return Found(token, words, trigger, objects[0] if objects and token.lemma_ in LIGHT else token)
+    particles = [c for c in token.children if c.dep_ == "compound:prt"]
+    if token.lemma_.lower() in LIGHT:
+        for obj in (c for c in token.children if c.dep_ in ("obj", "nsubj:pass") and c.pos_ == "NOUN"):
+            if inner := lexicon.trigger_at(obj):
+                return Found(token, [token, *inner[1]], inner[0], obj)
+    if token.lemma_.lower() in lexicon.changes():
+        return Found(token, [token, *particles], lexicon.Trigger("news:Other", ""), token)
     return None
-
-
-def _figurative(token: Token) -> bool:
-    """Verbs that need a fitting object: "meet a target", "address a problem", "back to"."""
-    obj = next((c for c in token.children if c.dep_ == "obj"), None)
-    lemma = token.lemma_.lower()
-    if lemma in (
-        "meet",
-        "face",
-        "address",
-        "charge",
-        "host",
-        "fall",
-        "launch",
-        "order",
-        "fine",
-        "back",
-        "help",
-        "drive",
-        "charge",
-        "contact",
-        "cover",
-    ):
-        return obj is not None and obj.lemma_.lower() in (
-            "need",
-            "demand",
-            "requirement",
-            "target",
-            "standard",
-            "challenge",
-            "problem",
-            "issue",
-            "concern",
-            "deadline",
-            "goal",
-            "criterion",
-            "condition",
-            "obligation",
-        )
-    return lemma == "fall" and any(c.dep_ == "obl" for c in token.children) is False
 
 
 def _noun_trigger(token: Token) -> Found | None:
     if token.dep_ == "compound" or (token.text.isupper() and len(token) > 1):
         return None
-    before = [c for c in token.children if c.dep_ == "compound"]
-    known = lexicon.triggers("noun")
-    lemma = token.lemma_.lower()
-    for c in before:
-        if trigger := known.get(f"{c.lemma_.lower()}_{lemma}"):
-            return Found(token, [c, token], trigger, token)
-    trigger = known.get(lemma) or (
-        lexicon.Trigger("plover:ASSAULT", "plover:ASSAULT-heavy-weapons") if lemma == "strike" and before else None
-    )
-    return Found(token, [token], trigger, token) if trigger else None
+    found = lexicon.trigger_at(token)
+    return Found(token, found[1], found[0], token) if found else None
 
 
 # --- one event

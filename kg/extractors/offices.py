@@ -69,6 +69,7 @@ def _title(reading: Reading, head: Token) -> Title:
         right += 2
     status, left = _status(doc, left, right)
     start, body = _body_before(reading, left)
+    status = _status_before(doc, start) or status
     words_end, end = right, right
     linked = _linked(reading, right)
     if linked:
@@ -99,6 +100,17 @@ def _is_modifier(reading: Reading, token: Token) -> bool:
         and _follows_body(reading, token)
     )
     return known or joins or office or compound or adjective
+
+
+def _status_before(doc: Doc, start: int) -> str:
+    """ "former Colombian president", "acting UN envoy": the status stands before the body."""
+    at = start - 1
+    while at > 0 and doc[at].text == "-":
+        at -= 1
+    for name in ("former", "acting", "designate"):
+        if at >= 0 and doc[at].lower_ in lexicon.offices(name):
+            return name.capitalize()
+    return ""
 
 
 PASSING = frozenset(

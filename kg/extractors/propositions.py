@@ -24,7 +24,11 @@ def words_of(head: Token, *, without: frozenset[int] = frozenset()) -> list[Toke
     while (
         words
         and words[0].head == head
-        and (words[0].dep_ in ("case", "discourse") or (words[0].dep_ == "advmod" and words[0].lower_ in OPENERS))
+        and (
+            words[0].dep_ in ("case", "discourse")
+            or words[0].lower_ == "not"
+            or (words[0].dep_ == "advmod" and words[0].lower_ in OPENERS)
+        )
     ):
         words = words[1:]
     while words and (

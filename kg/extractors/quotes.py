@@ -260,7 +260,11 @@ class _Speech:
         before = text[: region.begin - 1].rstrip()
         fresh = not before or before[-1] in '.?!:,”"\n' or text[region.begin - 2 : region.begin - 1] == "\n"
         finite = any(t.morph.get("VerbForm", []) == ["Fin"] or t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in words)
-        return (words[0].text[:1].isupper() and fresh and (finite or len(words) >= 4)) or (finite and len(words) >= 8)
+        inside = {t.i for t in words}
+        own_subject = any(t.dep_ in SUBJECTS and t.head.i in inside and t.head.head.i not in inside for t in words)
+        return (words[0].text[:1].isupper() and fresh and (finite or len(words) >= 4)) or (
+            finite and own_subject and len(words) >= 6
+        )
 
     def _cue(self, region: Region, words: list[Token], whole: bool) -> Cue | None:
         first, last = words[0], words[-1]

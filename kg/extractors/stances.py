@@ -322,6 +322,10 @@ def _by_modal(reading: Reading, token: Token) -> Iterator[Stance]:
         and token.head.pos_ == "VERB"
         and any(c.lower_ == "to" for c in token.children)
     )
+    if token.lemma_ == "need" and token.pos_ == "VERB" and not _negated(token):
+        for c in token.children:
+            if c.dep_ == "obj" and c.pos_ in ("NOUN", "PROPN"):
+                yield from _stance(reading, quote.speaker, Attitude("Demands", "For", 0.8), c, [token], rule="need")
     if not (modals or needing):
         return
     clause = token.head if needing else token

@@ -1,0 +1,85 @@
+"""Finds the phrases of the tables in a parsed sentence, wherever their words stand: "called it off", "talks were held"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg.extractors.lexicon.words import Trigger, entries, nouns
+
+PREPOSITIONS = frozenset("of for to against on with from in at into over by upon about between behind".split())
+CLAUSES = frozenset("ccomp advcl acl acl:relcl parataxis conj csubj punct nsubj cc".split())
+MONTHS = frozenset({"March"})
+"""Names of months that are triggers too."""
+
+
+@cache
+def phrases(pos: str) -> dict[str, tuple[tuple[tuple[str, ...], Trigger], ...]]:
+    """Head lemma -> the further words of each phrase with its meaning, longest first, nouns before prepositions."""
+    out: dict[str, list[tuple[tuple[str, ...], Trigger]]] = {}
+    for phrase, trigger in entries(pos):
+        words = phrase.split("_")
+        at = 0 if pos == "verb" else next((i for i, w in enumerate(words) if i and w in PREPOSITIONS), len(words)) - 1
+        out.setdefault(words[at], []).append((tuple(words[:at] + words[at + 1 :]), trigger))
+    return {
+        head: tuple(sorted(found, key=lambda f: (-len(f[0]), not PREPOSITIONS.isdisjoint(f[0]), f[0])))
+        for head, found in out.items()
+    }
+
+
+def trigger_at(token: Token) -> tuple[Trigger, list[Token]] | None:
+    """What a verb or noun means as an event, with the words that make it up, the head first; None where it is no trigger here."""
+    pos = "verb" if token.pos_ == "VERB" else "noun" if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound" else ""
+    if not pos or token.text in MONTHS:
+        return None
+    for further, trigger in phrases(pos).get(token.lemma_.lower(), ()):
+        found = _found(token, further)
+        if found is not None and fits(trigger, token):
+            return trigger, [token, *found]
+    return None
+
+
+def fits(trigger: Trigger, verb: Token) -> bool:
+    """Does the verb stand with the object or complement that its meaning asks for?"""
+    if not trigger.needs:
+        return True
+    objects = [c for c in verb.children if c.dep_ in ("obj", "iobj", "nsubj:pass")]
+    if verb.dep_.startswith("acl") and verb.tag_ == "VBN":
+        objects.append(verb.head)
+    if trigger.needs == "alone":
+        return not any(o.dep_ == "obj" for o in objects)
+    if trigger.needs == "to":
+        return bool(objects) or any(c.dep_ == "xcomp" for c in verb.children)
+    return any(trigger.needs == "obj" or _can_act(o) for o in objects)
+
+
+def _can_act(token: Token) -> bool:
+    return (
+        token.pos_ in ("PROPN", "PRON", "NUM")
+        or nouns().get(token.lemma_.lower()) in ("Person", "Group", "Collective", "Organization")
+        or any(c.dep_ == "nummod" for c in token.children)
+    )
+
+
+def _found(head: Token, words: tuple[str, ...]) -> list[Token] | None:
+    """The tokens for all these words among what belongs to the head's phrase, or None."""
+    if not words:
+        return []
+    # a noun behind a preposition belongs to the phrase only where the phrase has a preposition: "took place in his office"
+    left_out = CLAUSES if PREPOSITIONS.intersection(words) else CLAUSES | {"obl", "obl:agent", "obl:unmarked"}
+    near = [t for c in head.children if c.dep_ not in left_out | {"case", "mark"} for t in (c, *_near(c, left_out, 2))]
+    if head.dep_.startswith("acl"):
+        near += [head.head, *_near(head.head, left_out, 1)]
+    out: list[Token] = []
+    for word in words:
+        match = next((t for t in near if t not in out and word in (t.lemma_.lower(), t.lower_, t.lower_.removesuffix("s"))), None)
+        if match is None or (word in PREPOSITIONS and match.dep_ in ("obj", "nsubj:pass", "amod")):
+            return None
+        out.append(match)
+    return out
+
+
+def _near(head: Token, left_out: frozenset[str], depth: int) -> list[Token]:
+    out = [c for c in head.children if c.dep_ not in left_out]
+    return out + [t for c in out for t in (_near(c, left_out, depth - 1) if depth > 1 else ())]

@@ -1,0 +1,115 @@
+"""Words of events, attitudes, reports and actors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extractors.lexicon.tables import spelled, table
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What a word or phrase means as an event."""
+
+    type: str
+    mode: str
+    needs: str = ""
+    """``obj``: only with an object or in the passive; ``actor``: and only with one that can act; ``to``: with an infinitive or an
+    object; ``alone``: only without an object."""
+    actor: tuple[str, ...] = ()
+    """Where the actor stands: ``subj``, ``obj``, ``poss``, ``compound`` or a preposition; tried in this order."""
+    recipient: tuple[str, ...] = ()
+    mutual: bool = False
+    """True where both sides do it: "met", "talks between"."""
+    contexts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attitude:
+    """What a word or phrase says about its user's stance."""
+
+    kind: str
+    polarity: str
+    strength: float
+    complements: tuple[str, ...] = ()
+    """Where its content stands: ``that``, ``to``, ``obj``, ``obj+to``, ``ing``, a preposition, or ``self``: it judges its subject."""
+
+
+@cache
+def entries(pos: str) -> tuple[tuple[str, Trigger], ...]:
+    """Every phrase of events with its meaning; one phrase may have several, for different objects."""
+    out = []
+    for kind, mode, part, lemmas, roles, contexts in table("events"):
+        if part == pos:
+            actor, recipient, mutual = _roles(roles)
+            where = tuple(f"plover:{c}" for c in contexts.split())
+            for entry in lemmas.split():
+                phrase, _, needs = entry.partition(":")
+                trigger = Trigger(kind, f"{kind}-{mode}" if mode else "", needs, actor, recipient, mutual, where)
+                out += [(p, trigger) for p in spelled(phrase)]
+    return tuple(out)
+
+
+@cache
+def triggers(pos: str) -> dict[str, Trigger]:
+    """Lemma or phrase (words joined by ``_``) of events; ``pos`` is ``verb`` or ``noun``. Of several meanings the one without
+    an object is given; :func:`kg.extractors.lexicon.phrases.trigger_at` chooses by the sentence."""
+    return dict(sorted(entries(pos), key=lambda e: (e[0], e[1].needs in ("", "alone"))))
+
+
+def _roles(field: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """``subj <> with|to`` -> who acts, on whom, and whether both do."""
+    mutual = "<>" in field
+    sides = field.split("<>" if mutual else ">")
+    actor, recipient = (tuple(s for s in side.strip().split("|") if s not in ("", "-")) for side in sides)
+    return actor, recipient, mutual
+
+
+@cache
+def attitudes(pos: str) -> dict[str, Attitude]:
+    """Lemma or phrase of stances; ``pos`` is ``verb``, ``noun`` or ``adj``."""
+    return {
+        lemma: Attitude(kind, polarity, float(strength), tuple(complements.split("|")))
+        for kind, polarity, strength, part, lemmas, complements in table("attitudes")
+        if part == pos
+        for lemma in lemmas.split()
+    }
+
+
+@cache
+def effects(pos: str) -> dict[str, frozenset[str]]:
+    """What a word makes of the clause that it governs: said, denied, future, possible, obligatory, negated, conditional, actual.
+
+    ``pos`` is ``verb``, ``noun``, ``adj``, ``adv``, ``conj`` or ``phrase``.
+    """
+    out: dict[str, set[str]] = {}
+    for effect, part, lemmas, _ in table("reporting"):
+        if part == pos:
+            for lemma in lemmas.split():
+                out.setdefault(lemma, set()).add(effect)
+    return {lemma: frozenset(found) for lemma, found in out.items()}
+
+
+@cache
+def reports(pos: str) -> dict[str, str]:
+    """How a word cites: ``say``, ``write``, ``claim`` (the outlet keeps its distance), ``admit``, ``show``, ``think``, ``ask``, ``deny``."""
+    return {lemma: kind for _, part, lemmas, kind in table("reporting") if part == pos and kind for lemma in lemmas.split()}
+
+
+@cache
+def nouns() -> dict[str, str]:
+    """Common noun -> class of what it denotes (Person, Group, Collective, Organization, Facility, Place); later rows win."""
+    return {lemma: kind for kind, lemmas in table("people") for lemma in lemmas.split()}
+
+
+@cache
+def casualty_verbs() -> dict[str, str]:
+    """``wound`` -> ``injured``: verbs that count people, by field of :class:`kg.model.Casualties`."""
+    return {lemma: kind for kind, lemmas in table("casualties") for lemma in lemmas.split()}
+
+
+@cache
+def changes() -> frozenset[str]:
+    """Verbs for changes in the world that no event type covers."""
+    return frozenset(lemma for _, lemmas in table("changes") for lemma in lemmas.split())
