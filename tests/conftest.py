@@ -30,11 +30,19 @@ def pipeline():
 @pytest.fixture
 def extraction() -> Extraction:
     """One article with a record of every kind, made by hand."""
-    first, second, third = span("Minister rejects pact"), span(TEXT.split("\n\n")[1].split(" A drone")[0]), span("A drone attack on Lima killed two people, police said.")
+    first, second, third = (
+        span("Minister rejects pact"),
+        span(TEXT.split("\n\n")[1].split(" A drone", maxsplit=1)[0]),
+        span("A drone attack on Lima killed two people, police said."),
+    )
     mentions = (
-        Mention(span("Ana Quispe"), "name"), Mention(span("Peruvian"), "name"), Mention(span("Chile"), "name"),
-        Mention(span("Lima"), "name"), Mention(span("police"), "nominal"), Mention(span("Peruvian defence minister"), "nominal"),
-    )  # fmt: skip
+        Mention(span("Ana Quispe"), "name"),
+        Mention(span("Peruvian"), "name"),
+        Mention(span("Chile"), "name"),
+        Mention(span("Lima"), "name"),
+        Mention(span("police"), "nominal"),
+        Mention(span("Peruvian defence minister"), "nominal"),
+    )
     entities = (
         Entity("Person", "Ana Quispe", (0, 5), ("Quispe",), id="person:ana-quispe"),
         Entity("Country", "Peru", (1,), ("Peruvian",), id="country:peru"),
@@ -46,7 +54,13 @@ def extraction() -> Extraction:
     words = span("We will not sign the pact with Chile.")
     return Extraction(
         article=Article(
-            "abcdefgh2345", TEXT, "Minister rejects pact", "https://news.example/1", "The Example", dt.date(2025, 2, 13), "en",
+            "abcdefgh2345",
+            TEXT,
+            "Minister rejects pact",
+            "https://news.example/1",
+            "The Example",
+            dt.date(2025, 2, 13),
+            "en",
             (Block(first, "title"), Block(Span(second.begin, third.end), "paragraph")),
         ),
         model="test-1",
@@ -54,13 +68,43 @@ def extraction() -> Extraction:
         mentions=mentions,
         entities=entities,
         times=(Time(span("Monday"), dt.date(2025, 2, 10), dt.date(2025, 2, 10), "Inferred"),),
-        tenures=(Tenure(evidence=(span("Peruvian defence minister Ana Quispe"),), holder=0, office=5, score=0.9, rule="office"),),
+        tenures=(
+            Tenure(evidence=(span("Peruvian defence minister Ana Quispe"),), holder=0, office=5, score=0.9, rule="office"),
+        ),
         events=(
-            Event(evidence=(span("A drone attack on Lima killed two people"),), cues=(span("attack"),), source=4, type="plover:ASSAULT", mode="plover:ASSAULT-drone", recipients=(3,), places=(3,), casualties=Casualties(killed=2)),
-            Event(evidence=(words,), cues=(span("sign"),), source=0, modality="Future", negated=True, type="plover:AGREE", actors=(1,), recipients=(2,)),
+            Event(
+                evidence=(span("A drone attack on Lima killed two people"),),
+                cues=(span("attack"),),
+                source=4,
+                type="plover:ASSAULT",
+                mode="plover:ASSAULT-drone",
+                recipients=(3,),
+                places=(3,),
+                casualties=Casualties(killed=2),
+            ),
+            Event(
+                evidence=(words,),
+                cues=(span("sign"),),
+                source=0,
+                modality="Future",
+                negated=True,
+                type="plover:AGREE",
+                actors=(1,),
+                recipients=(2,),
+            ),
         ),
         quotes=(Quote(evidence=(words,), cues=(span("said"),), text=TEXT[slice(*words)], kind="Direct", speaker=0, time=0),),
         stances=(
-            Stance(evidence=(words,), cues=(span("will not"),), source=0, holder=1, proposition="Peru signs the pact with Chile", polarity="Against", kind="Refuses", about=(2,), time=0),
+            Stance(
+                evidence=(words,),
+                cues=(span("will not"),),
+                source=0,
+                holder=1,
+                proposition="Peru signs the pact with Chile",
+                polarity="Against",
+                kind="Refuses",
+                about=(2,),
+                time=0,
+            ),
         ),
-    )  # fmt: skip
+    )

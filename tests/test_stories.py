@@ -78,9 +78,16 @@ def tell(x: Extraction) -> Iterator[str]:
         yield f"tenure: {name[t.holder]} | {office.name.removesuffix(f' of {body}')} | {body} | {t.status}"
     for v in x.events:
         status = "unrealised" if v.modality != "Actual" or v.negated else "claimed" if v.source is not None else "actual"
-        slots = {"actor": names(v.actors), "recipient": names(v.recipients), "object": names(v.objects), "place": names(v.places)}
+        slots = {
+            "actor": names(v.actors),
+            "recipient": names(v.recipients),
+            "object": names(v.objects),
+            "place": names(v.places),
+        }
         slots["date"] = str(x.times[v.time].start) if v.time is not None else ""
-        slots |= {k: str(n) for k in ("killed", "injured", "missing", "displaced") if (n := getattr(v.casualties, k)) is not None}
+        slots |= {
+            k: str(n) for k in ("killed", "injured", "missing", "displaced") if (n := getattr(v.casualties, k)) is not None
+        }
         slots["source"] = name[v.source] if v.source is not None else ""
         cue = " ".join(text[slice(*c)] for c in v.cues)
         yield f"event: {status} | {v.type.partition(':')[2]} | {cue} | {'; '.join(f'{k}={w}' for k, w in slots.items() if w)}"

@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.tokens import Doc, Span
-from spacy.util import minibatch
 from spacy.vocab import Vocab
 
 from kg.extractors import decode
@@ -26,9 +25,8 @@ RUN_WORDS = 2048
 
 
 class Window(NamedTuple):
-    """Consecutive words of one block: token numbers in its Doc."""
+    """Consecutive words of one block: token numbers in their Doc."""
 
-    doc: int
     tokens: NDArray[np.int64]
     closed: bool
     """True where the block ends with this window."""
@@ -74,48 +72,44 @@ class Parser:
         for name in ("model.onnx", "tokenizer.json", "classes.json"):
             (Path(path) / name).write_bytes((self.folder / name).read_bytes())
 
-    def __call__(self, doc: Doc) -> Doc:
-        self._read([doc])
-        return doc
-
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
-        """Read Docs in batches, so that windows of like length share a run."""
-        for batch in minibatch(docs, batch_size):  # type: ignore[no-untyped-call]
-            yield from self._read(batch)
+        """Read Docs one by one."""
+        yield from map(self, docs)
 
-    def _read(self, docs: list[Doc]) -> list[Doc]:
-        pending = [w for i, doc in enumerate(docs) for w in _windows(i, _blocks(doc))]
-        parsed: list[list[tuple[Window, Parsed]]] = [[] for _ in docs]
+    def __call__(self, doc: Doc) -> Doc:
+        """Read one Doc. Only its own windows share a run of the network: int8 scales are taken over a whole run, so what is
+        read of an article would otherwise depend on the articles beside it."""
+        pending = list(_windows(_blocks(doc)))
+        parsed: list[tuple[Window, Parsed]] = []
         while pending:
             rest: list[Window] = []
-            for window, result in self._run(docs, pending):
+            for window, result in self._run(doc, pending):
                 keep = _finished(window, result)
-                parsed[window.doc].append((window, result if keep is None else _cut(result, keep)))
+                parsed.append((window, result if keep is None else _cut(result, keep)))
                 if keep is not None:
-                    rest += _windows(window.doc, [_tail(docs[window.doc], window, keep)])
+                    rest += _windows([_tail(doc, window, keep)])
             pending = rest
-        for doc, results in zip(docs, parsed, strict=True):
-            self._annotate(doc, sorted(results, key=lambda r: int(r[0].tokens[0])))
-        return docs
+        self._annotate(doc, sorted(parsed, key=lambda r: int(r[0].tokens[0])))
+        return doc
 
-    def _run(self, docs: list[Doc], windows: list[Window]) -> Iterator[tuple[Window, Parsed]]:
+    def _run(self, doc: Doc, windows: list[Window]) -> Iterator[tuple[Window, Parsed]]:
         """Run the network over windows grouped by length."""
         group: list[Window] = []
         for window in sorted(windows, key=lambda w: len(w.tokens)):
             if group and len(window.tokens) * (len(group) + 1) > RUN_WORDS:
-                yield from self._run_group(docs, group)
+                yield from self._run_group(doc, group)
                 group = []
             group.append(window)
         if group:
-            yield from self._run_group(docs, group)
+            yield from self._run_group(doc, group)
 
-    def _run_group(self, docs: list[Doc], group: list[Window]) -> Iterator[tuple[Window, Parsed]]:
+    def _run_group(self, doc: Doc, group: list[Window]) -> Iterator[tuple[Window, Parsed]]:
         assert self.encoder is not None
-        out = self.encoder([[docs[w.doc][int(i)].text for i in w.tokens] for w in group])
+        out = self.encoder([[doc[int(i)].text for i in w.tokens] for w in group])
         labels = decode.viterbi(out["names"], self._allowed)
         for row, window in enumerate(group):
             n = len(window.tokens)
-            starts = self._starts(docs[window.doc], window, out["starts"][row, :n])
+            starts = self._starts(doc, window, out["starts"][row, :n])
             heads = decode.trees(out["arcs"][row, :n, : n + 1], starts)
             words = np.arange(n)
             arcs = out["labels"][row, words, np.where(heads == words, 0, heads + 1)]
@@ -166,10 +160,10 @@ def _blocks(doc: Doc) -> list[NDArray[np.int64]]:
     return [np.array(b, dtype=np.int64) for b in blocks if b]
 
 
-def _windows(doc: int, blocks: Iterable[NDArray[np.int64]]) -> Iterator[Window]:
+def _windows(blocks: Iterable[NDArray[np.int64]]) -> Iterator[Window]:
     """The first window of each block."""
     for tokens in blocks:
-        yield Window(doc, tokens[:WINDOW_WORDS], len(tokens) <= WINDOW_WORDS)
+        yield Window(tokens[:WINDOW_WORDS], len(tokens) <= WINDOW_WORDS)
 
 
 def _finished(window: Window, parsed: Parsed) -> int | None:

@@ -24,7 +24,7 @@ SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11
 
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -113,7 +113,9 @@ def _direction(reading: Reading, match: re.Match[str]) -> int:
     if verb is None:
         return -1
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop", "mark")}
-    future = helpers & {"will", "'ll", "shall", "would", "to"} or verb.lemma_ in ("plan", "schedule", "expect", "intend", "set")
+    future = helpers & {"will", "'ll", "shall", "would", "to"}
+    if verb.lemma_ in ("plan", "schedule", "expect", "intend", "set", "due"):
+        return 1
     past = verb.tag_ in ("VBD", "VBN") and not helpers & {"will", "would", "to"}
     return 1 if future and not past else -1
 

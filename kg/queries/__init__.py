@@ -29,7 +29,7 @@ def parameters(name: str) -> dict[str, str]:
     return dict(re.findall(r"^# param (\w+): (.*)$", _text(name), re.MULTILINE))
 
 
-def saved(name: str, **terms: str) -> str:
+def saved(name: str, /, **terms: str) -> str:
     """The SPARQL text of a saved question with its places filled; one left out matches everything.
 
     Raises :class:`UnknownQuestion`.

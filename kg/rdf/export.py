@@ -63,15 +63,19 @@ def _order(quad: Quad) -> tuple[str, tuple[str, int, str], int, str, str]:
 
 
 def _with_blank_lines(data: bytes | None, suffix: str) -> bytes:
-    """An empty line between subjects, for readers of Turtle and TriG."""
+    """For readers of Turtle and TriG: the prefixes in use, sorted, and an empty line between subjects."""
     assert data is not None
     if suffix not in (".ttl", ".trig"):
         return data
     lines = data.decode().splitlines()
-    out = []
-    for line in lines:
+    declared = sorted(line for line in lines if line.startswith("@prefix"))
+    body = [line for line in lines if not line.startswith("@prefix")]
+    text = "\n".join(body)
+    out = [line for line in declared if f"{line.split()[1]}" in text]
+    out.append("")
+    for line in body:
         out.append(line)
-        if line.endswith(" .") and not line.startswith("@prefix"):
+        if line.endswith(" ."):
             out.append("")
     return ("\n".join(out).rstrip("\n") + "\n").encode()
 

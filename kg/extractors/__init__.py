@@ -1,0 +1,1 @@
+"""Articles to extractions: the only folder that knows spaCy and ONNX Runtime."""
