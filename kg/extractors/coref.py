@@ -27,6 +27,7 @@ ALLIANCE_NOUNS = {
     "organization": ("body", "alliance", "agency"),
     "organisation": ("body", "alliance", "agency"),
 }
+TITLES = lexicon.offices("honorific") | lexicon.offices("rank")
 PLURAL = frozenset("they them their theirs themselves".split())
 PERSON_PRONOUNS = frozenset("he she him her his hers himself herself".split())
 NEUTER = frozenset("it its itself".split())
@@ -44,6 +45,8 @@ def name_entities(reading: Reading) -> None:
             number = reading.add(_thing(reading, naming, text))
         naming.entity = number
         _called(reading.things[number], text)
+        if naming.type == "PERSON" and naming.start and reading.doc[naming.start - 1].lower_ in TITLES:
+            _called(reading.things[number], f"{reading.doc[naming.start - 1].text} {text}")
     for naming in names:
         _acting_capital(reading, naming)
         _bracketed_acronym(reading, naming)

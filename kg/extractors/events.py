@@ -128,7 +128,7 @@ def _event(reading: Reading, found: Found) -> Event | None:
     if found.head.lemma_.lower() in GIVING and not _gives(reading, found, acted):
         return None
     source = _source(reading, found, actors)
-    cues = tuple(reading.span(t) for t in sorted(found.words, key=lambda t: t.i))
+    cues = tuple(reading.span(t) for t in sorted(found.words, key=lambda t: (abs(t.i - found.head.i) > 2, t.i)))
     return Event(
         evidence=(_evidence(reading, found),),
         cues=_joined_cue(reading, cues),
@@ -245,7 +245,7 @@ def _participants(reading: Reading, found: Found) -> tuple[list[int], list[int],
             acted, actors = actors, []
         elif found.trigger.type in ("news:Death", "news:Accident", "news:Disaster", "news:Resignation"):
             acted, actors = (actors, []) if found.trigger.type != "news:Resignation" else ([], actors)
-    for frame in {head.i: head, found.frame.i: found.frame}.values():
+    for frame in {t.i: t for t in (head, found.frame, *_arranged(head))}.values():
         for child in frame.children:
             case = _case(child)
             numbers = _entities(reading, child)
@@ -271,6 +271,31 @@ def _participants(reading: Reading, found: Found) -> tuple[list[int], list[int],
             if reading.things[n].type == "Product"
         ]
     return [n for n in actors if reading.things[n].type in ACTORS], acted, places, instruments
+
+
+def _arranged(noun: Token) -> list[Token]:
+    """ "a meeting set to take place in Riga", "talks scheduled for Monday": the words that arrange an event tell its place."""
+    if noun.pos_ == "VERB":
+        return []
+    participles = [
+        c
+        for c in noun.children
+        if c.dep_ == "acl"
+        and c.tag_ == "VBN"
+        and c.lemma_.lower() in ("set", "schedule", "plan", "expect", "hold", "due", "host")
+    ]
+    verb = (
+        noun.head
+        if noun.dep_ in ("nsubj", "nsubj:pass")
+        and noun.head.lemma_.lower()
+        in ("hold", "take", "schedule", "plan", "begin", "start", "end", "open", "occur", "happen", "host")
+        else None
+    )
+    return [
+        *participles,
+        *(c for p in participles for c in p.children if c.dep_ == "xcomp"),
+        *([verb] if verb is not None else []),
+    ]
 
 
 def _prepositional(

@@ -231,9 +231,16 @@ def _nested(doc: Doc, start: int, end: int, kind: str) -> Iterator[Naming]:
 
 
 def _retype_by_majority(reading: Reading) -> None:
-    """In headlines any word is capitalised: a name there takes the type that it has in the text, and goes where it has none."""
+    """One name has one type in an article, its most frequent one; in headlines, where any word is capitalised, that of the text."""
     doc = reading.doc
     title_end = next((b.span.end for b in reading.article.blocks if b.kind == "title"), 0)
+    everywhere: dict[str, list[str]] = {}
+    for n in reading.namings:
+        everywhere.setdefault(doc[n.start : n.end].text, []).append(n.type)
+    for n in reading.namings:
+        types = everywhere[doc[n.start : n.end].text]
+        if len(set(types)) > 1 and doc[n.start : n.end].text not in lexicon.names():
+            n.type = max(sorted(set(types)), key=types.count)
     body: dict[str, list[str]] = {}
     for n in reading.namings:
         if doc[n.start].idx >= title_end:
@@ -250,7 +257,7 @@ def _nominal(token: Token, taken: bytearray) -> Iterator[Naming]:
     """A description headed by a noun for people, bodies, facilities or places, without its article, with its modifiers."""
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "flat"):
         return
-    lemma = token.lemma_.lower()
+    lemma = singular(token)
     pair = f"{_left_word(token)}_{lemma}"
     kind = lexicon.nouns().get(pair) or lexicon.nouns().get(lemma)
     if lemma in lexicon.offices("office") and kind not in ("Organization", "Collective"):
@@ -268,9 +275,17 @@ def _nominal(token: Token, taken: bytearray) -> Iterator[Naming]:
         token.doc[start].pos_ in ("DET", "PUNCT", "CCONJ", "ADP")
         or token.doc[start].tag_ in ("PRP$", "POS")
         or token.doc[start].lower_ in STRIP_LEFT
+        or token.doc[start].dep_ in ("nummod", "advmod")
+        or token.doc[start].tag_ in ("CD", "IN")
     ):
         start += 1
     yield Naming(start, token.i + 1, token.i, "nominal", kind)
+
+
+def singular(noun: Token) -> str:
+    """The lemma of a noun, also where the model leaves an irregular plural as it is."""
+    lemma = noun.lemma_.lower()
+    return lemma[:-3] + "man" if lemma.endswith("men") and noun.tag_ == "NNS" else lemma
 
 
 def _left_word(token: Token) -> str:

@@ -96,8 +96,10 @@ def _opens(text: str, at: int, block: Span) -> str | None:
         return "”"
     before = text[at - 1] if at > block.begin else " "
     after = text[at + 1] if at + 1 < block.end else " "
+    if c == '"' and text.count('"', block.begin, block.end) % 2 == 0:
+        return '"' if text.count('"', block.begin, at) % 2 == 0 else None  # paired marks open and close in turn
     starts = (before.isspace() or before in "([—–-:,;") and not after.isspace()
-    if c == '"' and not after.isspace():
+    if c == '"' and starts:
         return '"'
     return "'" if c in "‘'" and starts and (after.isalnum() or after in "…[") else None
 

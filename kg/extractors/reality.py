@@ -58,11 +58,16 @@ def reality_of(token: Token, *, headline: bool = False) -> Reality:
     at, depth = token, 0
     if token.dep_ == "acl" and token.tag_ == "VBG" and token.head.lemma_.lower() in RULES:
         return Reality("Possible", negated)
-    if token.dep_ in ("acl", "acl:relcl") and token.tag_ in ("VBN", "VBD"):
+    if token.dep_ in ("acl", "acl:relcl") and token.tag_ in ("VBN", "VBD") and not _infinitive(token):
         return Reality(modality, negated)
     while modality == "Actual" and not negated and at.dep_ != "ROOT" and depth < 6:
         governor = at.head
-        if at.dep_ in ("acl", "acl:relcl") and at.tag_ in ("VBN", "VBD", "VBZ", "VBP") and at is not token:
+        if (
+            at.dep_ in ("acl", "acl:relcl")
+            and at.tag_ in ("VBN", "VBD", "VBZ", "VBP")
+            and at is not token
+            and not _infinitive(at)
+        ):
             break  # a participle or relative clause tells what is the case with its noun
         effect = _effect(governor, at, token)
         if effect == "stop":
@@ -108,7 +113,7 @@ def _own(token: Token, *, headline: bool = False) -> tuple[str, bool]:
         modality = "Future"
     if (
         modality == "Actual"
-        and token.tag_ in ("VB",)
+        and token.tag_ in ("VB", "VBN")
         and "to" in words
         and any(c.lower_ in ("is", "are", "was", "were", "be", "been") and c.dep_ in ("aux", "cop") for c in children)
     ):
@@ -153,8 +158,12 @@ def _passes_down(at: Token, token: Token) -> bool:
         or (at.head.tag_ == "VB" and at.head.dep_ == "advcl" and at.head.lemma_.lower() not in CREATING)
     ):
         return False
-    return (at.dep_ in ("xcomp", "conj", "ccomp", "csubj") and at.pos_ == "VERB") or (
-        at.dep_ in ("obj", "obl", "nsubj", "nsubj:pass", "nmod") and not _presupposed(token)
+    if at.dep_ == "conj":
+        own = any(c.dep_ in ("nsubj", "nsubj:pass", "aux", "aux:pass") for c in at.children)
+        return at.tag_ == at.head.tag_ and not own  # "will attack and destroy" shares its auxiliary
+    return (at.dep_ in ("xcomp", "ccomp", "csubj") and at.pos_ == "VERB") or (
+        at.dep_ in ("obj", "obl", "nsubj", "nsubj:pass", "nmod")
+        and (not _presupposed(token) or at.head.lemma_.lower() in CREATING)
     )
 
 
@@ -168,13 +177,18 @@ def _presupposed(token: Token) -> bool:
     return token.pos_ == "NOUN" and (owned or past)
 
 
+def _infinitive(token: Token) -> bool:
+    """ "to build", "to be built"."""
+    return token.tag_ in ("VB", "VBN") and any(c.lower_ == "to" and c.dep_ == "mark" for c in token.children)
+
+
 def _effect(governor: Token, at: Token, token: Token) -> str | None:
     """What a governing word makes of the phrase below it: a modality, ``negated``, ``stop`` (as it stands) or nothing."""
     if at.dep_ not in CLAUSES:
         return None
-    if at.pos_ != "VERB" and _presupposed(at):
+    if at.pos_ != "VERB" and _presupposed(at) and governor.lemma_.lower() not in CREATING:
         return "stop"
-    infinitive = at.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "mark" for c in at.children)
+    infinitive = _infinitive(at)
     pos = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}.get(governor.pos_, "verb")
     lemma = governor.lemma_.lower()
     particle = next((c.lower_ for c in governor.children if c.dep_ == "compound:prt"), "")

@@ -1,305 +1,225 @@
-"""Stage 5: time expressions and the days that they mean, counted from the article's date."""
+"""Stage 5: the article's time expressions with the days that they mean, and which of them dates an event."""
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
 import re
-from collections.abc import Callable
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
+from kg.extractors import lexicon
+from kg.extractors.dates import Days, Expression, Moment, expressions, joined, month_first
 from kg.extractors.reading import Reading
 from kg.model import Span, Time
 
-MONTHS = {m.lower(): i for i, m in enumerate(calendar.month_name) if m}
-MONTHS |= {m[:3].lower(): i for i, m in enumerate(calendar.month_name) if m} | {"sept": 9}
-DAYS = {d.lower(): i for i, d in enumerate(calendar.day_name)}
-NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {
-    "a": 1,
-    "an": 1,
-}
-SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
-
-_MONTH = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+MODALS = frozenset("will 'll ’ll wo shall would should could may might must".split())
+BE = frozenset("is are am was were 's 're ’s ’re".split())
+NOT_AT = frozenset("before after until till prior ahead pending".split())
+"""Prepositions that name a day on which the event itself does not happen."""
+DURING = frozenset("in during at on amid".split())
+HAPPEN = frozenset(
+    "hold launch carry conduct stage make sign begin start open attend have give deliver see mount suffer witness take reach mark"
+    " stop end resume finish complete undertake perform order plan schedule set cause".split()
 )
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_N = r"(?P<n>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_UNIT = r"(?P<unit>day|week|month|year|decade|hour)s?"
-
-Days = tuple[dt.date, dt.date]
-Resolve = Callable[["re.Match[str]", dt.date | None, int], tuple[Days | None, str]]
-"""Match, article's date, direction of tense (-1 past, 1 future) -> days and basis."""
+"""Verbs whose time is also their object's: "held talks on Monday"."""
+INSIDE = frozenset("nmod nmod:unmarked nmod:poss nmod:desc compound flat nummod appos fixed case amod conj".split())
+PARTS_OF_DAY = frozenset("morning afternoon evening night noon dawn midnight day hours time eve".split())
 
 
 def find_times(reading: Reading) -> None:
-    """Fill ``reading.times`` in text order, longest expression first where several overlap."""
-    text, taken = reading.article.text, bytearray(len(reading.article.text))
-    found: list[tuple[Span, Time]] = []
-    for pattern, resolve in PATTERNS:
-        for match in pattern.finditer(text):
-            if any(taken[match.start() : match.end()]):
-                continue
-            days, basis = resolve(match, reading.article.published, _direction(reading, match))
-            if days is not None:
-                taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
-                span = Span(match.start(), match.end())
-                found.append((span, Time(span, days[0], days[1], basis)))
-    reading.times = [time for _, time in sorted(found)]
+    """Fill ``reading.times`` in text order. Left out: what cannot be resolved, such as "on Monday" in an article without a date."""
+    text = reading.article.text
+    out: list[Time] = []
+    american, anchor = month_first(text), reading.article.published
+    waiting: tuple[Expression, Days] | None = None
+    named: tuple[Expression, Days] | None = None
+    for e in expressions(text):
+        year = _year_before(text, e, named)
+        days = e.resolve(e.match, Moment(reading.article.published, anchor, _direction(reading, e), year, american))
+        if days is None:
+            continue
+        named = (e, days) if e.stated else named
+        if waiting and joined(text, waiting[0], e):
+            days = _stretch(waiting, e, days)
+            out[-1] = Time(Span(waiting[0].begin, e.end), days.start, days.end, "Stated" if e.stated else "Inferred")
+            waiting = None
+        else:
+            out.append(Time(Span(e.begin, e.end), *_since(reading, e, days), "Stated" if e.stated else "Inferred"))
+            waiting = e, days
+        anchor = days.start if days.start == days.end else anchor
+    reading.times = out
 
 
 def time_of(reading: Reading, token: Token) -> int | None:
-    """The time expression that dates the event headed by this word: on the word itself, else on the verb of its clause."""
-    clause = _verb(token)
-    best: tuple[int, int] | None = None
+    """Number of the time expression that dates the event headed by this word; None where none does.
+
+    Nearest first: one that hangs on the word itself; on the verb that the noun is subject, object or setting of ("held talks on
+    Monday", "died in a crash on Monday"); on a participle or relative clause of the noun; on the verb coordinated before.
+    A time never comes down from a verb of saying into what is said.
+    """
+    best: tuple[tuple[int, int, int], int] | None = None
     for number, time in enumerate(reading.times):
-        root = _root(reading, time)
-        if root is None or root.sent != token.sent:
+        tokens = _tokens(reading, time)
+        if tokens is None or tokens.root.sent != token.sent:
             continue
-        governor = root.head if root.dep_ != "ROOT" else root
-        while governor.dep_ in ("nmod", "nmod:unmarked", "appos", "nummod") and governor != token and _is_time_word(governor):
-            governor = governor.head
-        rank = (
-            0
-            if governor == token
-            else 1
-            if governor == clause
-            else 2
-            if clause is not None and governor in (clause.head, _verb(clause.head)) and clause.dep_ in ("conj", "advcl")
-            else 9
-        )
-        if rank < 9 and (best is None or (rank, abs(root.i - token.i)) < best[:2]):
-            best = (rank, abs(root.i - token.i))
-            chosen = number
-    return chosen if best is not None else None
+        root = _outermost(tokens)
+        rank = _rank(token, root.head) if root != token and not _not_at(root) else None
+        if rank is not None:
+            length = (time.end - time.start).days if time.start and time.end else 0
+            key = (rank, length, abs(root.i - token.i))
+            if best is None or key < best[0]:
+                best = key, number
+    return best[1] if best else None
 
 
-def _verb(token: Token) -> Token | None:
-    """The verb of the clause that a word stands in."""
+# --- which days
+
+
+def _year_before(text: str, e: Expression, named: tuple[Expression, Days] | None) -> int | None:
+    """The year that was stated earlier in the same sentence."""
+    if named is None or re.search(r"[.!?]\s|\n", text[named[0].end : e.begin]):
+        return None
+    return named[1].start.year if named[1].start.year == named[1].end.year else None
+
+
+def _since(reading: Reading, e: Expression, days: Days) -> Days:
+    """ "since 2014" lasts until the article's day."""
+    now = reading.article.published
+    before = reading.article.text[max(0, e.begin - 6) : e.begin].lower()
+    return Days(days.start, now) if before.endswith("since ") and now and now > days.start else days
+
+
+def _stretch(first: tuple[Expression, Days], second: Expression, end: Days) -> Days:
+    """From the first to the second; "between March and May 2024": the first takes its year from the second."""
+    expression, start = first
+    if second.stated and not expression.stated:
+        moment = Moment(end.start, end.start, -1)
+        start = expression.resolve(expression.match, moment) or start
+    return Days(min(start.start, end.start), max(start.end, end.end))
+
+
+def _direction(reading: Reading, e: Expression) -> int:
+    """1 where the governing clause speaks of the future, -1 of the past, 0 where it does not tell."""
+    tokens = reading.doc.char_span(e.begin, e.end, alignment_mode="expand")
+    if reading.article.text[max(0, e.begin - 6) : e.begin].lower() == "since ":
+        return -1
+    if tokens is None or not len(tokens):
+        return 0
+    verb = _verb(_outermost(tokens).head)
+    tense = _tense(verb, depth=0)
+    if tense == 0 and verb.pos_ == "VERB" and verb.tag_ in ("VBZ", "VBP"):
+        # "opens on Monday" is to come in running text; headlines and captions tell the past in the present
+        return 1 if _in_paragraph(reading, e.begin) else -1
+    return tense
+
+
+def _in_paragraph(reading: Reading, at: int) -> bool:
+    return not any(b.span.begin <= at < b.span.end and b.kind != "paragraph" for b in reading.article.blocks)
+
+
+def _tense(verb: Token, depth: int) -> int:
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop")}
+    if auxiliaries & MODALS:
+        return -1 if "have" in auxiliaries and "will" not in auxiliaries else 1
+    if "future" in lexicon.effects("verb").get(verb.lemma_.lower(), ()) and (verb.tag_ == "VBN" or "going" in auxiliaries):
+        return 1
+    if any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in verb.children) and depth < 4:
+        return 1 if auxiliaries & BE else _tense_of_infinitive(verb, depth)
+    if verb.tag_ == "VBG" and auxiliaries & BE:
+        return -1 if auxiliaries & {"was", "were"} else 1
+    if verb.tag_ in ("VBD", "VBN") or auxiliaries & {"was", "were", "had", "did", "been"}:
+        return -1
+    if verb.tag_ in ("VBZ", "VBP") and verb.pos_ == "VERB" and "said" in lexicon.effects("verb").get(verb.lemma_.lower(), ()):
+        return -1
+    if verb.dep_ in ("conj", "advcl", "acl", "ccomp", "parataxis") and verb.head != verb and depth < 4 and verb.tag_ == "VBG":
+        return _tense(_verb(verb.head), depth + 1)
+    return 0
+
+
+def _tense_of_infinitive(verb: Token, depth: int) -> int:
+    """ "agreed to meet" is to come, "managed to flee" is past; "came to visit" is as its verb is; a headline's "to meet" is to come."""
+    head = verb.head
+    if head == verb:
+        return 1
+    pos = {"NOUN": "noun", "ADJ": "adj"}.get(head.pos_, "verb")
+    effects = lexicon.effects(pos).get(head.lemma_.lower(), frozenset())
+    if verb.dep_ in ("xcomp", "ccomp", "acl", "obj") and effects & {"future", "obligatory", "possible", "negated"}:
+        return 1
+    return _tense(_verb(head), depth + 1)
+
+
+def _verb(token: Token) -> Token:
+    """The verb, or predicate with a copula, of the clause that a word stands in."""
     at = token
-    while at.pos_ not in ("VERB", "AUX") and at.dep_ != "ROOT":
+    while at.head != at and at.pos_ not in ("VERB", "AUX") and not any(c.dep_ in ("cop", "nsubj") for c in at.children):
         at = at.head
     return at
 
 
-def _is_time_word(token: Token) -> bool:
-    return (
-        token.lower_ in DAYS
-        or token.lower_ in MONTHS
-        or token.lower_ in ("morning", "afternoon", "evening", "night", "week", "month", "year")
-    )
-
-
-def _root(reading: Reading, time: Time) -> Token | None:
-    tokens = _tokens(reading, time)
-    return tokens.root if tokens is not None and len(tokens) else None
+# --- what is dated
 
 
 def _tokens(reading: Reading, time: Time) -> DocSpan | None:
-    return None if time.span is None else reading.doc.char_span(*time.span, alignment_mode="expand")
+    found = None if time.span is None else reading.doc.char_span(*time.span, alignment_mode="expand")
+    return found if found is not None and len(found) else None
 
 
-def _direction(reading: Reading, match: re.Match[str]) -> int:
-    """1 where the clause speaks of the future, otherwise -1."""
-    tokens = reading.doc.char_span(match.start(), match.end(), alignment_mode="expand")
-    if tokens is None or not len(tokens):
-        return -1
-    verb = _verb(tokens.root.head)
-    if verb is None:
-        return -1
-    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop", "mark")}
-    future = helpers & {"will", "'ll", "shall", "would", "to"}
-    if verb.lemma_ in ("plan", "schedule", "expect", "intend", "set", "due"):
+def _outermost(tokens: DocSpan) -> Token:
+    """The head of the whole phrase: "night" of "Wednesday night" even where the parser hangs the words side by side."""
+    root = tokens.root
+    while root.dep_ in INSIDE and root.head != root and root.head.lower_ in PARTS_OF_DAY:
+        root = root.head
+    return root
+
+
+def _not_at(root: Token) -> bool:
+    return any(c.dep_ in ("case", "mark", "advmod", "fixed") and c.lower_ in NOT_AT and c.i < root.i for c in root.children)
+
+
+def _rank(event: Token, governor: Token) -> int | None:
+    """How closely a time that hangs on ``governor`` belongs to an event; None where it does not."""
+    if governor == event:
+        return 0
+    if event.pos_ == "VERB":
+        return _rank_of_verb(event, governor)
+    if governor.head == event and governor.dep_ in ("acl", "acl:relcl", "nmod", "appos") and not _says(governor):
         return 1
-    past = verb.tag_ in ("VBD", "VBN") and not helpers & {"will", "would", "to"}
-    return 1 if future and not past else -1
+    if governor == event.head and not _says(governor):
+        return _rank_of_noun(event, governor)
+    if event.dep_ == "conj" and event.head.pos_ != "VERB":
+        return _rank(event.head, governor)
+    return None
 
 
-def _month_end(year: int, month: int) -> dt.date:
-    return dt.date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _add_months(day: dt.date, months: int) -> dt.date:
-    total = day.year * 12 + day.month - 1 + months
-    return dt.date(total // 12, total % 12 + 1, 1)
-
-
-def _full(m: re.Match[str], now: dt.date | None, _: int) -> tuple[Days | None, str]:
-    try:
-        month = m["month"]
-        number = int(month) if month.isdigit() else MONTHS[month.lower().rstrip(".")]
-        day = dt.date(int(m["year"]), number, int(m["day"]))
-    except ValueError:
-        return None, ""
-    return (day, day), "Stated"
-
-
-def _month_day(m: re.Match[str], now: dt.date | None, direction: int) -> tuple[Days | None, str]:
-    if now is None:
-        return None, ""
-    number = MONTHS[m["month"].lower().rstrip(".")]
-    options = []
-    for year in (now.year - 1, now.year, now.year + 1):
-        try:
-            options.append(dt.date(year, number, int(m["day"])))
-        except ValueError:
-            continue
-    sided = [d for d in options if (d - now).days * direction >= 0] or options
-    if not sided:
-        return None, ""
-    day = min(sided, key=lambda d: abs((d - now).days))
-    return (day, day), "Inferred"
-
-
-def _month_year(m: re.Match[str], now: dt.date | None, _: int) -> tuple[Days | None, str]:
-    year, month = int(m["year"]), MONTHS[m["month"].lower().rstrip(".")]
-    return (dt.date(year, month, 1), _month_end(year, month)), "Stated"
-
-
-def _month_alone(m: re.Match[str], now: dt.date | None, direction: int) -> tuple[Days | None, str]:
-    if now is None:
-        return None, ""
-    month = MONTHS[m["month"].lower().rstrip(".")]
-    which = (m["which"] or "").lower()
-    year = now.year - (month > now.month and direction < 0) + (month < now.month and direction > 0)
-    year += {
-        "next": 1 if month <= now.month and year == now.year else 0,
-        "last": -1 if month >= now.month and year == now.year else 0,
-    }.get(which, 0)
-    return (dt.date(year, month, 1), _month_end(year, month)), "Inferred"
-
-
-def _year(m: re.Match[str], now: dt.date | None, _: int) -> tuple[Days | None, str]:
-    year, part = int(m["year"]), (m["part"] or "").lower().strip(" -")
-    first, last = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}.get(part, (1, 12))
-    return (dt.date(year, first, 1), _month_end(year, last)), "Stated"
-
-
-def _season(m: re.Match[str], now: dt.date | None, _: int) -> tuple[Days | None, str]:
-    year, (first, last) = int(m["year"]), SEASONS[m["season"].lower()]
-    return (dt.date(year, first, 1), _month_end(year, last)), "Stated"
-
-
-def _decade(m: re.Match[str], now: dt.date | None, _: int) -> tuple[Days | None, str]:
-    year = int(m["decade"])
-    return (dt.date(year, 1, 1), dt.date(year + 9, 12, 31)), "Stated"
-
-
-def _weekday(m: re.Match[str], now: dt.date | None, direction: int) -> tuple[Days | None, str]:
-    if now is None:
-        return None, ""
-    which = (m["which"] or "").lower()
-    offset = (DAYS[m["weekday"].lower()] - now.weekday()) % 7
-    if which == "next" or (direction > 0 and which != "last"):
-        day = now + dt.timedelta(days=offset or 7)
-    else:
-        day = now - dt.timedelta(days=(7 - offset) % 7 or (7 if which == "last" else 0))
-    return (day, day), "Inferred"
-
-
-def _relative_day(m: re.Match[str], now: dt.date | None, _: int) -> tuple[Days | None, str]:
-    if now is None:
-        return None, ""
-    word = m["word"].lower()
-    shift = {"yesterday": -1, "tomorrow": 1, "last night": -1}.get(word, 0)
-    day = now + dt.timedelta(days=shift)
-    return (day, day), "Inferred"
-
-
-def _ago(m: re.Match[str], now: dt.date | None, _: int) -> tuple[Days | None, str]:
-    if now is None:
-        return None, ""
-    n = int(m["n"]) if m["n"].isdigit() else NUMBERS[m["n"].lower()]
-    sign = -1 if m["side"].lower() in ("ago", "earlier", "before") else 1
-    return _shifted(now, m["unit"].lower(), sign * n), "Inferred"
-
-
-def _shifted(now: dt.date, unit: str, n: int) -> Days | None:
-    if abs(n) > 500:
+def _rank_of_verb(event: Token, governor: Token) -> int | None:
+    if governor == event.head:
+        return 3 if event.dep_ in ("xcomp", "conj") and not _says(governor) else None
+    if governor.head != event:
         return None
-    if unit == "hour":
-        day = now + dt.timedelta(hours=n)
-        return day, day
-    if unit in ("day", "week"):
-        day = now + dt.timedelta(days=n * (7 if unit == "week" else 1))
-        return (
-            (day, day)
-            if unit == "day"
-            else (day - dt.timedelta(days=day.weekday()), day + dt.timedelta(days=6 - day.weekday()))
-        )
-    if unit == "month":
-        first = _add_months(now, n)
-        return first, _month_end(first.year, first.month)
-    year = now.year + n * (10 if unit == "decade" else 1)
-    return dt.date(year, 1, 1), dt.date(year, 12, 31)
+    if governor.dep_ in ("obj", "nsubj:pass"):
+        return 1
+    if governor.dep_ == "nsubj":
+        return 2 if governor.lemma_.lower() in lexicon.triggers("noun") else None
+    if governor.dep_ == "xcomp":
+        return 1 if "actual" in lexicon.effects("verb").get(event.lemma_.lower(), ()) else None
+    return 4 if governor.dep_ == "obl" and any(c.dep_ == "case" and c.lower_ in DURING for c in governor.children) else None
 
 
-def _named_period(m: re.Match[str], now: dt.date | None, _: int) -> tuple[Days | None, str]:
-    if now is None:
-        return None, ""
-    shift = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "this": 0}[m["which"].lower()]
-    unit = m["unit"].lower()
-    if unit == "weekend":
-        saturday = now + dt.timedelta(days=(5 - now.weekday()) % 7) + dt.timedelta(days=7 * (shift if shift <= 0 else 0))
-        return (saturday, saturday + dt.timedelta(days=1)), "Inferred"
-    return _shifted(now, unit, shift), "Inferred"
+def _rank_of_noun(event: Token, verb: Token) -> int | None:
+    if event.dep_ in ("nsubj", "nsubj:pass", "obl:agent"):
+        return 2
+    if event.dep_ in ("obj", "xcomp"):
+        return 2 if verb.lemma_.lower() in HAPPEN else 4 if verb.pos_ == "VERB" and not _judges(verb) else None
+    if event.dep_ == "obl":
+        return 3 if any(c.dep_ == "case" and c.lower_ in DURING for c in event.children) else None
+    return None
 
 
-def _span_of(m: re.Match[str], now: dt.date | None, _: int) -> tuple[Days | None, str]:
-    """ "the past two years": from then until now."""
-    if now is None:
-        return None, ""
-    n = int(m["n"]) if m["n"].isdigit() else NUMBERS[m["n"].lower()]
-    sign = 1 if m["which"].lower() in ("next", "coming") else -1
-    unit = m["unit"].lower()
-    days = {"day": 1, "week": 7, "hour": 0}.get(unit)
-    if days is not None:
-        other = now + dt.timedelta(days=sign * n * days)
-    else:
-        months = sign * n * {"month": 1, "year": 12, "decade": 120}[unit]
-        first = _add_months(now, months)
-        other = first.replace(day=min(now.day, calendar.monthrange(first.year, first.month)[1]))
-    return (min(now, other), max(now, other)), "Inferred"
+def _says(verb: Token) -> bool:
+    return "said" in lexicon.effects("verb").get(verb.lemma_.lower(), ())
 
 
-def _p(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])")
-
-
-PATTERNS: tuple[tuple[re.Pattern[str], Resolve], ...] = (
-    (_p(rf"(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_DAY},?\s+{_YEAR}"), _full),
-    (_p(rf"(?:{_WEEKDAY},?\s+)?{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}"), _full),
-    (_p(r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)"), _full),
-    (_p(rf"{_MONTH}\s+{_YEAR}"), _month_year),
-    (_p(rf"(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_DAY}"), _month_day),
-    (_p(rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}"), _month_day),
-    (_p(rf"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all)\s+(?:of\s+)?{_YEAR}"), _season),
-    (_p(r"(?:the\s+)?(?P<decade>(?:19|20)\d0)s"), _decade),
-    (_p(rf"(?:(?i:the)\s+)?(?P<which>(?i:past|last|next|coming))\s+{_N}\s+{_UNIT}"), _span_of),
-    (_p(rf"{_N}\s+{_UNIT}\s+(?P<side>ago|earlier|later|from now|hence)"), _ago),
-    (_p(rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+)?{_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?"), _weekday),
-    (
-        _p(
-            r"(?:(?i:earlier|later)\s+)?(?P<which>(?i:last|next|this|past|previous|coming))\s+(?P<unit>week|month|year|decade|weekend|day)"
-        ),
-        _named_period,
-    ),
-    (_p(r"(?P<word>(?i:yesterday|today|tonight|tomorrow|last night|this morning|this afternoon|this evening))"), _relative_day),
-    (
-        _p(rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+|(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Bb]y )){_MONTH}"),
-        _month_alone,
-    ),
-    (
-        _p(
-            rf"(?P<part>early |mid-|late )?(?<![-/.$€£])(?<!pre-){_YEAR}"
-            r"(?!\s*(?:people|troops|soldiers|men|women|tonnes|tons|km|miles|dollars|euros))"
-        ),
-        _year,
-    ),
-)
-"""Tried in this order; an expression found by an earlier pattern is not looked into again."""
+def _judges(verb: Token) -> bool:
+    """Verbs of stance and request: their own time is not the time of what they speak of."""
+    lemma = verb.lemma_.lower()
+    return lemma in lexicon.attitudes("verb") or bool(lexicon.effects("verb").get(lemma, frozenset()) - {"actual"})

@@ -73,7 +73,9 @@ def _found(head: Token, words: tuple[str, ...]) -> list[Token] | None:
         near += [head.head, *_near(head.head, left_out, 1)]
     out: list[Token] = []
     for word in words:
-        match = next((t for t in near if t not in out and word in (t.lemma_.lower(), t.lower_, t.lower_.removesuffix("s"))), None)
+        match = next(
+            (t for t in near if t not in out and word in (t.lemma_.lower(), t.lower_, t.lower_.removesuffix("s"))), None
+        )
         if match is None or (word in PREPOSITIONS and match.dep_ in ("obj", "nsubj:pass", "amod")):
             return None
         out.append(match)
