@@ -226,7 +226,7 @@ def demo(args: argparse.Namespace) -> int:
     print(
         f"""Read {report.added + report.unchanged} example articles into a knowledge graph:
   news.db    the store        try:  kg query news.db stances
-                                    kg query news.db quotes speaker=minister
+                                    kg query news.db quotes speaker=dubois
                                     kg questions
   news.ttl   Turtle, {len({q.triple for q in quads})} triples
   news.html  the graph as a page: open it in a browser

@@ -194,8 +194,8 @@ def _bracketed_acronym(reading: Reading, naming: Naming) -> None:
 def _acting_capital(reading: Reading, naming: Naming) -> None:
     """A capital or seat that acts stands for its state: "Moscow refused", "ties with Beijing"."""
     known = lexicon.names().get(_text(reading, naming))
-    if known is None or known.kind not in ("capital", "seat") or naming.entity is None:
-        return
+    if known is None or known.kind not in ("capital", "seat") or naming.entity is None or known.name == "Brussels":
+        return  # Brussels acts for the European Union or for Belgium: left open
     token = reading.doc[naming.head]
     ready = (
         token.dep_ == "nsubj"
@@ -394,7 +394,7 @@ def _unnamed(reading: Reading, naming: Naming) -> int | None:
     return reading.add(Thing(naming.type, name, local=True))
 
 
-def antecedent(reading: Reading, naming: Naming) -> int | None:
+def antecedent(reading: Reading, naming: Naming, without: int | None = None) -> int | None:
     """The person or body that a pronoun stands for: a subject of the same or the sentence before, the nearest first."""
     token = reading.doc[naming.head]
     word = token.lower_
@@ -406,7 +406,7 @@ def antecedent(reading: Reading, naming: Naming) -> int | None:
     quoted = _inside_quotes(token)
     sentence, best, score = token.sent.start, None, -1e9
     for n in reading.namings:
-        if n.start >= naming.start or n.entity is None or (n.kind == "pronoun" and n.entity is None):
+        if n.start >= naming.start or n.entity is None or n.entity == without:
             continue
         thing, head = reading.things[n.entity], reading.doc[n.head]
         distance = _sentences_between(reading, n.start, sentence)
@@ -517,9 +517,16 @@ def _gender(reading: Reading, entity: int) -> str:
 
 
 def resolve_speakers(reading: Reading) -> None:
-    """ "I", "my" inside a quotation are its speaker; "we", "our" are the speaker too (for the body that he speaks for)."""
+    """ "I", "my" inside a quotation are its speaker, "we" the body that he speaks for; "he", "she" are anybody but the speaker."""
     for naming in reading.namings:
         word = reading.doc[naming.head].lower_
+        if naming.kind == "pronoun" and word in PERSON_PRONOUNS and naming.entity is not None:
+            at = reading.doc[naming.head].idx
+            if any(
+                q.speaker == naming.entity and q.kind != "Indirect" and any(s.begin <= at < s.end for s in q.evidence)
+                for q in reading.quotes
+            ):
+                naming.entity = antecedent(reading, naming, without=naming.entity)
         if (
             naming.kind == "pronoun"
             and naming.entity is None

@@ -68,6 +68,11 @@ def _triggers(reading: Reading) -> Iterator[Found]:
 def _effects(found: list[Found]) -> set[int]:
     """Verbs of killing and hurting whose subject is itself an event ("an attack that killed four"): they only count its victims."""
     heads = {f.head.i for f in found if f.head.pos_ != "VERB"}
+    violent = {
+        f.head.i
+        for f in found
+        if f.head.pos_ == "VERB" and f.trigger.type in ("plover:ASSAULT", "news:Accident", "news:Disaster")
+    }
     out = set()
     for f in found:
         lemma = f.head.lemma_.lower()
@@ -76,7 +81,8 @@ def _effects(found: list[Found]) -> set[int]:
             agent = next(
                 (c for c in f.head.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and _case(c) in ("in", "by"))), None
             )
-            if any(t is not None and t.i in heads for t in (subject, agent)):
+            result = f.head.dep_ in ("advcl", "conj") and f.head.head.i in violent and f.head.head.i < f.head.i
+            if result or any(t is not None and t.i in heads for t in (subject, agent)):
                 out.add(f.head.i)
     return out
 
@@ -121,14 +127,26 @@ def _event(reading: Reading, found: Found) -> Event | None:
         in ("plover:ASSAULT", "plover:COERCE", "news:Death", "news:Disaster", "news:Accident", "news:Other", "plover:AID")
         else Casualties()
     )
-    if kind == "news:Other" and not (actors or acted):
+    if not (actors or acted or places or instruments) and (
+        kind == "news:Other" or (found.head.pos_ == "VERB" and counts == Casualties())
+    ):
         return None
     if found.head.pos_ != "VERB" and not (actors or acted or places or counts != Casualties()) and not _specific(found.head):
         return None
     if found.head.lemma_.lower() in GIVING and not _gives(reading, found, acted):
         return None
     source = _source(reading, found, actors)
-    cues = tuple(reading.span(t) for t in sorted(found.words, key=lambda t: (abs(t.i - found.head.i) > 2, t.i)))
+    time = time_of(reading, found.head)
+    published = reading.article.published
+    if (
+        reality == Reality(ongoing=reality.ongoing)
+        and time is not None
+        and published
+        and (start := reading.times[time].start)
+        and start > published
+    ):
+        reality = Reality("Future")  # what lies after the article has not happened
+    cues = tuple(reading.span(t) for t in (found.head, *(w for w in found.words if w != found.head)))
     return Event(
         evidence=(_evidence(reading, found),),
         cues=_joined_cue(reading, cues),
@@ -143,7 +161,7 @@ def _event(reading: Reading, found: Found) -> Event | None:
         objects=tuple(n for n in dict.fromkeys(acted) if n not in actors and reading.things[n].type not in ACTORS),
         places=tuple(dict.fromkeys(places)),
         instruments=tuple(dict.fromkeys(instruments)),
-        time=time_of(reading, found.head),
+        time=time,
         casualties=counts,
         score=0.6 if kind == "news:Other" else 0.75,
         rule="verb" if found.head.pos_ == "VERB" else "noun",
@@ -152,13 +170,14 @@ def _event(reading: Reading, found: Found) -> Event | None:
 
 def _joined_cue(reading: Reading, cues: tuple[Span, ...]) -> tuple[Span, ...]:
     """One stretch for adjacent words, else each on its own."""
+    first, cues = cues[0], tuple(sorted(cues))
     out = [cues[0]]
     for cue in cues[1:]:
         if not reading.article.text[out[-1].end : cue.begin].strip():
             out[-1] = Span(out[-1].begin, cue.end)
         else:
             out.append(cue)
-    return tuple(out)
+    return tuple(sorted(out, key=lambda c: not c.begin <= first.begin < c.end))
 
 
 def _evidence(reading: Reading, found: Found) -> Span:
@@ -193,11 +212,30 @@ def _reality(reading: Reading, found: Found) -> Reality:
 
 def _source(reading: Reading, found: Found, actors: list[int]) -> int | None:
     """The speaker where only cited words tell it; a presupposed event in somebody's words stays the outlet's."""
+    accuser = _accuser(reading, found.head)
+    if accuser is not None:
+        return accuser
     quote = quote_of(reading, found.head)
     if quote is None:
         return None
     owned = any(c.dep_ in ("nmod:poss", "amod", "compound") and reading.entity_at(c) is not None for c in found.head.children)
     return None if found.head.pos_ == "NOUN" and owned and quote.kind == "Indirect" else quote.speaker
+
+
+def _accuser(reading: Reading, token: Token) -> int | None:
+    """ "X accused Y of bombing Z", "allegations by X that …": only the accuser says so."""
+    at = token
+    for _ in range(3):
+        if at.dep_ in ("advcl", "obl", "ccomp", "acl", "nmod", "xcomp") and at.head.lemma_.lower() in ACCUSING:
+            found = _entities(reading, _subject(at.head)) if at.head.pos_ == "VERB" else []
+            return found[0] if found else None
+        if at.dep_ not in ("obj", "conj", "advcl", "obl", "nmod", "xcomp"):
+            return None
+        at = at.head
+    return None
+
+
+ACCUSING = frozenset("accuse blame suspect allege accusation allegation suspicion charge".split())
 
 
 def _specific(noun: Token) -> bool:
@@ -238,6 +276,8 @@ def _participants(reading: Reading, found: Found) -> tuple[list[int], list[int],
     instruments: list[int] = []
     if head.pos_ == "VERB":
         actors += _entities(reading, _subject(head))
+        if head.dep_ == "amod" and head.tag_ == "VBN":
+            acted += _entities(reading, head.head)
         passive = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in head.children) or (
             head.dep_ == "acl" and head.tag_ == "VBN"
         )
@@ -363,15 +403,33 @@ def _subject(verb: Token) -> Token | None:
                 return at.head
             return subject
         if at.dep_ in ("acl", "acl:relcl"):
-            return at.head if at.tag_ != "VB" else None
-        if at.dep_ == "xcomp":
-            objects = [c for c in at.head.children if c.dep_ in ("obj", "iobj") and c.i < at.i]
+            asked = at.head.dep_ in ("obj", "obl") and _asks(at.head.head)
+            return at.head if at.tag_ != "VB" or asked else None
+        if at.dep_ == "xcomp" or (at.dep_ == "advcl" and at.tag_ == "VB" and _asks(at.head)):
+            objects = [
+                c
+                for c in at.head.children
+                if c.i < at.i
+                and (c.dep_ in ("obj", "iobj") or (c.dep_ == "obl" and _case(c) in ("on", "upon", "to") and _asks(at.head)))
+            ]
             if objects and at.head.lemma_ not in ("promise",):
                 return objects[0]
         elif at.dep_ not in ("conj", "advcl", "parataxis"):
             return None
         at = at.head
     return None
+
+
+def _asks(verb: Token) -> bool:
+    """Does the verb ask somebody else to act: "called on X to leave"?"""
+    return "obligatory" in lexicon.effects("verb").get(verb.lemma_.lower(), frozenset()) or verb.lemma_ in (
+        "call",
+        "appeal",
+        "urge",
+        "ask",
+        "order",
+        "tell",
+    )
 
 
 def _entities(reading: Reading, token: Token | None) -> list[int]:

@@ -276,7 +276,7 @@ def _nominal(token: Token, taken: bytearray) -> Iterator[Naming]:
         or token.doc[start].tag_ in ("PRP$", "POS")
         or token.doc[start].lower_ in STRIP_LEFT
         or token.doc[start].dep_ in ("nummod", "advmod")
-        or token.doc[start].tag_ in ("CD", "IN")
+        or token.doc[start].tag_ in ("CD", "IN", "RBS", "RBR", "JJR", "JJS")
     ):
         start += 1
     yield Naming(start, token.i + 1, token.i, "nominal", kind)
@@ -296,6 +296,8 @@ def _left_word(token: Token) -> str:
 
 def _modifies(before: Token, head: Token) -> bool:
     """Is ``before`` a modifier inside the noun phrase of ``head``, to its left?"""
+    if before.is_punct and before.i and before.nbor(-1).whitespace_ and before.whitespace_:
+        return False  # a dash with spaces, as after a dateline
     return before.i < head.i and (before.head == head or (before.head.head == head and before.head.i < head.i)) and before.dep_ in (
         "amod", "compound", "nummod", "nmod:poss", "punct", "flat", "nmod", "case", "advmod", "conj", "cc", "nmod:desc"
     ) and before.text not in (",", ";", ":", "“", "”", '"', "(", ")", "–", "—") and (before.dep_ != "case" or before.tag_ == "POS")  # fmt: skip

@@ -20,6 +20,12 @@ from kg.extractors.lemmas import lemma_of
 WINDOW_WORDS = 160
 """Longest stretch read at once; a longer block is read in stretches that begin with the last unfinished sentence."""
 
+AFTER_STOP = -4.0
+"""Score that starts a sentence with a capital after a full stop; elsewhere it is 0."""
+
+AFTER_STOP = -4.0
+"""Score that starts a sentence with a capital after a full stop; elsewhere it is 0."""
+
 RUN_WORDS = 2048
 """Words per run of the network, padding included."""
 
@@ -118,11 +124,12 @@ class Parser:
             yield window, Parsed(columns, heads, arcs, starts, names)
 
     def _starts(self, doc: Doc, window: Window, scores: NDArray[np.float32]) -> NDArray[np.bool_]:
-        starts = (
-            np.array([bool(doc[int(i)].is_sent_start) for i in window.tokens])
-            if doc.has_annotation("SENT_START")
-            else scores > 0
-        )
+        if doc.has_annotation("SENT_START"):
+            starts = np.array([bool(doc[int(i)].is_sent_start) for i in window.tokens])
+        else:
+            words = [doc[int(i)].text for i in window.tokens]
+            after_stop = [i > 0 and words[i - 1] in (".", "!", "?") and w[:1].isupper() for i, w in enumerate(words)]
+            starts = scores > np.where(after_stop, AFTER_STOP, 0.0)
         starts[0] = True
         return starts
 

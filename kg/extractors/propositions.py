@@ -26,7 +26,7 @@ def words_of(head: Token, *, without: frozenset[int] = frozenset()) -> list[Toke
         and words[0].head == head
         and (
             words[0].dep_ in ("case", "discourse")
-            or words[0].lower_ == "not"
+            or words[0].lower_ in ("not", "rather", "instead")
             or (words[0].dep_ == "advmod" and words[0].lower_ in OPENERS)
         )
     ):
@@ -93,7 +93,7 @@ def clause(
             continue
         if t == head and (copula is not None or passive is not None):
             out += ["are" if plural else "is", *["not"] * negated, t.text]
-        elif t == head and head.pos_ == "VERB" and head.tag_ != "VBN":
+        elif t == head and head.pos_ == "VERB" and head.tag_ != "VBN" and (before or head.tag_ != "VBG"):
             out += (
                 ["do" if plural else "does", "not", head.lemma_.lower()]
                 if negated

@@ -360,7 +360,9 @@ def _indirect(reading: Reading, regions: list[Region], cues: list[Cue]) -> None:
     for cue in cues:
         for content in _contents(cue.token):
             span = _clause(reading.doc, content, cue.token)
-            if span is None or any(r.begin - 1 <= span.begin and span.end <= r.end + 2 for r in regions):
+            if span is None or any(
+                r.begin - 1 <= span.begin < r.end for r in regions if span.end <= r.end + 2 or r.end - r.begin > 25
+            ):
                 continue
             text = " ".join(reading.article.text[span.begin : span.end].split())
             if len(text.split()) < 3 or _denied_saying(cue.token):
@@ -415,6 +417,16 @@ def _contents(cue: Token) -> Iterator[Token]:
             yield from (c for c in content.children if c.dep_ == "conj" and _has_subject(c))
 
 
+def _added(content: Token) -> set[int]:
+    """Words of participles that add another saying: "… , claiming that"."""
+    return {
+        t.i
+        for c in content.children
+        if c.dep_ == "advcl" and c.tag_ == "VBG" and _is_saying(c) and c.i > content.i
+        for t in c.subtree
+    }
+
+
 def _clause(doc: Doc, content: Token, cue: Token) -> Span | None:
     """The offsets of a content clause, without its conjunction, the reporting clause and outer punctuation."""
     excluded = {t.i for t in cue.subtree} if not content.is_ancestor(cue) and not cue.is_ancestor(content) else set()
@@ -422,6 +434,7 @@ def _clause(doc: Doc, content: Token, cue: Token) -> Span | None:
         top = cue if cue.lower_ != "according" else (cue.head if cue.dep_ in ("case", "fixed") else cue)
         excluded = {t.i for t in top.subtree}
     inside = [t for t in content.subtree if t.i not in excluded and not t.is_space]
+    inside = [t for t in inside if t.i not in _added(content)]
     later = {
         t.i
         for c in content.children

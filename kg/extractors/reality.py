@@ -69,6 +69,8 @@ def reality_of(token: Token, *, headline: bool = False) -> Reality:
             and not _infinitive(at)
         ):
             break  # a participle or relative clause tells what is the case with its noun
+        if _across_marks(at, governor):
+            break  # the governor is in another voice
         effect = _effect(governor, at, token)
         if effect == "stop":
             break
@@ -81,6 +83,12 @@ def reality_of(token: Token, *, headline: bool = False) -> Reality:
             modality, negated = upper_modality, upper_negated
         at, depth = governor, depth + 1
     return Reality(modality, negated, modality == "Actual" and not negated and _ongoing(token))
+
+
+def _across_marks(a: Token, b: Token) -> bool:
+    """Does a quotation begin or end between two words?"""
+    between = a.doc[min(a.i, b.i) : max(a.i, b.i)]
+    return sum(t.text in ('"', "“", "”") for t in between) % 2 == 1 and b.tag_ != "VBD"
 
 
 def _own(token: Token, *, headline: bool = False) -> tuple[str, bool]:
@@ -199,6 +207,10 @@ def _effect(governor: Token, at: Token, token: Token) -> str | None:
         return None
     if at.dep_ == "advcl" and not infinitive:
         return None
+    if at.dep_ in ("nsubj", "nsubj:pass") and governor.pos_ in ("ADJ", "VERB"):
+        arranged = lexicon.effects("adj").get(governor.lower_, frozenset()) if governor.tag_ in ("JJ", "VBN") else frozenset()
+        if "future" in arranged:
+            return "Future"
     if "denied" in effects and at.dep_ in ("ccomp", "xcomp", "obj"):
         return "negated"
     if "negated" in effects and at.dep_ in ("ccomp", "xcomp", "obj", "nsubj:pass", "advcl", "acl", "nmod", "obl"):

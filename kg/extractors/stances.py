@@ -68,7 +68,8 @@ def _by_verb(reading: Reading, verb: Token) -> Iterator[Stance]:
         return
     reality = reality_of(verb)
     if (
-        reality.modality in ("Conditional", "Possible")
+        reality.modality in ("Conditional", "Possible", "Obligatory")
+        or _alleged(verb)
         or (reality.modality != "Actual" and attitude.kind in ("Promises", "Refuses", "Demands"))
         or (verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "if" for c in verb.children))
     ):
@@ -89,6 +90,18 @@ def _by_verb(reading: Reading, verb: Token) -> Iterator[Stance]:
         yield from _stance(
             reading, holder, flipped, head, [cue], subject=subject, rule="attitude verb", more=_trailing(verb, head)
         )
+
+
+def _alleged(verb: Token) -> bool:
+    """ "accused X of supporting Y": the attitude is the accuser's claim."""
+    return verb.dep_ in ("advcl", "obl", "acl") and verb.head.lemma_ in (
+        "accuse",
+        "blame",
+        "suspect",
+        "accusation",
+        "allegation",
+        "evidence",
+    )
 
 
 def _trailing(verb: Token, head: Token) -> list[Token]:
@@ -122,13 +135,21 @@ def _complements(reading: Reading, verb: Token, attitude: Attitude, holder: int)
         or (c.dep_ == "obl" and _case(c) in ("to", "on", "upon") and verb.lemma_ in ("appeal", "call"))
     ]
     addressee = next((n for c in called if (n := reading.entity_at(c)) is not None), None)
-    clauses = [
+    if verb.lemma_ == "insist":
+        children = [c for c in children if c.dep_ != "ccomp"]  # what must be is found by its modal, what is so is no demand
+    asked: list[Token] = []
+    if attitude.kind == "Demands":
+        asked += [i for c in called for i in c.children if i.dep_ == "acl" and i.tag_ == "VB"]
+        asked += [c for c in children if c.dep_ == "advcl" and c.tag_ == "VB" and addressee is not None]
+    clauses = asked + [
         c
         for c in children
         if c.dep_ in ("ccomp", "xcomp") or (c.dep_ == "advcl" and _case(c) in ("for", "of", "on", "against"))
     ]
     for c in clauses:
         subject = addressee if attitude.kind in TARGETED and addressee is not None else holder
+        if c.dep_ == "advcl" and c.tag_ == "VBG" and attitude.polarity == "Against" and _case(c) == "against":
+            subject = None  # "warned against isolating them" does not say who would
         yield c, subject
         for other in c.children:
             if other.dep_ == "conj" and other.pos_ == "VERB":
@@ -253,6 +274,14 @@ def _by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
 # --- judgements: "it would be unrealistic for X to …", "called the plan naive", "X is vital"
 
 
+FEELING = frozenset(
+    "committed determined delighted eager glad grateful happy keen pleased proud ready supportive willing opposed against concerned angry"
+    " reluctant hesitant loath unwilling unprepared afraid alarmed anxious apprehensive fearful wary worried certain confident convinced"
+    " hopeful optimistic sure disappointed dismayed outraged sceptical skeptical".split()
+)
+"""Adjectives that say what their subject feels, not what somebody thinks of it."""
+
+
 def _by_judgement(reading: Reading, token: Token) -> Iterator[Stance]:
     pos = "adj" if token.pos_ in ("ADJ", "VERB") else "noun"
     attitude = lexicon.attitudes(pos).get(token.lower_ if pos == "adj" else token.lemma_.lower())
@@ -270,7 +299,7 @@ def _by_judgement(reading: Reading, token: Token) -> Iterator[Stance]:
         None,
     )
     negated = _negated(token)
-    if token.lower_ in ("committed", "opposed", "willing", "ready", "grateful", "proud"):
+    if token.lower_ in FEELING:
         holder = (
             _actor(reading, subject)
             if subject is not None
@@ -392,7 +421,8 @@ def _by_contrast(reading: Reading, token: Token) -> Iterator[Stance]:
     holder = source_of(reading, token)
     if holder is None:
         return
-    if token.dep_ == "conj" and any(c.lower_ == "not" and c.dep_ in ("advmod", "cc") for c in token.children):
+    clausal = any(c.dep_ in ("aux", "aux:pass", "nsubj", "cop") for c in token.children)
+    if token.dep_ == "conj" and not clausal and any(c.lower_ == "not" and c.dep_ in ("advmod", "cc") for c in token.children):
         yield from _stance(
             reading,
             holder,
@@ -428,6 +458,9 @@ def _stance(
     if reading.things[holder].type not in HOLDERS:
         return
     apart = propositions.conjuncts(head)
+    quote = quote_of(reading, head)
+    if quote is not None and quote.kind != "Indirect":
+        apart |= {t.i for t in head.subtree if not any(s.begin <= t.idx < s.end for s in quote.evidence)}
     words = propositions.words_of(head, without=apart)
     reporting = {t.i for c in head.children if c.dep_ == "parataxis" for t in c.subtree}
     words = [t for t in words if t.i not in reporting]

@@ -1,10 +1,10 @@
-"""Inflected forms of the verbs in the tables."""
+"""Inflected forms of the verbs and nouns in the tables, so that their lemmas never depend on the model."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from kg.extractors.lexicon.words import attitudes, casualty_verbs, changes, effects, triggers
+from kg.extractors.lexicon.words import attitudes, casualty_verbs, changes, effects, nouns, triggers
 
 IRREGULAR = {
     "meet": "met", "hold": "held", "shoot": "shot", "fight": "fought", "strike": "struck", "steal": "stole stolen", "take": "took taken",
@@ -16,6 +16,14 @@ IRREGULAR = {
     "undertake": "undertook undertaken", "show": "showed shown", "let": "let", "make": "made", "keep": "kept", "stand": "stood", "go": "went gone",
     "blow": "blew blown", "burn": "burnt", "hurt": "hurt", "spread": "spread", "choose": "chose chosen", "build": "built", "sell": "sold",
     "buy": "bought", "fly": "flew flown", "run": "ran", "put": "put", "broadcast": "broadcast", "rebuild": "rebuilt", "drive": "drove driven",
+    "overthrow": "overthrew overthrown", "arise": "arose arisen", "rise": "rose risen", "foresee": "foresaw foreseen", "forbid": "forbade forbidden",
+    "slay": "slew slain", "throw": "threw thrown", "hear": "heard", "know": "knew known", "see": "saw seen", "mean": "meant", "bring": "brought",
+    "come": "came", "become": "became", "get": "got gotten", "bet": "bet", "catch": "caught", "shut": "shut", "bid": "bid", "shake": "shook shaken",
+    "spend": "spent", "tear": "tore torn", "undergo": "underwent undergone", "understand": "understood", "withhold": "withheld", "split": "split",
+    "mislead": "misled", "overcome": "overcame", "override": "overrode overridden", "freeze": "froze frozen", "bear": "bore borne",
+    "hide": "hid hidden", "draw": "drew drawn", "grow": "grew grown", "hang": "hung hanged", "ring": "rang rung", "stick": "stuck", "sweep": "swept",
+    "deal": "dealt", "feel": "felt", "learn": "learned learnt", "dream": "dreamed dreamt", "retell": "retold", "resell": "resold",
+    "foretell": "foretold", "rethink": "rethought", "cast": "cast", "wed": "wed",
 }  # fmt: skip
 """Past forms of irregular verbs in the tables."""
 
@@ -29,6 +37,11 @@ def verb_forms() -> dict[str, str]:
         for k in table
     }
     return {form: lemma for lemma in sorted(lemmas, reverse=True) if lemma.isalpha() for form in _forms(lemma)}
+
+
+def _british(lemma: str) -> bool:
+    """Does British spelling double the l ("travelled") where American does not?"""
+    return lemma in ("cancel", "travel")
 
 
 def _forms(lemma: str) -> list[str]:
@@ -50,11 +63,37 @@ def _forms(lemma: str) -> list[str]:
         if lemma.endswith("y") and lemma[-2] not in "aeiou"
         else lemma + "s"
     )
-    return [lemma, third, ing, *(IRREGULAR[lemma].split() if lemma in IRREGULAR else [past])]
+    american = [lemma + "ed", lemma + "ing"] if _british(lemma) else []
+    return [lemma, third, ing, *american, *(IRREGULAR[lemma].split() if lemma in IRREGULAR else [past])]
 
 
 DOUBLING = frozenset(
-    "ban beg stop plan cut set hit put quit drop ship grab kidnap commit permit refer admit submit regret deter bar slam let get begin run win"
-    " rebel expel cancel travel compel trap rob rub sit dispel transfer occur step spot jail-bet swap tap vet".split()
+    "ban beg stop plan cut set hit put quit drop ship grab kidnap commit permit refer admit submit regret deter bar slam let "
+    "get begin run win rebel expel cancel travel compel trap rob rub sit dispel transfer occur step spot swap tap vet flog "
+    "nab rebut scrap quip abet forbid bid scrub spur sap pin tip rig plot mob gun shun rap map net top cap".split()
 )
 """Verbs that double their last letter."""
+
+
+IRREGULAR_PLURALS = {
+    "man": "men", "woman": "women", "child": "children", "person": "persons people", "wife": "wives", "life": "lives", "knife": "knives",
+    "gunman": "gunmen", "spokesman": "spokesmen", "fisherman": "fishermen", "policeman": "policemen", "policewoman": "policewomen",
+    "businessman": "businessmen", "businesswoman": "businesswomen", "serviceman": "servicemen", "servicewoman": "servicewomen",
+    "airman": "airmen", "militiaman": "militiamen", "people": "people", "police": "police", "headquarters": "headquarters",
+}  # fmt: skip
+"""Plurals of nouns in the tables that take no -s."""
+COUNTED = "death fatality injury arrest detention disappearance wound burn fracture life toll"
+
+
+@cache
+def noun_forms() -> dict[str, str]:
+    """Plurals of all nouns in the tables -> their singular, as :func:`verb_forms` does for verbs."""
+    tables = (triggers("noun"), attitudes("noun"), effects("noun"), nouns())
+    lemmas = sorted({*(k.split("_")[-1] for table in tables for k in table), *COUNTED.split()}, reverse=True)
+    return {form: lemma for lemma in lemmas if lemma.isalpha() for form in IRREGULAR_PLURALS.get(lemma, _plural(lemma)).split()}
+
+
+def _plural(lemma: str) -> str:
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ies"
+    return lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else "s")
