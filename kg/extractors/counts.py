@@ -52,7 +52,7 @@ TOLLS = frozenset("toll".split())
 
 def count(span: DocSpan) -> Bounds:
     """How many the words of a phrase say: ``at least 107 people`` -> (107, None); (None, None) where they give no number."""
-    for token in span:
+    for token in reversed(list(span)):
         bounds = _number(token)
         if bounds != NONE:
             return bounds
@@ -227,13 +227,16 @@ def _is_alternative(verb: Token) -> bool:
 
 def _left_in_state(verb: Token) -> Iterator[tuple[str, Bounds]]:
     """ "left two dead and four injured", "20 were left homeless", "shot dead three men"."""
-    if not any(c.lower_ in STATES and c.dep_ in ("xcomp", "obj", "acl", "ccomp") for c in verb.children):
+    beside = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    if beside.lower_ not in STATES and not any(
+        c.lower_ in STATES and c.dep_ in ("xcomp", "obj", "acl", "ccomp") for c in verb.children
+    ):
         return
     people = next((c for c in verb.children if c.dep_ in ("obj", "nsubj:pass") and c.lower_ not in STATES), None)
     for state in verb.subtree:
         if state.lower_ in STATES and state != verb:
             bounds = _number(state.nbor(-1)) if state.i else NONE
-            if bounds == NONE and state.head == verb and people is not None:
+            if bounds == NONE and people is not None and (state == beside or state.head == verb):
                 bounds = count_of(people)
             if bounds != NONE:
                 yield STATES[state.lower_], bounds

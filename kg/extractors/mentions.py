@@ -238,9 +238,9 @@ def _retype_by_majority(reading: Reading) -> None:
     for n in reading.namings:
         everywhere.setdefault(doc[n.start : n.end].text, []).append(n.type)
     for n in reading.namings:
-        types = everywhere[doc[n.start : n.end].text]
-        if len(set(types)) > 1 and doc[n.start : n.end].text not in lexicon.names():
-            n.type = max(sorted(set(types)), key=types.count)
+        met = everywhere[doc[n.start : n.end].text]
+        if len(set(met)) > 1 and doc[n.start : n.end].text not in lexicon.names():
+            n.type = max(sorted(set(met)), key=met.count)
     body: dict[str, list[str]] = {}
     for n in reading.namings:
         if doc[n.start].idx >= title_end:

@@ -20,7 +20,9 @@ IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 
 def words_of(head: Token, *, without: frozenset[int] = frozenset()) -> list[Token]:
     """The words of a phrase or clause in text order, without the given ones, outer punctuation and trailing clauses of others."""
-    words = [t for t in head.subtree if t.i not in without and not t.is_space]
+    words = sorted((t for t in head.subtree if t.i not in without and not t.is_space), key=lambda t: t.i)
+    while words and words[0].lower_ == "not":
+        words = words[1:]
     while (
         words
         and words[0].head == head
@@ -83,27 +85,34 @@ def clause(
         before = _named(reading, own) or phrase(reading, own)
     elif subject is not None:
         before = reading.things[subject].name
-    plural = own is not None and (own.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in own.children))
-    copula = next((c for c in head.children if c.dep_ == "cop"), None)
-    passive = next((c for c in head.children if c.dep_ == "aux:pass"), None)
-    words = [t for t in words_of(head, without=without | skip) if t.i not in skip]
-    out = []
+    if any(c.dep_ == "expl" for c in head.children) and own is not None and own.i > head.i:
+        return _tidy(["there is", "no" if negated else "", phrase(reading, own)])
+    plural = own is not None and _is_plural(reading, own)
+    copular = any(c.dep_ in ("cop", "aux:pass") for c in head.children)
+    words = [
+        t
+        for t in words_of(head, without=without | skip)
+        if t.i not in skip and not (t.head == head and t.dep_ in ("cop", "aux:pass"))
+    ]
+    out = [*(["are" if plural else "is"] if copular else []), *(["not"] if copular and negated else [])]
     for t in words:
-        if t in (copula, passive):
-            continue
-        if t == head and (copula is not None or passive is not None):
-            out += ["are" if plural else "is", *["not"] * negated, t.text]
-        elif t == head and head.pos_ == "VERB" and head.tag_ != "VBN" and (before or head.tag_ != "VBG"):
-            out += (
-                ["do" if plural else "does", "not", head.lemma_.lower()]
-                if negated
-                else [_finite(head, plural=plural or not before)]
-            )
+        if t == head and not copular and head.pos_ == "VERB" and head.tag_ != "VBN" and (before or head.tag_ != "VBG"):
+            helper = "do" if plural else "does"
+            out += [helper, "not", head.lemma_.lower()] if negated else [_finite(head, plural=plural or not before)]
         else:
             out.append(_word(reading, t))
-    if copula is not None and head not in words:
-        out.insert(0, "is")
     return _tidy([before, *out])
+
+
+def _is_plural(reading: Reading, subject: Token) -> bool:
+    number = reading.entity_at(subject)
+    group = number is not None and reading.things[number].type == "Group" and reading.things[number].name.endswith("s")
+    return (
+        subject.tag_ in ("NNS", "NNPS")
+        or subject.lower_ in ("we", "they")
+        or group
+        or any(c.dep_ == "conj" for c in subject.children)
+    )
 
 
 def _conditional(child: Token) -> bool:

@@ -88,7 +88,8 @@ def reality_of(token: Token, *, headline: bool = False) -> Reality:
 def _across_marks(a: Token, b: Token) -> bool:
     """Does a quotation begin or end between two words?"""
     between = a.doc[min(a.i, b.i) : max(a.i, b.i)]
-    return sum(t.text in ('"', "“", "”") for t in between) % 2 == 1 and b.tag_ != "VBD"
+    loose = a.dep_ in ("obl", "nmod", "advmod")  # a clause after a single quoted word still belongs to that word
+    return loose and sum(t.text in ('"', "“", "”") for t in between) % 2 == 1
 
 
 def _own(token: Token, *, headline: bool = False) -> tuple[str, bool]:
@@ -197,6 +198,10 @@ def _effect(governor: Token, at: Token, token: Token) -> str | None:
     if at.pos_ != "VERB" and _presupposed(at) and governor.lemma_.lower() not in CREATING:
         return "stop"
     infinitive = _infinitive(at)
+    if at.dep_ == "obl" and not any(
+        c.dep_ == "case" and c.lower_ in ("for", "of", "to", "on", "from", "against") for c in at.children
+    ):
+        return None
     pos = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}.get(governor.pos_, "verb")
     lemma = governor.lemma_.lower()
     particle = next((c.lower_ for c in governor.children if c.dep_ == "compound:prt"), "")

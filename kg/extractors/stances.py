@@ -147,7 +147,7 @@ def _complements(reading: Reading, verb: Token, attitude: Attitude, holder: int)
         if c.dep_ in ("ccomp", "xcomp") or (c.dep_ == "advcl" and _case(c) in ("for", "of", "on", "against"))
     ]
     for c in clauses:
-        subject = addressee if attitude.kind in TARGETED and addressee is not None else holder
+        subject: int | None = addressee if attitude.kind in TARGETED and addressee is not None else holder
         if c.dep_ == "advcl" and c.tag_ == "VBG" and attitude.polarity == "Against" and _case(c) == "against":
             subject = None  # "warned against isolating them" does not say who would
         yield c, subject
@@ -367,7 +367,7 @@ def _by_modal(reading: Reading, token: Token) -> Iterator[Stance]:
     if needing or words & DEMANDING or "have" in {m.lemma_ for m in modals}:
         kind = Attitude("Opposes", "Against", 0.8) if _negated(clause) or _negated(token) else Attitude("Demands", "For", 0.8)
         yield from _stance(reading, speaker, kind, clause, modals or [clause], rule="modal demand")
-    elif words & {"will", "would", "'ll", "wo", "shall"}:
+    elif words & {"will", "would", "'ll", "wo", "shall"} and not _judges(clause):
         if any(c.lower_ in ("have", "'ve") and c.dep_ == "aux" for c in token.children):
             yield from _stance(reading, speaker, Attitude("Expects", "Neutral", 0.5), clause, modals, rule="modal expectation")
         elif own is not None:
@@ -385,6 +385,13 @@ HARM = frozenset(
         " weaken jeopardise jeopardize hurt provoke lead destabilise destabilize backfire"
     ).split()
 )
+
+
+def _judges(token: Token) -> bool:
+    """ "it would be unrealistic": the judgement says it better than an expectation."""
+    return token.pos_ in ("ADJ", "NOUN") and (
+        token.lower_ in lexicon.attitudes("adj") or token.lemma_.lower() in lexicon.attitudes("noun")
+    )
 
 
 def _harm(token: Token) -> bool:
@@ -470,13 +477,16 @@ def _stance(
     text = propositions.clause(reading, head, subject, without=apart, negated=keeps_negation)
     if more:
         words = sorted({*words, *(t for t in more if not t.is_punct and not t.is_space)}, key=lambda t: t.i)
-        text = " ".join(
-            [
-                *(t.text for t in more if t.i < head.i),
-                text,
-                *(t.text for t in more if t.i > head.i and not t.is_punct and not t.is_space),
-            ]
-        )
+        if rule == "commitment":
+            link = next((c.text for c in head.children if c.dep_ in ("case", "mark")), "")
+            text = " ".join(
+                filter(
+                    None,
+                    (reading.things[holder].name, "is", cues[0].text, link, propositions.phrase(reading, head, without=apart)),
+                )
+            )
+        else:
+            text = " ".join([text, *(t.text for t in more if t.i > head.i and not t.is_punct and not t.is_space)])
     evidence = propositions.span_of(words)
     if evidence.end - evidence.begin > LONGEST_EVIDENCE:
         return

@@ -11,7 +11,7 @@
     edges: { arrows: { to: { enabled: true, scaleFactor: 0.5 } }, smooth: { type: "continuous" } },
     interaction: { hover: true, keyboard: { enabled: true, bindToWindow: false }, multiselect: false },
     physics: {
-      solver: "forceAtlas2Based", forceAtlas2Based: { gravitationalConstant: -95, centralGravity: 0.012, springLength: 85, avoidOverlap: 0.6 },
+      solver: "forceAtlas2Based", forceAtlas2Based: { gravitationalConstant: -150, centralGravity: 0.011, springLength: 110, avoidOverlap: 0.9 },
       stabilization: { iterations: 350 }, minVelocity: 1,
     },
   });
