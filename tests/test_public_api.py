@@ -69,3 +69,27 @@ def test_the_examples_conform(pipeline) -> None:
     found = [kg.link(x) for x in pipeline.pipe(kg.read(Path(kg.__file__).parent / "examples"))]
     report = validate(quads(found))
     assert report.conforms, "\n".join(map(str, report.findings))
+
+
+def test_spacy_loads_the_shipped_folder() -> None:
+    import spacy
+
+    nlp = spacy.load(Path(kg.__file__).parent / "models" / "en_news")
+    doc = nlp("Talks failed.\n\nMinisters left Oslo.")
+    assert [(t.text, t.pos_, t.dep_) for t in doc if t.text in ("Ministers", "left", "Oslo")] == [
+        ("Ministers", "NOUN", "nsubj"), ("left", "VERB", "ROOT"), ("Oslo", "PROPN", "obj"),
+    ]  # fmt: skip
+    assert len(list(doc.sents)) == 2
+    assert [s.label_ for s in doc.spans["names"]] == ["GPE"]
+    assert not nlp.analyze_pipes()["problems"]["parser"]
+
+
+def test_the_pipeline_survives_being_saved_and_sent_to_processes(tmp_path: Path) -> None:
+    import spacy
+
+    nlp = spacy.load(Path(kg.__file__).parent / "models" / "en_news")
+    nlp.to_disk(tmp_path / "copy")
+    again = spacy.load(tmp_path / "copy")
+    text = "Peru's envoy met ministers in Quito on Friday."
+    assert [t.dep_ for t in again(text)] == [t.dep_ for t in nlp(text)]
+    assert [s.text for s in again(text).spans["names"]] == ["Peru", "Quito", "Friday"]

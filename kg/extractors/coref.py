@@ -339,7 +339,7 @@ def _office_holder(reading: Reading, naming: Naming) -> int | None:
     doc = reading.doc
     if doc[naming.head].lower_ not in lexicon.offices("office"):
         return None
-    words = {w.lower_ for w in doc[naming.start : naming.end]} - {"the"}
+    words = {w.lower_ for w in doc[naming.start : naming.end]} - {"the", "'s", "’s"}
     body = next(
         (
             n.entity
@@ -383,6 +383,8 @@ def _latest(reading: Reading, before: list[Naming], types: set[str]) -> int | No
 def _unnamed(reading: Reading, naming: Naming) -> int | None:
     """An unnamed person, group, body or place of this article, under its own words."""
     name = _text(reading, naming)
+    if naming.type == "Person":
+        name = _without_possessor(reading, naming)
     for i, thing in enumerate(reading.things):
         if (
             thing.local
@@ -392,6 +394,17 @@ def _unnamed(reading: Reading, naming: Naming) -> int | None:
         ):
             return i
     return reading.add(Thing(naming.type, name, local=True))
+
+
+def _without_possessor(reading: Reading, naming: Naming) -> str:
+    """ "Thailand's foreign minister" -> "foreign minister of Thailand"; the naming shrinks to the description proper."""
+    doc = reading.doc
+    mark = next((i for i in range(naming.start, naming.head) if doc[i].tag_ == "POS"), None)
+    if mark is None:
+        return _text(reading, naming)
+    owner = doc[naming.start : mark].text
+    naming.start = mark + 1
+    return f"{_text(reading, naming)} of {owner}"
 
 
 def antecedent(reading: Reading, naming: Naming, without: int | None = None) -> int | None:

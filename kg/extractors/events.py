@@ -533,6 +533,8 @@ def _casualty_verbs(found: Found) -> list[Token]:
 
 def _merge(reading: Reading, event: Event) -> None:
     """Join with an earlier mention of the same event, or add it as new."""
+    if _is_echo(reading, event):
+        return
     for i, other in enumerate(reading.events):
         if _is_same(reading, other, event):
             reading.events[i] = dataclasses.replace(
@@ -553,6 +555,19 @@ def _merge(reading: Reading, event: Event) -> None:
             )
             return
     reading.events.append(event)
+
+
+def _is_echo(reading: Reading, event: Event) -> bool:
+    """A bare noun that takes up what was only planned or denied ("vowed to veto the bill … override her veto") asserts nothing."""
+    if event.rule != "noun" or event.modality != "Actual" or event.negated or event.time is not None:
+        return False
+    return any(
+        (other.modality != "Actual" or other.negated)
+        and other.type == event.type
+        and set(other.actors) & set(event.actors)
+        and _stems(reading, other) & _stems(reading, event)
+        for other in reading.events
+    )
 
 
 def _together(a: Iterable[T], b: Iterable[T]) -> tuple[T, ...]:

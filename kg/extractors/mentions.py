@@ -20,6 +20,8 @@ BODY_HEADS = frozenset(
     " college church network command corps navy administration government coalition alliance".split()
 )
 VERSION = re.compile(r"\d+\.\d+|\d+|[IVX]+")
+SHIPS = frozenset("MV MS MT SS RMS HMS HMAS HMCS HMC USS USNS INS KRI RFA BRP JS ROKS TCG FS".split())
+"""What stands before the names of ships."""
 STRIP_LEFT = frozenset("the a an this that these those his her its their our my your some any all both many several".split())
 TITLES = lexicon.offices("honorific") | lexicon.offices("rank")
 NAME_TYPES = frozenset("PERSON ORG GPE LOC FAC NORP EVENT LAW PRODUCT WORK".split())
@@ -68,7 +70,7 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
             start += 1
         end = _until_possessive(doc, start, end)
     if kind in ("ORG", "GPE") and end < len(doc) and doc[end].lower_ in lexicon.offices("office"):
-        while end > start + 1 and doc[end - 1].lower_ in lexicon.offices("modifier"):
+        while end > start + 1 and (doc[end - 1].lower_ in lexicon.offices("modifier") or doc[end - 1].is_lower):
             end -= 1  # "US" in "US Commerce Secretary"
     if kind in ("ORG", "GPE", "LOC", "NORP") and _is_apposed_person(doc, start, end):
         kind = "PERSON"
@@ -160,6 +162,8 @@ def _typed(doc: Doc, start: int, end: int, kind: str) -> str:
     if text in lexicon.adjectives() or text in lexicon.peoples():
         return "NORP"
     last, first = doc[end - 1].lower_, doc[start].lower_
+    if end - start > 1 and doc[start].text in SHIPS:
+        return "PRODUCT"
     if (
         end - start > 1
         and (last in BODY_HEADS or (first in BODY_HEADS and doc[start + 1].lower_ in ("of", "for")))

@@ -48,7 +48,7 @@ def _heads_title(token: Token) -> bool:
     word = token.lower_
     plural = token.tag_ in ("NNS", "NNPS")
     known = word in lexicon.offices("office") or (plural and token.lemma_.lower() in lexicon.offices("office"))
-    if not known or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+    if not known or token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.text == "deputy":
         return False
     after = token.nbor() if token.i + 1 < len(token.doc) else None
     # "Prime Minister": only the last title word of a run heads it; "secretary general" is headed by its first
@@ -363,7 +363,9 @@ def _by_verb(reading: Reading, title: Title, people: list[Naming]) -> list[tuple
 
 
 def _person(people: list[Naming], token: Token | None) -> Naming | None:
-    return next((n for n in people if token is not None and n.start <= token.i < n.end), None)
+    """The person that a phrase names, by its head or in apposition ("her deputy, Ana Ruiz")."""
+    heads = [] if token is None else [token, *(c for c in token.children if c.dep_ in ("appos", "nmod:desc", "flat"))]
+    return next((n for t in heads for n in people if n.start <= t.i < n.end), None)
 
 
 def _hold(reading: Reading, title: Title, holder: tuple[Naming, str]) -> None:

@@ -195,8 +195,6 @@ def _effect(governor: Token, at: Token, token: Token) -> str | None:
     """What a governing word makes of the phrase below it: a modality, ``negated``, ``stop`` (as it stands) or nothing."""
     if at.dep_ not in CLAUSES:
         return None
-    if at.pos_ != "VERB" and _presupposed(at) and governor.lemma_.lower() not in CREATING:
-        return "stop"
     infinitive = _infinitive(at)
     if at.dep_ == "obl" and not any(
         c.dep_ == "case" and c.lower_ in ("for", "of", "to", "on", "from", "against") for c in at.children
@@ -206,16 +204,25 @@ def _effect(governor: Token, at: Token, token: Token) -> str | None:
     lemma = governor.lemma_.lower()
     particle = next((c.lower_ for c in governor.children if c.dep_ == "compound:prt"), "")
     effects = lexicon.effects(pos).get(f"{lemma}_{particle}", frozenset()) or lexicon.effects(pos).get(lemma, frozenset())
+    if (
+        at.pos_ != "VERB"
+        and _presupposed(at)
+        and governor.lemma_.lower() not in CREATING
+        and not (at.dep_ in ("obj", "obl", "nsubj:pass") and effects & {"obligatory", "negated", "future"})
+    ):
+        return "stop"  # even "the resignation" is not taken for granted where it is demanded
+    if (
+        at.dep_ in ("nsubj", "nsubj:pass")
+        and governor.tag_ in ("JJ", "VBN")
+        and "future" in lexicon.effects("adj").get(governor.lower_, frozenset())
+    ):
+        return "Future"
     if at.dep_ in ("nsubj", "nsubj:pass", "obl:agent", "conj", "acl:relcl", "parataxis") and not (
         at.dep_ == "nsubj:pass" and effects & {"future", "negated", "obligatory"}
     ):
         return None
     if at.dep_ == "advcl" and not infinitive:
         return None
-    if at.dep_ in ("nsubj", "nsubj:pass") and governor.pos_ in ("ADJ", "VERB"):
-        arranged = lexicon.effects("adj").get(governor.lower_, frozenset()) if governor.tag_ in ("JJ", "VBN") else frozenset()
-        if "future" in arranged:
-            return "Future"
     if "denied" in effects and at.dep_ in ("ccomp", "xcomp", "obj"):
         return "negated"
     if "negated" in effects and at.dep_ in ("ccomp", "xcomp", "obj", "nsubj:pass", "advcl", "acl", "nmod", "obl"):

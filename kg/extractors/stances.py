@@ -146,6 +146,7 @@ def _complements(reading: Reading, verb: Token, attitude: Attitude, holder: int)
         for c in children
         if c.dep_ in ("ccomp", "xcomp") or (c.dep_ == "advcl" and _case(c) in ("for", "of", "on", "against"))
     ]
+    clauses = [c for c in clauses if _takes(attitude, c)]
     for c in clauses:
         subject: int | None = addressee if attitude.kind in TARGETED and addressee is not None else holder
         if c.dep_ == "advcl" and c.tag_ == "VBG" and attitude.polarity == "Against" and _case(c) == "against":
@@ -156,7 +157,7 @@ def _complements(reading: Reading, verb: Token, attitude: Attitude, holder: int)
                 yield other, subject
     if clauses:
         return
-    for c in children:
+    for c in filter(lambda c: _takes(attitude, c), children):
         wanted = c.dep_ in ("obj", "nsubj:pass") or (
             c.dep_ == "obl" and _case(c) in ("for", "to", "of", "against", "on", "with", "about")
         )
@@ -175,6 +176,22 @@ def _complements(reading: Reading, verb: Token, attitude: Attitude, holder: int)
             for other in c.children:
                 if other.dep_ == "conj":
                     yield other, None
+
+
+def _takes(attitude: Attitude, complement: Token) -> bool:
+    """Does the word carry its stance with a complement of this form? ("tell X to" demands, "tell X that" does not.)"""
+    forms = set(attitude.complements) - {""}
+    if not forms:
+        return True
+    if complement.dep_ in ("ccomp", "xcomp", "advcl", "acl"):
+        infinitive = complement.tag_ in ("VB", "VBN") and any(
+            c.lower_ == "to" and c.dep_ == "mark" for c in complement.children
+        )
+        gerund = complement.tag_ == "VBG"
+        return bool(forms & ({"to", "obj+to"} if infinitive else {"ing", _case(complement)} if gerund else {"that", "quote"}))
+    if complement.dep_ in ("obl", "nmod"):
+        return _case(complement) in forms or f"{_case(complement)}-np" in forms or "obj" in forms
+    return bool(forms & {"obj", "ing"})
 
 
 def _case(token: Token) -> str:
