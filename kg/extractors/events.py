@@ -156,6 +156,7 @@ def _event(reading: Reading, found: Found) -> Event | None:
         ongoing=reality.ongoing,
         type=kind,
         mode=mode,
+        context=found.trigger.contexts,
         actors=tuple(dict.fromkeys(actors)),
         recipients=tuple(n for n in dict.fromkeys(acted) if n not in actors and reading.things[n].type in ACTORS),
         objects=tuple(n for n in dict.fromkeys(acted) if n not in actors and reading.things[n].type not in ACTORS),

@@ -70,9 +70,9 @@ class Pipeline:
 
     def read(self, reading: Reading) -> Reading:
         """Run the extraction stages over an already parsed article."""
-        forms = lexicon.verb_forms()
+        forms = {"VERB": lexicon.verb_forms(), "NOUN": lexicon.noun_forms()}
         for token in reading.doc:
-            if token.pos_ == "VERB" and (lemma := forms.get(token.lower_)):
+            if token.pos_ in forms and (lemma := forms[token.pos_].get(token.lower_)):
                 token.lemma_ = lemma
         for stage in self.stages:
             stage(reading)

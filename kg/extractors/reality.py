@@ -99,6 +99,8 @@ def _own(token: Token, *, headline: bool = False) -> tuple[str, bool]:
     negated = any(
         c.lower_ in NEGATIONS and c.dep_ in ("advmod", "det", "cc", "case", "mark", "cc:preconj", "aux") for c in children
     )
+    if token.pos_ == "NOUN" and token.dep_ == "conj":
+        negated = negated or _negative_phrase(token.head)  # "no injuries or deaths"
     negated = negated or any(c.dep_ in ("nsubj", "nsubj:pass", "obj") and _negative_phrase(c) for c in children)
     modality = "Actual"
     for c in children:
