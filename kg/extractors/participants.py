@@ -1,0 +1,248 @@
+"""Who takes part in an event: who acts, who or what is acted upon, where, and with what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.extractors import lexicon
+from kg.extractors.quotes import SUBJECTS
+from kg.extractors.reading import Reading
+
+ACTORS = frozenset("Person Organization Outlet Group Country GeopoliticalEntity".split())
+PLACES = frozenset("Country GeopoliticalEntity Place Facility".split())
+AGAINST = frozenset("with against on upon to at toward towards for over into from".split())
+WHERE = frozenset("in at near on off outside inside around across along over throughout".split())
+ACTED_ON_PLACE = frozenset({"plover:ASSAULT", "plover:COERCE", "plover:RETREAT", "plover:AID"})
+HAPPENS_TO = frozenset({"news:Death", "news:Accident", "news:Disaster"})
+AIMING = frozenset("aim direct target point launch fire train".split())
+ARRANGED = frozenset("set schedule plan expect hold due host".split())
+TAKING_PLACE = frozenset("hold take schedule plan begin start end open occur happen host".split())
+ORGANISING = frozenset(
+    "hold launch start begin carry conduct stage host make plan organise organize mount wage order sign reach negotiate schedule"
+    " announce call convene arrange prepare propose threaten undertake perform run open resume continue attend end suspend order".split()
+)
+"""Verbs whose subject does what their object names: "planned three conferences"."""
+COUNTERS = frozenset("group number dozen hundred thousand majority member part score lot most all some one series".split())
+MATERIEL = frozenset(
+    "jet warplane aircraft plane ship vessel boat missile drone tank artillery rocket fighter gunboat submarine bomber shell shelling".split()
+)
+ASKING = frozenset("call appeal urge ask order tell".split())
+
+
+@dataclass(slots=True)
+class Participants:
+    """Numbers of entities by the part that they play."""
+
+    actors: list[int] = field(default_factory=list)
+    acted: list[int] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    instruments: list[int] = field(default_factory=list)
+
+
+def participants_of(reading: Reading, head: Token, frame: Token, words: list[Token], kind: str) -> Participants:
+    """The participants of an event of type ``kind`` with this trigger (``words``, ``head`` first of all) and frame."""
+    out = Participants()
+    if head.pos_ == "VERB":
+        _core(reading, head, kind, out)
+    for each in {t.i: t for t in (head, frame, *_arranged(head), *_aimed(frame))}.values():
+        for child in each.children:
+            _dependent(reading, each, child, words, kind, out)
+    if head.pos_ != "VERB" and not out.actors:
+        out.actors += _organisers(reading, head)
+    if not out.places:
+        out.places += _inherited_places(reading, head)
+    if kind == "plover:ASSAULT":
+        out.places += [n for n in out.acted if reading.things[n].type in PLACES and n not in out.places]
+        out.instruments += [
+            n for c in frame.children if c.dep_ == "compound" for n in entities_of(reading, c) if _is(reading, n, "Product")
+        ]
+    if kind == "plover:CONSULT" and not out.actors and out.acted:
+        out.actors, out.acted = out.acted, []
+    out.actors = [n for n in out.actors if reading.things[n].type in ACTORS]
+    return out
+
+
+def _is(reading: Reading, number: int, kind: str) -> bool:
+    return reading.things[number].type == kind
+
+
+def _core(reading: Reading, verb: Token, kind: str, out: Participants) -> None:
+    """Subject of a verb as actor, or as acted upon in the passive and in deaths, accidents and disasters."""
+    subjects = entities_of(reading, subject_of(verb))
+    if verb.dep_ == "amod" and verb.tag_ == "VBN":
+        out.acted += entities_of(reading, verb.head)
+    passive = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    if passive or kind in HAPPENS_TO:
+        out.acted += subjects
+    else:
+        out.actors += subjects
+
+
+def _dependent(reading: Reading, frame: Token, child: Token, words: list[Token], kind: str, out: Participants) -> None:
+    """One dependent of a trigger or of its frame."""
+    case, noun = case_of(child), frame.pos_ != "VERB"
+    numbers = entities_of(reading, child)
+    if child.dep_ == "obl:agent" or (child.dep_ in ("obl", "nmod") and case == "by"):
+        out.actors += numbers
+    elif child.dep_ in ("obj", "iobj"):
+        weapons = [n for n in numbers if child in words and kind == "plover:ASSAULT" and _is(reading, n, "Product")]
+        out.instruments += weapons
+        out.acted += [n for n in numbers if n not in weapons]
+    elif noun and child.dep_ in ("nmod:poss", "compound", "amod"):
+        out.actors += [n for n in numbers if reading.things[n].type in ACTORS]
+    elif child.dep_ in ("obl", "nmod", "obl:unmarked", "nmod:unmarked"):
+        _prepositional(reading, kind, frame, child, case, out)
+
+
+def _prepositional(reading: Reading, kind: str, frame: Token, child: Token, case: str, out: Participants) -> None:
+    """A phrase with a preposition: who is met, attacked, helped; where; with what."""
+    noun = frame.pos_ != "VERB"
+    if noun and case == "of":
+        inner = [c for c in child.children if c.dep_ == "nmod" and case_of(c) in ("in", "at", "near")]
+        out.places += [n for c in inner for n in entities_of(reading, c) if reading.things[n].type in PLACES]
+    for number in entities_of(reading, child):
+        thing = reading.things[number]
+        if case == "between" or (
+            noun and case == "of" and kind in ("plover:CONSULT", "news:Speech", "plover:AGREE", "plover:PROTEST")
+        ):
+            out.actors.append(number)
+        elif noun and case == "of":
+            out.acted.append(number)
+        elif noun and case == "from" and kind in ("news:Speech", "plover:REQUEST", "plover:ACCUSE", "plover:THREATEN"):
+            out.actors.append(number)
+        elif (
+            case in WHERE
+            and thing.type in PLACES
+            and not (kind in ACTED_ON_PLACE and case in ("on", "at", "against", "into") and thing.type in ACTORS)
+        ):
+            out.places.append(number)
+            if kind == "plover:ASSAULT" and case in ("at", "on"):
+                out.acted.append(number)
+        elif case in ("with", "between", "among") and kind in ("plover:CONSULT", "plover:AGREE", "plover:COOPERATE"):
+            out.acted.append(number)
+        elif case in ("with", "by", "from") and thing.type == "Product":
+            out.instruments.append(number)
+        elif case in AGAINST and (thing.type in ACTORS or kind in ACTED_ON_PLACE):
+            out.acted.append(number)
+
+
+def _arranged(noun: Token) -> list[Token]:
+    """ "a meeting set to take place in Riga", "talks scheduled for Monday": the words that arrange an event tell its place."""
+    if noun.pos_ == "VERB":
+        return []
+    participles = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in ARRANGED]
+    above = noun.dep_ in ("nsubj", "nsubj:pass") and noun.head.lemma_.lower() in TAKING_PLACE
+    return [*participles, *(c for p in participles for c in p.children if c.dep_ == "xcomp"), *([noun.head] if above else [])]
+
+
+def _aimed(frame: Token) -> list[Token]:
+    """ "fired rockets aimed at a radar station": the participle that tells the target."""
+    around = [frame, *(c for c in frame.children if c.dep_ == "obj")]
+    return [c for t in around for c in t.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in AIMING]
+
+
+def _organisers(reading: Reading, noun: Token) -> list[int]:
+    """Who holds, plans or calls what the noun names: "the ministry planned three conferences and a roadshow"."""
+    at = noun
+    while at.dep_ == "conj" and at.head.pos_ == "NOUN":
+        at = at.head
+    verb = at.head
+    if verb.lemma_.lower() not in ORGANISING or verb.pos_ != "VERB":
+        return []
+    if at.dep_ == "obj":
+        return entities_of(reading, subject_of(verb))
+    if at.dep_ == "nsubj:pass":
+        return [n for c in verb.children if c.dep_ == "obl:agent" for n in entities_of(reading, c)]
+    return []
+
+
+def case_of(token: Token) -> str:
+    """The preposition of a phrase in lower case, or nothing."""
+    return next((c.lower_ for c in token.children if c.dep_ == "case"), "")
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject, own or taken over in coordination, control, participles and relative clauses."""
+    at = verb
+    for _ in range(4):
+        subject = next((c for c in at.children if c.dep_ in (*SUBJECTS, "nsubj:pass")), None)
+        if subject is not None:
+            if subject.tag_ in ("WDT", "WP") or (subject.lower_ == "that" and at.dep_ == "acl:relcl"):
+                return at.head
+            return subject
+        if at.dep_ in ("acl", "acl:relcl"):
+            asked = at.head.dep_ in ("obj", "obl") and _asks(at.head.head)
+            return at.head if at.tag_ != "VB" or asked else None
+        if at.dep_ == "xcomp" or (at.dep_ == "advcl" and at.tag_ == "VB" and _asks(at.head)):
+            objects = [
+                c
+                for c in at.head.children
+                if c.i < at.i
+                and (c.dep_ in ("obj", "iobj") or (c.dep_ == "obl" and case_of(c) in ("on", "upon", "to") and _asks(at.head)))
+            ]
+            if objects and at.head.lemma_ not in ("promise",):
+                return objects[0]
+        elif at.dep_ not in ("conj", "advcl", "parataxis"):
+            return None
+        at = at.head
+    return None
+
+
+def _asks(verb: Token) -> bool:
+    """Does the verb ask somebody else to act: "called on X to leave"?"""
+    return "obligatory" in lexicon.effects("verb").get(verb.lemma_.lower(), frozenset()) or verb.lemma_ in ASKING
+
+
+def entities_of(reading: Reading, token: Token | None) -> list[int]:
+    """Entities of a phrase with all its coordinated parts; counted groups and members are looked through ("dozens of X")."""
+    if token is None:
+        return []
+    own = reading.entity_at(token)
+    out = [_named_place(reading, token, own)] if own is not None else []
+    if own is None and token.lemma_.lower() in COUNTERS:
+        out += [n for c in token.children if c.dep_ == "nmod" for n in entities_of(reading, c)]
+    if own is None and not out and token.lemma_.lower() in MATERIEL:
+        out += _owners(reading, token)
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"):
+            out += entities_of(reading, child)
+    return out
+
+
+def _named_place(reading: Reading, token: Token, own: int) -> int:
+    """ "the town of Belmora", "the city of Goma" are the places that they name."""
+    if reading.things[own].type not in ("Place", "GeopoliticalEntity") or reading.things[own].name[:1].isupper():
+        return own
+    named = [
+        c for c in token.children if c.dep_ in ("nmod", "appos", "flat") and c.pos_ == "PROPN" and case_of(c) in ("of", "")
+    ]
+    numbers = [n for c in named if (n := reading.entity_at(c)) is not None and reading.things[n].type in PLACES]
+    return numbers[0] if numbers else own
+
+
+def _owners(reading: Reading, token: Token) -> list[int]:
+    """States and bodies that only modify a noun for forces and vessels: "Russian jets" act for Russia."""
+    modifiers = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod:poss")]
+    return [n for c in modifiers if (n := reading.entity_at(c)) is not None and reading.things[n].type in ACTORS]
+
+
+def _inherited_places(reading: Reading, token: Token) -> list[int]:
+    """Where the governing clause happens: "a blast killed two in Lahore" places the blast too."""
+    at = token
+    for _ in range(2):
+        if at.dep_ not in ("nsubj", "nsubj:pass", "obj", "conj", "acl:relcl", "nmod", "obl") or at.dep_ == "ROOT":
+            return []
+        at = at.head
+        for child in at.children:
+            if (
+                child.dep_ in ("obl", "nmod")
+                and child != token
+                and case_of(child) in ("in", "at", "near", "outside", "off")
+                and token.i not in {t.i for t in child.subtree}
+            ):
+                found = [n for n in entities_of(reading, child) if reading.things[n].type in PLACES]
+                if found:
+                    return found
+    return []

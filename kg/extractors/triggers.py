@@ -1,0 +1,117 @@
+"""Words that tell of something happening: verbs, light verbs with an event noun, nouns, and what begins or takes place."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extractors import lexicon
+from kg.extractors.participants import case_of, subject_of
+from kg.extractors.reading import Reading
+
+LIGHT = frozenset(
+    (
+        "hold have make take give conduct carry launch stage mount wage pay issue reach sign begin start deliver"
+        " cause see face continue end suffer stop perform undertake"
+    ).split()
+)
+HAPPENING = frozenset("begin start commence resume end continue occur happen unfold conclude".split())
+"""Verbs that tell only when or where their subject goes on: "the trial began on Monday"."""
+VIOLENT = frozenset({"plover:ASSAULT", "news:Accident", "news:Disaster"})
+OTHER = "news:Other"
+
+
+@dataclasses.dataclass(slots=True)
+class Found:
+    """A trigger with its meaning."""
+
+    head: Token
+    words: list[Token]
+    trigger: lexicon.Trigger
+    frame: Token
+    """The word whose dependents are the participants: the noun of "held talks", with the verb's subject added."""
+
+
+def triggers_of(reading: Reading) -> list[Found]:
+    """Every trigger of the article in text order; words that only complete another trigger are left out."""
+    found = list(_triggers(reading))
+    swallowed = {t.i for f in found for t in f.words if t != f.head} | _effects(found)
+    return [f for f in found if f.head.i not in swallowed]
+
+
+def _triggers(reading: Reading) -> Iterator[Found]:
+    named = {i for n in reading.namings if n.kind == "name" for i in range(n.start, n.end)}
+    titles = {i for n in reading.namings if n.kind == "nominal" and n.type == "Person" for i in range(n.start, n.end)}
+    for token in reading.doc:
+        if token.i in named or token.i in titles:
+            continue
+        found = (
+            _verb_trigger(reading, token)
+            if token.pos_ == "VERB"
+            else _noun_trigger(token)
+            if token.pos_ in ("NOUN", "PROPN")
+            else None
+        )
+        if found:
+            yield found
+
+
+def _verb_trigger(reading: Reading, token: Token) -> Found | None:
+    """A verb of the tables with its phrase, a light verb with an event noun, a verb of happening, or a verb of change."""
+    found = lexicon.trigger_at(token)
+    if found is not None:
+        trigger, words = found
+        objects = [w for w in words[1:] if w.dep_ in ("obj", "nsubj:pass") and w.pos_ == "NOUN"]
+        return Found(token, words, trigger, objects[0] if objects and token.lemma_ in LIGHT else token)
+    particles = [c for c in token.children if c.dep_ == "compound:prt"]
+    if token.lemma_.lower() in LIGHT:
+        for obj in (c for c in token.children if c.dep_ in ("obj", "nsubj:pass") and c.pos_ == "NOUN"):
+            if inner := lexicon.trigger_at(obj):
+                return Found(token, [token, *inner[1]], inner[0], obj)
+    if happening := _happening(reading, token):
+        return happening
+    if token.lemma_.lower() in lexicon.changes():
+        return Found(token, [token, *particles], lexicon.Trigger(OTHER, ""), token)
+    return None
+
+
+def _happening(reading: Reading, verb: Token) -> Found | None:
+    """ "The broadcasts began on Monday", "the trial took place in Oslo": what its subject names happens."""
+    place = next((c for c in verb.children if c.dep_ == "obj" and c.lemma_.lower() == "place"), None)
+    if verb.lemma_.lower() not in HAPPENING and not (verb.lemma_.lower() == "take" and place is not None):
+        return None
+    if any(c.dep_ == "obj" and c != place for c in verb.children):
+        return None
+    noun = subject_of(verb)
+    if noun is None or noun.pos_ != "NOUN" or reading.entity_at(noun) is not None or noun.ent_type_:
+        return None
+    inner = lexicon.trigger_at(noun)
+    words = [verb, *([place] if place is not None else []), *(inner[1] if inner else [noun])]
+    return Found(verb, words, inner[0] if inner else lexicon.Trigger(OTHER, ""), noun)
+
+
+def _noun_trigger(token: Token) -> Found | None:
+    if token.dep_ == "compound" or (token.text.isupper() and len(token) > 1):
+        return None
+    found = lexicon.trigger_at(token)
+    return Found(token, found[1], found[0], token) if found else None
+
+
+def _effects(found: list[Found]) -> set[int]:
+    """Verbs of killing and hurting whose subject is itself an event ("an attack that killed four"): they only count its victims."""
+    heads = {f.head.i for f in found if f.head.pos_ != "VERB"}
+    violent = {f.head.i for f in found if f.head.pos_ == "VERB" and f.trigger.type in VIOLENT}
+    out = set()
+    for f in found:
+        if f.head.pos_ != "VERB" or lexicon.casualty_verbs().get(f.head.lemma_.lower()) not in ("killed", "injured"):
+            continue
+        subject = subject_of(f.head)
+        agent = next(
+            (c for c in f.head.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and case_of(c) in ("in", "by"))), None
+        )
+        result = f.head.dep_ in ("advcl", "conj") and f.head.head.i in violent and f.head.head.i < f.head.i
+        if result or any(t is not None and t.i in heads for t in (subject, agent)):
+            out.add(f.head.i)
+    return out
