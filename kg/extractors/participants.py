@@ -87,6 +87,7 @@ def _dependent(reading: Reading, frame: Token, child: Token, words: list[Token],
     if child.dep_ == "obl:agent" or (child.dep_ in ("obl", "nmod") and case == "by"):
         out.actors += numbers
     elif child.dep_ in ("obj", "iobj"):
+        out.places += _inside(reading, child)
         weapons = [n for n in numbers if child in words and kind == "plover:ASSAULT" and _is(reading, n, "Product")]
         out.instruments += weapons
         out.acted += [n for n in numbers if n not in weapons]
@@ -99,9 +100,8 @@ def _dependent(reading: Reading, frame: Token, child: Token, words: list[Token],
 def _prepositional(reading: Reading, kind: str, frame: Token, child: Token, case: str, out: Participants) -> None:
     """A phrase with a preposition: who is met, attacked, helped; where; with what."""
     noun = frame.pos_ != "VERB"
-    if noun and case == "of":
-        inner = [c for c in child.children if c.dep_ == "nmod" and case_of(c) in ("in", "at", "near")]
-        out.places += [n for c in inner for n in entities_of(reading, c) if reading.things[n].type in PLACES]
+    if case in ("of", "on", "at", "against", "in"):
+        out.places += _inside(reading, child)
     for number in entities_of(reading, child):
         thing = reading.things[number]
         if case == "between" or (
@@ -126,6 +126,12 @@ def _prepositional(reading: Reading, kind: str, frame: Token, child: Token, case
             out.instruments.append(number)
         elif case in AGAINST and (thing.type in ACTORS or kind in ACTED_ON_PLACE):
             out.acted.append(number)
+
+
+def _inside(reading: Reading, token: Token) -> list[int]:
+    """The places inside a phrase: "a radar station in Karland", "supporters near the border"."""
+    inner = [c for c in token.children if c.dep_ == "nmod" and case_of(c) in ("in", "at", "near", "outside", "off")]
+    return [n for c in inner for n in entities_of(reading, c) if reading.things[n].type in PLACES]
 
 
 def _arranged(noun: Token) -> list[Token]:

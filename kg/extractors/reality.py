@@ -38,6 +38,8 @@ CREATING = frozenset(
         " wage order sign reach negotiate secure"
     ).split()
 )
+ANNOUNCING = frozenset("announce propose suggest float unveil table schedule call order".split())
+"""Verbs whose object is only to come: "announced an inquiry"."""
 STATES = frozenset(
     "war conflict invasion occupation crisis siege blockade dispute negotiation campaign construction embargo fighting violence insurgency".split()
 )
@@ -56,10 +58,10 @@ def reality_of(token: Token, *, headline: bool = False) -> Reality:
     """The reality of the event headed by a verb or noun."""
     modality, negated = _own(token, headline=headline)
     at, depth = token, 0
-    if token.dep_ == "acl" and token.tag_ == "VBG" and token.head.lemma_.lower() in RULES:
+    if _provided(token):
         return Reality("Possible", negated)
-    if token.dep_ in ("acl", "acl:relcl") and token.tag_ in ("VBN", "VBD") and not _infinitive(token):
-        return Reality(modality, negated)
+    if token.dep_ in ("acl", "acl:relcl") and token.tag_ in ("VBN", "VBD", "VBZ", "VBP") and not _infinitive(token):
+        return Reality(modality, negated, modality == "Actual" and not negated and _ongoing(token))
     while modality == "Actual" and not negated and at.dep_ != "ROOT" and depth < 6:
         governor = at.head
         if (
@@ -83,6 +85,17 @@ def reality_of(token: Token, *, headline: bool = False) -> Reality:
             modality, negated = upper_modality, upper_negated
         at, depth = governor, depth + 1
     return Reality(modality, negated, modality == "Actual" and not negated and _ongoing(token))
+
+
+def _provided(token: Token) -> bool:
+    """ "a bill banning strikes", "a law that bans strikes": what a rule provides for, unlike "a law that parliament rejects"."""
+    if token.head.lemma_.lower() not in RULES:
+        return False
+    if token.dep_ == "acl" and token.tag_ == "VBG":
+        return True
+    subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubj:pass")), None)
+    relative = subject is not None and (subject.tag_ in ("WDT", "WP") or subject.lower_ == "that")
+    return token.dep_ == "acl:relcl" and token.tag_ in ("VBZ", "VBP") and relative
 
 
 def _across_marks(a: Token, b: Token) -> bool:
@@ -235,6 +248,8 @@ def _effect(governor: Token, at: Token, token: Token) -> str | None:
         and not (at.dep_ == "ccomp" and "said" in effects and governor.tag_ == "VBD" and at.tag_ == "VBD")
     ):
         return "Obligatory"
+    if lemma in ANNOUNCING and at.dep_ in ("obj", "nsubj:pass", "conj") and at.pos_ == "NOUN":
+        return "Future"
     if "future" in effects and (infinitive or at.dep_ in ("obj", "nmod", "acl", "nsubj:pass", "xcomp", "obl", "ccomp")):
         return "Future"
     if "possible" in effects and at.dep_ in ("xcomp", "ccomp", "acl", "nmod", "obj"):
