@@ -1,0 +1,45 @@
+"""Stage 8: who is for or against what: attitude words, modal demands and judgements in attributed speech, commitments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extractors.reading import Reading
+from kg.extractors.stances.judgements import by_judgement
+from kg.extractors.stances.modals import by_contrast, by_modal
+from kg.extractors.stances.verbs import by_noun, by_verb
+from kg.model import Stance
+
+__all__ = ["find_stances"]
+
+
+def find_stances(reading: Reading) -> None:
+    """Fill ``reading.stances``, one per holder, polarity and words."""
+    for token in reading.doc:
+        for stance in _found(reading, token):
+            if _is_new(reading, stance):
+                reading.stances.append(stance)
+    reading.stances.sort(key=lambda s: s.evidence[0])
+
+
+def _found(reading: Reading, token: Token) -> Iterator[Stance]:
+    """Surer rules first: the first stance of a holder on the same words wins."""
+    if token.pos_ == "VERB":
+        yield from by_verb(reading, token)
+    if token.pos_ in ("ADJ", "NOUN", "VERB"):
+        yield from by_judgement(reading, token)
+    if token.pos_ == "NOUN":
+        yield from by_noun(reading, token)
+    yield from by_modal(reading, token)
+    yield from by_contrast(reading, token)
+
+
+def _is_new(reading: Reading, stance: Stance) -> bool:
+    """No second stance of the same holder on the same words, whatever its polarity: the first, surer rule wins."""
+    for other in reading.stances:
+        same = other.evidence[0] == stance.evidence[0] or other.proposition == stance.proposition
+        if same and other.holder == stance.holder:
+            return False
+    return bool(stance.proposition)

@@ -1,0 +1,154 @@
+"""Judgements: "it would be unrealistic for X to …", "called the plan naive", "a reckless move", "deserves support"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extractors import lexicon
+from kg.extractors.lexicon import Attitude
+from kg.extractors.quotes import source_of
+from kg.extractors.reading import Reading
+from kg.extractors.stances.record import SUBJECTS, actor_of, holder_of, is_negated, stances_on
+from kg.model import Stance
+
+CALLING = frozenset("call consider deem describe label find brand regard".split())
+SEEMING = frozenset("remain seem stay appear become".split()) | CALLING
+FEELING = frozenset(
+    "committed determined delighted eager glad grateful happy keen pleased proud ready supportive willing opposed against concerned angry"
+    " reluctant hesitant loath unwilling unprepared afraid alarmed anxious apprehensive fearful wary worried certain confident convinced"
+    " hopeful optimistic sure disappointed dismayed outraged sceptical skeptical".split()
+)
+"""Adjectives that say what their subject feels, not what somebody thinks of it."""
+
+
+DOING = frozenset("make commit perpetrate carry pursue conduct stage launch continue wage take".split())
+FACING = frozenset("have face see inherit endure tolerate accept witness suffer".split())
+MERITING = frozenset("deserve merit warrant".split())
+MERIT = frozenset("rationale merit benefit advantage value virtue justification".split())
+FALSEHOODS = frozenset("pretext lie fabrication hoax myth excuse falsehood slander fiction".split())
+
+
+def by_judgement(reading: Reading, token: Token) -> Iterator[Stance]:
+    """An evaluative word as predicate, as attribute, or as what somebody did; evaluative verbs."""
+    if token.pos_ == "VERB":
+        yield from _by_merit(reading, token)
+    if token.pos_ == "NOUN":
+        yield from _by_deed(reading, token)
+        yield from _by_falsehood(reading, token)
+    pos = "adj" if token.pos_ in ("ADJ", "VERB") else "noun"
+    attitude = lexicon.attitudes(pos).get(token.lower_ if pos == "adj" else token.lemma_.lower())
+    if attitude is None and token.pos_ == "NOUN":
+        attitude = _attribute(token)
+    if attitude is None or not _is_predicate(token):
+        return
+    if token.lower_ in FEELING:
+        yield from _by_feeling(reading, token, attitude)
+    else:
+        yield from _by_predicate(reading, token, attitude)
+
+
+def _is_predicate(token: Token) -> bool:
+    """After "be" or after a verb of calling or seeming; participles as adjectives ("it is damning that") too."""
+    if token.pos_ == "VERB" and token.tag_ == "VBG":
+        it = any(c.dep_ == "nsubj" and c.lower_ in ("it", "that", "this") for c in token.children)
+        return it and any(c.dep_ == "aux" and c.lemma_ in ("be", "'s") for c in token.children)
+    if token.pos_ == "VERB" and token.tag_ != "VBN":
+        return False
+    return any(c.dep_ == "cop" for c in token.children) or (token.dep_ == "xcomp" and token.head.lemma_ in SEEMING)
+
+
+def _attribute(noun: Token) -> Attitude | None:
+    """The judgement of an attributive adjective: "a reckless move", "an important step"."""
+    known = lexicon.attitudes("adj")
+    found = [known[c.lower_] for c in noun.children if c.dep_ == "amod" and c.lower_ in known and c.lower_ not in FEELING]
+    return next((a for a in found if "self" in a.complements), None)
+
+
+def _by_feeling(reading: Reading, token: Token, attitude: Attitude) -> Iterator[Stance]:
+    """What the subject feels: "we are committed to …", "opposed to …"."""
+    subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+    holder = (
+        actor_of(reading, subject)
+        if subject is not None
+        else holder_of(reading, token.head)
+        if token.dep_ in ("xcomp", "conj")
+        else None
+    )
+    object_ = next((c for c in token.children if c.dep_ in ("obl", "xcomp", "advcl", "ccomp")), None)
+    kind = Attitude("Promises", "For", 0.8) if token.lower_ in ("committed", "ready", "willing") else attitude
+    if holder is not None and object_ is not None and not is_negated(token):
+        for head in (object_, *(c for c in object_.children if c.dep_ == "conj")):
+            yield from stances_on(reading, holder, kind, head, [token], subject=holder, rule="commitment", more=[token])
+
+
+def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterator[Stance]:
+    """What somebody thinks of a subject or of a clause."""
+    subject = next((c for c in token.children if c.dep_ in ("nsubj", "csubj", "nsubj:outer")), None)
+    clause = next(
+        (c for c in token.children if c.dep_ in ("csubj", "ccomp", "advcl", "xcomp") and c.pos_ in ("VERB", "ADJ", "NOUN")),
+        None,
+    )
+    holder = source_of(reading, token)
+    about: list[Token] = []
+    if token.dep_ == "xcomp" and token.head.lemma_ in CALLING:
+        holder = holder_of(reading, token.head)
+        about = [c for c in token.head.children if c.dep_ == "obj"]
+    elif clause is not None and (subject is None or subject.lower_ in ("it", "that", "this")):
+        about = [clause, *(c for c in clause.children if c.dep_ == "conj" and c.pos_ == "VERB")]
+    elif subject is not None and subject.pos_ != "PRON":
+        about = [subject]
+    elif token.pos_ == "NOUN" and attitude.polarity == "Against":
+        about = [token]  # "this is an unprovoked attack"
+    if holder is None:
+        return
+    if is_negated(token):
+        reversed_ = ("Supports", "For") if attitude.polarity == "Against" else ("Opposes", "Against")
+        attitude = Attitude(*reversed_, attitude.strength)
+    for head in about:
+        yield from stances_on(reading, holder, attitude, head, [token], rule="judgement")
+
+
+def _by_deed(reading: Reading, noun: Token) -> Iterator[Stance]:
+    """ "The army made another provocation", "we have an unsustainable situation": in somebody's words, a deed or state condemned."""
+    holder = source_of(reading, noun)
+    attitude = lexicon.attitudes("noun").get(noun.lemma_.lower())
+    judged = attitude if attitude is not None and "self" in attitude.complements else _attribute(noun)
+    verb = noun.head
+    if holder is None or judged is None or judged.polarity != "Against" or noun.dep_ not in ("obj", "nsubj"):
+        return
+    existing = noun.dep_ == "nsubj" and any(c.dep_ == "expl" for c in verb.children)
+    if verb.lemma_.lower() in DOING and noun.dep_ == "obj":
+        doer = holder_of(reading, verb)
+        if doer is not None and doer != holder:
+            yield from stances_on(reading, holder, Attitude("Accuses", "Against", 0.8), verb, [noun], rule="condemned deed")
+    elif existing or (verb.lemma_.lower() in FACING and noun.dep_ == "obj"):
+        yield from stances_on(reading, holder, Attitude("Opposes", "Against", 0.7), noun, [noun], rule="condemned state")
+
+
+def _by_falsehood(reading: Reading, noun: Token) -> Iterator[Stance]:
+    """ "the absurd pretext that we fired first": the clause is denied."""
+    holder = source_of(reading, noun)
+    if holder is None or noun.lemma_.lower() not in FALSEHOODS:
+        return
+    for c in noun.children:
+        if c.dep_ in ("acl", "acl:relcl", "ccomp") and any(m.lower_ == "that" and m.dep_ == "mark" for m in c.children):
+            yield from stances_on(reading, holder, Attitude("Denies", "Against", 0.8), c, [noun], rule="falsehood")
+
+
+def _by_merit(reading: Reading, verb: Token) -> Iterator[Stance]:
+    """ "X deserves punishment" demands it; "X has a strong rationale" is for X, "has no merit" against it."""
+    holder = source_of(reading, verb)
+    if holder is None:
+        return
+    if verb.lemma_.lower() in MERITING:
+        kind = Attitude("Opposes", "Against", 0.7) if is_negated(verb) else Attitude("Demands", "For", 0.7)
+        yield from stances_on(reading, holder, kind, verb, [verb], rule="desert")
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "csubj")), None)
+    for noun in verb.children:
+        if verb.lemma_ == "have" and noun.dep_ == "obj" and noun.lemma_.lower() in MERIT and subject is not None:
+            against = is_negated(verb) or any(c.lower_ in ("no", "little", "few") for c in noun.children)
+            kind = Attitude("Opposes", "Against", 0.7) if against else Attitude("Supports", "For", 0.7)
+            if subject.pos_ != "PRON":
+                yield from stances_on(reading, holder, kind, subject, [noun], rule="merit")

@@ -1,0 +1,121 @@
+"""One stance: who holds it, on which words, as which proposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extractors import propositions
+from kg.extractors.lexicon import Attitude
+from kg.extractors.quotes import outer_saying, quote_of, source_of
+from kg.extractors.reading import Reading
+from kg.extractors.times import time_of
+from kg.model import Stance
+
+HOLDERS = frozenset("Person Organization Outlet Group Country GeopoliticalEntity".split())
+SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:pass")
+LONGEST_EVIDENCE = 390
+
+
+def holder_of(reading: Reading, verb: Token) -> int | None:
+    """The one whose attitude it is: the verb's subject, shared with coordinated verbs, the agent of a passive, or the controlling noun."""
+    agent = next((c for c in verb.children if c.dep_ == "obl:agent"), None)
+    if agent is not None:
+        return actor_of(reading, agent)
+    if any(c.dep_ == "nsubj:pass" for c in verb.children):
+        return None
+    at = verb
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and (outer := outer_saying(verb)) is not None:
+        at = outer
+    for _ in range(4):
+        subject = next((c for c in at.children if c.dep_ in SUBJECTS), None)
+        if subject is not None:
+            return actor_of(reading, at.head if subject.tag_ in ("WDT", "WP") else subject)
+        if at.dep_ in ("acl", "acl:relcl"):
+            return actor_of(reading, at.head) if at.tag_ != "VBN" else None
+        if at.dep_ not in ("conj", "advcl", "xcomp", "parataxis"):
+            return None
+        at = at.head
+    return None
+
+
+def actor_of(reading: Reading, token: Token | None) -> int | None:
+    """The entity of a phrase if it can hold a stance; unresolved "we" and "I" in quotations are the speaker."""
+    if token is None:
+        return None
+    number = reading.entity_at(token)
+    if number is None and token.lower_ in ("we", "i"):
+        return source_of(reading, token)
+    return number if number is not None and reading.things[number].type in HOLDERS else None
+
+
+def case_of(token: Token) -> str:
+    return next((c.lower_ for c in token.children if c.dep_ in ("case", "mark")), "")
+
+
+def is_negated(token: Token) -> bool:
+    return any(c.dep_ == "advmod" and c.lower_ in ("not", "n't", "never", "no") for c in token.children)
+
+
+def stances_on(
+    reading: Reading,
+    holder: int,
+    attitude: Attitude,
+    head: Token,
+    cues: list[Token],
+    *,
+    rule: str,
+    subject: int | None = None,
+    more: list[Token] | None = None,
+    without: frozenset[int] = frozenset(),
+) -> Iterator[Stance]:
+    """The record on the phrase or clause of ``head``, unless nothing remains to be for or against.
+
+    ``subject`` is who would act where the clause names nobody, ``more`` are words that belong to it from outside the phrase,
+    ``without`` positions of words inside that do not.
+    """
+    if reading.things[holder].type not in HOLDERS:
+        return
+    apart = propositions.conjuncts(head) | without
+    quote = quote_of(reading, head)
+    if quote is not None and quote.kind != "Indirect":
+        apart |= {t.i for t in head.subtree if not any(s.begin <= t.idx < s.end for s in quote.evidence)}
+    words = propositions.words_of(head, without=apart)
+    reporting = {t.i for c in head.children if c.dep_ == "parataxis" for t in c.subtree}
+    words = [t for t in words if t.i not in reporting]
+    if not words or all(t.pos_ in ("PRON", "DET", "ADP", "PUNCT", "PART", "ADV") for t in words):
+        return
+    keeps_negation = attitude.kind in ("Expects", "Warns", "Supports", "Promises", "Demands") and is_negated(head)
+    text = propositions.clause(reading, head, subject, without=apart, negated=keeps_negation)
+    if more:
+        words = sorted({*words, *(t for t in more if not t.is_punct and not t.is_space)}, key=lambda t: t.i)
+        if rule == "commitment":
+            link = next((c.text for c in head.children if c.dep_ in ("case", "mark")), "")
+            text = " ".join(
+                filter(
+                    None,
+                    (reading.things[holder].name, "is", cues[0].text, link, propositions.phrase(reading, head, without=apart)),
+                )
+            )
+        else:
+            text = " ".join([text, *(t.text for t in more if t.i > head.i and not t.is_punct and not t.is_space)])
+    evidence = propositions.span_of(words)
+    if evidence.end - evidence.begin > LONGEST_EVIDENCE:
+        return
+    number = source_of(reading, head)
+    about = tuple(n for n in propositions.about(reading, words) if n != holder)
+    yield Stance(
+        evidence=(evidence,),
+        cues=tuple(reading.span(c) for c in cues),
+        source=number,
+        holder=holder,
+        proposition=text[:1].upper() + text[1:],
+        polarity=attitude.polarity,
+        kind=attitude.kind,
+        strength=attitude.strength,
+        about=about,
+        time=time_of(reading, head),
+        score=0.7,
+        rule=rule,
+    )

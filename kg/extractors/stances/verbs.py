@@ -1,0 +1,200 @@
+"""Attitude verbs and nouns: "backs", "calls for", "warned that", "opposition to", "a pledge to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extractors import lexicon
+from kg.extractors.lexicon import Attitude
+from kg.extractors.reading import Reading
+from kg.extractors.reality import reality_of
+from kg.extractors.stances.record import actor_of, case_of, holder_of, is_negated, stances_on
+from kg.model import Stance
+
+TARGETED = frozenset("Demands Accuses Warns Denies".split())
+CLAUSAL = ("ccomp", "xcomp", "advcl", "csubj", "csubj:pass")
+OPPOSITE = {
+    "Supports": ("Opposes", "Against"),
+    "Opposes": ("Supports", "For"),
+    "Promises": ("Refuses", "Against"),
+    "Demands": ("Opposes", "Against"),
+}
+EXPRESSING = frozenset(
+    "voice express reiterate make issue reaffirm declare repeat announce renew give state discuss have present unveil".split()
+)
+"""Verbs whose subject holds the attitude that their object names: "voiced opposition to", "has a plan to"."""
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday year week month".split())
+
+
+def by_verb(reading: Reading, verb: Token) -> Iterator[Stance]:
+    attitude, cue = _attitude(verb)
+    if attitude is None:
+        return
+    reality = reality_of(verb)
+    if (
+        reality.modality in ("Conditional", "Possible", "Obligatory")
+        or _alleged(verb)
+        or (reality.modality != "Actual" and attitude.kind in ("Promises", "Refuses", "Demands"))
+        or (verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "if" for c in verb.children))
+    ):
+        return
+    holder = holder_of(reading, verb)
+    if holder is None:
+        return
+    if reality.negated or is_negated(verb):
+        if attitude.kind not in OPPOSITE:
+            return
+        kind, polarity = OPPOSITE[attitude.kind]
+        attitude = Attitude(kind, polarity, attitude.strength)
+    if (antecedent := _antecedent(verb)) is not None:
+        inside = frozenset(t.i for t in verb.subtree)
+        yield from stances_on(reading, holder, attitude, antecedent, [cue], rule="attitude in relative clause", without=inside)
+    for head, subject in _complements(reading, verb, attitude, holder):
+        flipped = attitude
+        if head.dep_ in CLAUSAL and is_negated(head) and attitude.kind in ("Demands", "Promises", "Supports"):
+            kind, polarity = OPPOSITE[attitude.kind] if attitude.kind != "Demands" else ("Demands", "For")
+            flipped = Attitude(kind, polarity, attitude.strength)
+        yield from stances_on(
+            reading, holder, flipped, head, [cue], subject=subject, rule="attitude verb", more=_trailing(verb, head)
+        )
+
+
+def _antecedent(verb: Token) -> Token | None:
+    """The noun that a relative clause or participle is about: "a policy which Canada criticised", "a plan backed by Canada"."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and any(c.dep_ == "obl:agent" for c in verb.children):
+        return verb.head
+    if verb.dep_ != "acl:relcl" or verb.head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")), None)
+    if subject is None or subject.tag_ in ("WDT", "WP") or subject.lower_ == "that":
+        return None
+    objects = [c for c in verb.children if c.dep_ in ("obj", "ccomp", "xcomp")]
+    return verb.head if all(o.tag_ in ("WDT", "WP") or o.lower_ == "that" for o in objects) else None
+
+
+def _alleged(verb: Token) -> bool:
+    """ "accused X of supporting Y": the attitude is the accuser's claim."""
+    return verb.dep_ in ("advcl", "obl", "acl") and verb.head.lemma_ in (
+        "accuse",
+        "blame",
+        "suspect",
+        "accusation",
+        "allegation",
+        "evidence",
+    )
+
+
+def _trailing(verb: Token, head: Token) -> list[Token]:
+    """What follows the complement within the verb's own clause: "an end to the war *by diplomacy*"."""
+    if head.dep_ not in ("obj", "nsubj:pass"):
+        return []
+    last = max(t.i for t in head.subtree)
+    return [t for c in verb.children if c.dep_ == "obl" and c.i > last for t in c.subtree]
+
+
+def _attitude(verb: Token) -> tuple[Attitude | None, Token]:
+    known = lexicon.attitudes("verb")
+    lemma = verb.lemma_.lower()
+    for child in verb.children:
+        if child.dep_ in ("compound:prt", "advmod") and (found := known.get(f"{lemma}_{child.lower_}")):
+            return found, verb
+        if child.dep_ in ("obl", "advcl") and (case := case_of(child)) and (found := known.get(f"{lemma}_{case}")):
+            return found, verb
+    if lemma in ("call", "press", "push", "object"):
+        return None, verb
+    return known.get(lemma), verb
+
+
+def _complements(reading: Reading, verb: Token, attitude: Attitude, holder: int) -> Iterator[tuple[Token, int | None]]:
+    """What the attitude is about: a clause (with the one who is to act), or a thing."""
+    children = list(verb.children)
+    called = [
+        c
+        for c in children
+        if c.dep_ in ("obj", "iobj")
+        or (c.dep_ == "obl" and case_of(c) in ("to", "on", "upon") and verb.lemma_ in ("appeal", "call"))
+    ]
+    addressee = next((n for c in called if (n := reading.entity_at(c)) is not None), None)
+    if verb.lemma_ == "insist":
+        children = [c for c in children if c.dep_ != "ccomp"]  # what must be is found by its modal, what is so is no demand
+    asked: list[Token] = []
+    if attitude.kind == "Demands":
+        asked += [i for c in called for i in c.children if i.dep_ == "acl" and i.tag_ == "VB"]
+        asked += [c for c in children if c.dep_ == "advcl" and c.tag_ == "VB" and addressee is not None]
+    clauses = asked + [
+        c
+        for c in children
+        if c.dep_ in ("ccomp", "xcomp") or (c.dep_ == "advcl" and case_of(c) in ("for", "of", "on", "against"))
+    ]
+    clauses = [c for c in clauses if _takes(attitude, c)]
+    for c in clauses:
+        subject: int | None = addressee if attitude.kind in TARGETED and addressee is not None else holder
+        if c.dep_ == "advcl" and c.tag_ == "VBG" and attitude.polarity == "Against" and case_of(c) == "against":
+            subject = None  # "warned against isolating them" does not say who would
+        yield c, subject
+        for other in c.children:
+            if other.dep_ == "conj" and other.pos_ == "VERB":
+                yield other, subject
+    if clauses:
+        return
+    for c in filter(lambda c: _takes(attitude, c), children):
+        wanted = c.dep_ in ("obj", "nsubj:pass") or (
+            c.dep_ == "obl" and case_of(c) in ("for", "to", "of", "against", "on", "with", "about")
+        )
+        if (
+            wanted
+            and not (c.dep_ == "obl" and _is_time(c))
+            and not (c.dep_ == "obl" and any(o.dep_ == "obj" for o in children) and attitude.kind not in TARGETED)
+        ):
+            if (
+                attitude.kind in TARGETED
+                and c.dep_ == "obj"
+                and any(o.dep_ in ("obl", "advcl") and case_of(o) in ("of", "for", "against") for o in children)
+            ):
+                continue
+            yield c, None
+            for other in c.children:
+                if other.dep_ == "conj":
+                    yield other, None
+
+
+def _takes(attitude: Attitude, complement: Token) -> bool:
+    """Does the word carry its stance with a complement of this form? ("tell X to" demands, "tell X that" does not.)"""
+    forms = set(attitude.complements) - {""}
+    if not forms:
+        return True
+    if complement.dep_ in ("ccomp", "xcomp", "advcl", "acl"):
+        infinitive = complement.tag_ in ("VB", "VBN") and any(
+            c.lower_ == "to" and c.dep_ == "mark" for c in complement.children
+        )
+        gerund = complement.tag_ == "VBG"
+        return bool(forms & ({"to", "obj+to"} if infinitive else {"ing", case_of(complement)} if gerund else {"that", "quote"}))
+    if complement.dep_ in ("obl", "nmod"):
+        return case_of(complement) in forms or f"{case_of(complement)}-np" in forms or "obj" in forms
+    return bool(forms & {"obj", "ing"})
+
+
+def _is_time(token: Token) -> bool:
+    return token.ent_type_ == "DATE" or token.lower_ in DAYS
+
+
+def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
+    attitude = lexicon.attitudes("noun").get(noun.lemma_.lower())
+    if attitude is None:
+        return
+    possessor = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
+    verb = noun.head if noun.dep_ == "obj" and noun.head.lemma_ in EXPRESSING else None
+    holder = actor_of(reading, possessor) if possessor is not None else holder_of(reading, verb) if verb is not None else None
+    if holder is None or reality_of(noun).negated:
+        return
+    for c in noun.children:
+        if c.dep_ in ("nmod", "acl", "obl") and (
+            case_of(c) in ("to", "for", "of", "against", "on", "over") or (c.dep_ == "acl" and c.tag_ == "VB")
+        ):
+            if reading.entity_at(c) == holder:
+                continue
+            yield from stances_on(
+                reading, holder, attitude, c, [noun], subject=holder if c.dep_ == "acl" else None, rule="attitude noun"
+            )
