@@ -21,9 +21,13 @@ ARRANGED = frozenset("set schedule plan expect hold due host".split())
 TAKING_PLACE = frozenset("hold take schedule plan begin start end open occur happen host".split())
 ORGANISING = frozenset(
     "hold launch start begin carry conduct stage host make plan organise organize mount wage order sign reach negotiate schedule"
-    " announce call convene arrange prepare propose threaten undertake perform run open resume continue attend end suspend order".split()
+    " announce call convene arrange prepare propose threaten undertake perform run open resume continue attend end suspend cancel rule"
+    " reject refuse postpone".split()
 )
 """Verbs whose subject does what their object names: "planned three conferences"."""
+UNDERGOING = frozenset("face suffer see undergo survive endure experience".split())
+"""Verbs whose subject bears what their object names: "the town suffered an attack"."""
+ACCUSING = frozenset("accuse blame suspect charge convict acquit accusation allegation suspicion".split())
 COUNTERS = frozenset("group number dozen hundred thousand majority member part score lot most all some one series".split())
 MATERIEL = frozenset(
     "jet warplane aircraft plane ship vessel boat missile drone tank artillery rocket fighter gunboat submarine bomber shell shelling".split()
@@ -51,6 +55,7 @@ def participants_of(reading: Reading, head: Token, frame: Token, words: list[Tok
             _dependent(reading, each, child, words, kind, out)
     if head.pos_ != "VERB" and not out.actors:
         out.actors += _organisers(reading, head)
+        out.acted += _bearers(reading, head)
     if not out.places:
         out.places += _inherited_places(reading, head)
     if kind == "plover:ASSAULT":
@@ -84,10 +89,12 @@ def _dependent(reading: Reading, frame: Token, child: Token, words: list[Token],
     """One dependent of a trigger or of its frame."""
     case, noun = case_of(child), frame.pos_ != "VERB"
     numbers = entities_of(reading, child)
-    if child.dep_ == "obl:agent" or (child.dep_ in ("obl", "nmod") and case == "by"):
+    if child.dep_ == "obl" and any(c in words for c in child.children):
+        out.acted += numbers  # the preposition belongs to the verb: "stand by an ally"
+    elif child.dep_ == "obl:agent" or (child.dep_ in ("obl", "nmod") and case == "by"):
         out.actors += numbers
     elif child.dep_ in ("obj", "iobj"):
-        out.places += _inside(reading, child)
+        out.places += _inside(reading, child) if numbers else []
         weapons = [n for n in numbers if child in words and kind == "plover:ASSAULT" and _is(reading, n, "Product")]
         out.instruments += weapons
         out.acted += [n for n in numbers if n not in weapons]
@@ -100,7 +107,7 @@ def _dependent(reading: Reading, frame: Token, child: Token, words: list[Token],
 def _prepositional(reading: Reading, kind: str, frame: Token, child: Token, case: str, out: Participants) -> None:
     """A phrase with a preposition: who is met, attacked, helped; where; with what."""
     noun = frame.pos_ != "VERB"
-    if case in ("of", "on", "at", "against", "in"):
+    if case in ("of", "on", "at", "against", "in") and reading.entity_at(child) is not None:
         out.places += _inside(reading, child)
     for number in entities_of(reading, child):
         thing = reading.things[number]
@@ -164,6 +171,12 @@ def _organisers(reading: Reading, noun: Token) -> list[int]:
     return []
 
 
+def _bearers(reading: Reading, noun: Token) -> list[int]:
+    """Whom it hits: "the town suffered an attack"."""
+    bears = noun.dep_ == "obj" and noun.head.lemma_.lower() in UNDERGOING
+    return entities_of(reading, subject_of(noun.head)) if bears else []
+
+
 def case_of(token: Token) -> str:
     """The preposition of a phrase in lower case, or nothing."""
     return next((c.lower_ for c in token.children if c.dep_ == "case"), "")
@@ -181,6 +194,8 @@ def subject_of(verb: Token) -> Token | None:
         if at.dep_ in ("acl", "acl:relcl"):
             asked = at.head.dep_ in ("obj", "obl") and _asks(at.head.head)
             return at.head if at.tag_ != "VB" or asked else None
+        if at.dep_ == "advcl" and at.tag_ == "VBG" and at.head.lemma_.lower() in ACCUSING:
+            return next((c for c in at.head.children if c.dep_ in ("obj", "nsubj:pass")), None)
         if at.dep_ == "xcomp" or (at.dep_ == "advcl" and at.tag_ == "VB" and _asks(at.head)):
             objects = [
                 c
@@ -239,6 +254,8 @@ def _inherited_places(reading: Reading, token: Token) -> list[int]:
     at = token
     for _ in range(2):
         if at.dep_ not in ("nsubj", "nsubj:pass", "obj", "conj", "acl:relcl", "nmod", "obl") or at.dep_ == "ROOT":
+            return []
+        if at.dep_ == "conj" and at.pos_ == "VERB":
             return []
         at = at.head
         for child in at.children:

@@ -70,13 +70,22 @@ class Pipeline:
 
     def read(self, reading: Reading) -> Reading:
         """Run the extraction stages over an already parsed article."""
-        forms = {"VERB": lexicon.verb_forms(), "NOUN": lexicon.noun_forms()}
-        for token in reading.doc:
-            if token.pos_ in forms and (lemma := forms[token.pos_].get(token.lower_)):
-                token.lemma_ = lemma
+        mend(reading.doc)
         for stage in self.stages:
             stage(reading)
         return reading
+
+
+def mend(doc: Doc) -> None:
+    """Set lemmas by the tables where these know the form, and read "X killed two" as active whatever the network says."""
+    forms = {"VERB": lexicon.verb_forms(), "NOUN": lexicon.noun_forms()}
+    for token in doc:
+        if token.pos_ in forms and (lemma := forms[token.pos_].get(token.lower_)):
+            token.lemma_ = lemma
+        if token.dep_ == "nsubj:pass" and token.head.tag_ == "VBN" and token.head.i > token.i:
+            dependents = {c.dep_ for c in token.head.children}
+            if "obj" in dependents and not dependents & {"aux:pass", "aux", "cop"}:
+                token.dep_, token.head.tag_ = "nsubj", "VBD"
 
 
 def load(folder: str | Path | None = None, *, threads: int = 0) -> Pipeline:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extractors.reading import Reading
+from kg.extractors.reality import is_condition
 from kg.model import Span
 
 LONGEST = 30
@@ -87,7 +88,7 @@ def clause(
         before = reading.things[subject].name
     if any(c.dep_ == "expl" for c in head.children) and own is not None and own.i > head.i:
         return _tidy(["there is", "no" if negated else "", phrase(reading, own)])
-    plural = own is not None and _is_plural(reading, own)
+    plural = _is_plural(reading, own) if own is not None else subject is not None and _is_many(reading, subject)
     copular = any(c.dep_ in ("cop", "aux:pass") for c in head.children)
     words = [
         t
@@ -106,17 +107,23 @@ def clause(
 
 def _is_plural(reading: Reading, subject: Token) -> bool:
     number = reading.entity_at(subject)
-    group = number is not None and reading.things[number].type == "Group" and reading.things[number].name.endswith("s")
+    if subject.lower_ in ("we", "they") and number is not None:
+        return _is_many(reading, number)
     return (
         subject.tag_ in ("NNS", "NNPS")
         or subject.lower_ in ("we", "they")
-        or group
+        or (number is not None and _is_many(reading, number))
         or any(c.dep_ == "conj" for c in subject.children)
     )
 
 
+def _is_many(reading: Reading, number: int) -> bool:
+    """An unnamed group of several: "officials"."""
+    return reading.things[number].type == "Group" and reading.things[number].name.endswith("s")
+
+
 def _conditional(child: Token) -> bool:
-    return child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in child.children)
+    return child.dep_ == "advcl" and is_condition(child)
 
 
 def phrase(reading: Reading, head: Token, *, without: frozenset[int] = frozenset()) -> str:

@@ -122,16 +122,9 @@ def _own(token: Token, *, headline: bool = False) -> tuple[str, bool]:
     perfect = any(c.lower_ in ("have", "'ve") and c.dep_ == "aux" for c in children)
     if modality != "Actual" and perfect and "would" in words:
         modality = "Conditional"
-    if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in children) or _inverted_condition(token):
+    if is_condition(token):
         modality = "Conditional"
-    if (
-        any(
-            c.dep_ == "advcl"
-            and (any(m.lower_ in CONDITIONS for m in c.children if m.dep_ == "mark") or _inverted_condition(c))
-            for c in children
-        )
-        and modality == "Future"
-    ):
+    if any(c.dep_ == "advcl" and is_condition(c) for c in children) and modality == "Future":
         modality = "Conditional"
     if headline and token.tag_ == "VB" and "to" in words and token.dep_ == "ROOT":
         modality = "Future"
@@ -164,6 +157,12 @@ def _negative_phrase(token: Token) -> bool:
     return token.lower_ in ("nobody", "nothing", "none") or any(
         c.dep_ == "det" and c.lower_ in ("no", "neither") for c in token.children
     )
+
+
+def is_condition(token: Token) -> bool:
+    """Is the clause of this verb a condition: "if it happens", "should it happen"?"""
+    marked = any(m.lower_ in CONDITIONS for m in token.children if m.dep_ == "mark")
+    return marked or _inverted_condition(token)
 
 
 def _inverted_condition(token: Token) -> bool:

@@ -14,7 +14,7 @@ from kg.extractors.reading import Reading
 LIGHT = frozenset(
     (
         "hold have make take give conduct carry launch stage mount wage pay issue reach sign begin start deliver"
-        " cause see face continue end suffer stop perform undertake"
+        " continue end perform undertake resume"
     ).split()
 )
 HAPPENING = frozenset("begin start commence resume end continue occur happen unfold conclude".split())
@@ -63,17 +63,27 @@ def _verb_trigger(reading: Reading, token: Token) -> Found | None:
     found = lexicon.trigger_at(token)
     if found is not None:
         trigger, words = found
+        if len(words) == 1 and (light := _light(token)) is not None:
+            return light
         objects = [w for w in words[1:] if w.dep_ in ("obj", "nsubj:pass") and w.pos_ == "NOUN"]
         return Found(token, words, trigger, objects[0] if objects and token.lemma_ in LIGHT else token)
     particles = [c for c in token.children if c.dep_ == "compound:prt"]
-    if token.lemma_.lower() in LIGHT:
-        for obj in (c for c in token.children if c.dep_ in ("obj", "nsubj:pass") and c.pos_ == "NOUN"):
-            if inner := lexicon.trigger_at(obj):
-                return Found(token, [token, *inner[1]], inner[0], obj)
+    if (light := _light(token)) is not None:
+        return light
     if happening := _happening(reading, token):
         return happening
     if token.lemma_.lower() in lexicon.changes():
         return Found(token, [token, *particles], lexicon.Trigger(OTHER, ""), token)
+    return None
+
+
+def _light(verb: Token) -> Found | None:
+    """ "Signed a trade agreement", "talks were held": the noun tells what happens."""
+    if verb.lemma_.lower() not in LIGHT:
+        return None
+    for obj in (c for c in verb.children if c.dep_ in ("obj", "nsubj:pass") and c.pos_ == "NOUN"):
+        if inner := lexicon.trigger_at(obj):
+            return Found(verb, [verb, *inner[1]], inner[0], obj)
     return None
 
 

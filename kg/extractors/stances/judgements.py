@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -38,7 +39,7 @@ def by_judgement(reading: Reading, token: Token) -> Iterator[Stance]:
         yield from _by_deed(reading, token)
         yield from _by_falsehood(reading, token)
     pos = "adj" if token.pos_ in ("ADJ", "VERB") else "noun"
-    attitude = lexicon.attitudes(pos).get(token.lower_ if pos == "adj" else token.lemma_.lower())
+    attitude = _phrase(token, pos) or lexicon.attitudes(pos).get(token.lower_ if pos == "adj" else token.lemma_.lower())
     if attitude is None and token.pos_ == "NOUN":
         attitude = _attribute(token)
     if attitude is None or not _is_predicate(token):
@@ -52,11 +53,25 @@ def by_judgement(reading: Reading, token: Token) -> Iterator[Stance]:
 def _is_predicate(token: Token) -> bool:
     """After "be" or after a verb of calling or seeming; participles as adjectives ("it is damning that") too."""
     if token.pos_ == "VERB" and token.tag_ == "VBG":
-        it = any(c.dep_ == "nsubj" and c.lower_ in ("it", "that", "this") for c in token.children)
+        it = any(c.dep_ in ("nsubj", "expl") and c.lower_ in ("it", "that", "this") for c in token.children)
         return it and any(c.dep_ == "aux" and c.lemma_ in ("be", "'s") for c in token.children)
     if token.pos_ == "VERB" and token.tag_ != "VBN":
         return False
     return any(c.dep_ == "cop" for c in token.children) or (token.dep_ == "xcomp" and token.head.lemma_ in SEEMING)
+
+
+def _phrase(token: Token, pos: str) -> Attitude | None:
+    """The judgement of several words: "a step forward", "a red line", "out of the question"."""
+    for phrase, attitude in _phrases(pos):
+        for first in range(max(0, token.i - len(phrase) + 1), token.i + 1):
+            if tuple(t.lower_ for t in token.doc[first : first + len(phrase)]) == phrase:
+                return attitude
+    return None
+
+
+@cache
+def _phrases(pos: str) -> list[tuple[tuple[str, ...], Attitude]]:
+    return [(tuple(k.split("_")), a) for k, a in lexicon.attitudes(pos).items() if "_" in k and "self" in a.complements]
 
 
 def _attribute(noun: Token) -> Attitude | None:

@@ -10,6 +10,7 @@ from kg.extractors import lexicon
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import quote_of, source_of
 from kg.extractors.reading import Reading
+from kg.extractors.reality import is_condition
 from kg.extractors.stances.record import HOLDERS, SUBJECTS, is_negated, stances_on
 from kg.model import Quote, Stance
 
@@ -35,7 +36,7 @@ def by_modal(reading: Reading, token: Token) -> Iterator[Stance]:
     ]
     needing = _needs(token)
     clause = token.head if needing else token
-    if not (modals or needing) or any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in clause.children):
+    if not (modals or needing) or is_condition(clause):
         return
     words = {m.lower_ for m in modals}
     if needing or words & DEMANDING or "have" in {m.lemma_ for m in modals}:

@@ -56,9 +56,20 @@ def by_verb(reading: Reading, verb: Token) -> Iterator[Stance]:
         if head.dep_ in CLAUSAL and is_negated(head) and attitude.kind in ("Demands", "Promises", "Supports"):
             kind, polarity = OPPOSITE[attitude.kind] if attitude.kind != "Demands" else ("Demands", "For")
             flipped = Attitude(kind, polarity, attitude.strength)
+        contrasted = [c for c in head.children if c.dep_ in ("appos", "conj", "parataxis") and _is_contrasted(c)]
+        left_out = frozenset(t.i for c in contrasted for t in c.subtree)
+        more = _trailing(verb, head)
         yield from stances_on(
-            reading, holder, flipped, head, [cue], subject=subject, rule="attitude verb", more=_trailing(verb, head)
+            reading, holder, flipped, head, [cue], subject=subject, rule="attitude verb", more=more, without=left_out
         )
+        for other in contrasted:
+            against = Attitude("Supports", "For", 0.7) if flipped.polarity == "Against" else Attitude("Opposes", "Against", 0.7)
+            yield from stances_on(reading, holder, against, other, [cue], rule="contrast")
+
+
+def _is_contrasted(token: Token) -> bool:
+    """ "elections, not another council": set against what stands before."""
+    return token.pos_ in ("NOUN", "PROPN") and any(c.lower_ == "not" and c.dep_ in ("advmod", "cc") for c in token.children)
 
 
 def _antecedent(verb: Token) -> Token | None:
