@@ -15,6 +15,7 @@ PLACES = frozenset("Country GeopoliticalEntity Place Facility".split())
 AGAINST = frozenset("with against on upon to at toward towards for over into from".split())
 WHERE = frozenset("in at near on off outside inside around across along over throughout".split())
 ACTED_ON_PLACE = frozenset({"plover:ASSAULT", "plover:COERCE", "plover:RETREAT", "plover:AID"})
+DISCUSSED = frozenset({"plover:CONSULT", "plover:AGREE"})
 HAPPENS_TO = frozenset({"news:Death", "news:Accident", "news:Disaster"})
 AIMING = frozenset("aim direct target point launch fire train".split())
 ARRANGED = frozenset("set schedule plan expect hold due host".split())
@@ -109,6 +110,8 @@ def _prepositional(reading: Reading, kind: str, frame: Token, child: Token, case
     noun = frame.pos_ != "VERB"
     if case in ("of", "on", "at", "against", "in") and reading.entity_at(child) is not None:
         out.places += _inside(reading, child)
+    if kind in DISCUSSED and case in ("over", "on", "about", "around"):
+        return  # what is talked about
     for number in entities_of(reading, child):
         thing = reading.things[number]
         if case == "between" or (

@@ -22,7 +22,7 @@ IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 def words_of(head: Token, *, without: frozenset[int] = frozenset()) -> list[Token]:
     """The words of a phrase or clause in text order, without the given ones, outer punctuation and trailing clauses of others."""
     words = sorted((t for t in head.subtree if t.i not in without and not t.is_space), key=lambda t: t.i)
-    while words and words[0].lower_ == "not":
+    while words and (words[0].lower_ == "not" or words[0].is_punct):
         words = words[1:]
     while (
         words

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
+from kg.extractors.counts import casualties_of
 from kg.extractors.participants import case_of, subject_of
 from kg.extractors.reading import Reading
+from kg.model import Casualties
 
 LIGHT = frozenset(
     (
@@ -115,6 +117,8 @@ def _effects(found: list[Found]) -> set[int]:
     violent = {f.head.i for f in found if f.head.pos_ == "VERB" and f.trigger.type in VIOLENT}
     out = set()
     for f in found:
+        if f.head.lemma_.lower() == "leave" and casualties_of([f.head]) != Casualties():
+            out.add(f.head.i)  # "…, leaving 20 injured"
         if f.head.pos_ != "VERB" or lexicon.casualty_verbs().get(f.head.lemma_.lower()) not in ("killed", "injured"):
             continue
         subject = subject_of(f.head)

@@ -196,7 +196,10 @@ def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
     if attitude is None:
         return
     possessor = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
-    verb = noun.head if noun.dep_ == "obj" and noun.head.lemma_ in EXPRESSING else None
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ == "NOUN":
+        first = first.head  # "voiced support for … and concern over …"
+    verb = first.head if first.dep_ == "obj" and first.head.lemma_ in EXPRESSING else None
     holder = actor_of(reading, possessor) if possessor is not None else holder_of(reading, verb) if verb is not None else None
     if holder is None or reality_of(noun).negated:
         return
