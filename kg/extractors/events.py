@@ -10,12 +10,12 @@ from spacy.tokens import Token
 
 from kg.extractors import lexicon
 from kg.extractors.counts import casualties_of
-from kg.extractors.participants import ACTORS, Participants, entities_of, participants_of, subject_of
+from kg.extractors.participants import ACTORS, OTHER, Participants, case_of, entities_of, participants_of, subject_of
 from kg.extractors.quotes import quote_of
 from kg.extractors.reading import Reading
 from kg.extractors.reality import Reality, reality_of
 from kg.extractors.times import time_of
-from kg.extractors.triggers import OTHER, Found, triggers_of
+from kg.extractors.triggers import Found, triggers_of
 from kg.model import Casualties, Event, Span
 
 T = TypeVar("T")
@@ -129,6 +129,8 @@ def _reality(reading: Reading, found: Found, time: int | None) -> Reality:
     if reality == Reality(ongoing=reality.ongoing):
         if found.frame != at and reality_of(found.frame).negated:
             return Reality("Actual", True)
+        if time is None and at.dep_ in ("xcomp", "advcl") and at.tag_ == "VB":
+            time = time_of(reading, at.head)  # "go to the polls on Sunday to elect a parliament"
         published, start = reading.article.published, reading.times[time].start if time is not None else None
         if published and start and start > published:
             return Reality("Future")  # what lies after the article has not happened
@@ -152,7 +154,7 @@ def _accuser(reading: Reading, token: Token) -> int | None:
     at = token
     for _ in range(3):
         if at.dep_ in ("advcl", "obl", "ccomp", "acl", "nmod", "xcomp") and at.head.lemma_.lower() in ACCUSING:
-            found = entities_of(reading, subject_of(at.head)) if at.head.pos_ == "VERB" else []
+            found = _claimants(reading, at.head)
             return found[0] if found else None
         if at.dep_ not in ("obj", "conj", "advcl", "obl", "nmod", "xcomp"):
             return None
@@ -160,7 +162,21 @@ def _accuser(reading: Reading, token: Token) -> int | None:
     return None
 
 
-ACCUSING = frozenset("accuse blame suspect allege accusation allegation suspicion charge".split())
+def _claimants(reading: Reading, word: Token) -> list[int]:
+    """Who makes an accusation or claim: the subject of the active verb, the agent of the passive, the owner of the noun."""
+    if word.pos_ == "VERB":
+        passive = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in word.children)
+        by = [c for c in word.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and case_of(c) == "by")]
+        return entities_of(reading, (by[0] if by else None) if passive else subject_of(word))
+    owners = [c for c in word.children if c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and case_of(c) in ("by", "from", "of"))]
+    if not owners:  # the parser may hang "by the union" on the verb above: "denied claims by the union that …"
+        owners = [c for c in word.head.children if c.dep_ == "obl" and case_of(c) == "by" and c.i > word.i]
+    return [n for c in owners for n in entities_of(reading, c)]
+
+
+ACCUSING = frozenset(
+    "accuse blame suspect allege accusation allegation suspicion charge claim rumour rumor assertion report".split()
+)
 
 
 def _specific(noun: Token) -> bool:

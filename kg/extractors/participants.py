@@ -16,6 +16,7 @@ AGAINST = frozenset("with against on upon to at toward towards for over into fro
 WHERE = frozenset("in at near on off outside inside around across along over throughout".split())
 ACTED_ON_PLACE = frozenset({"plover:ASSAULT", "plover:COERCE", "plover:RETREAT", "plover:AID"})
 DISCUSSED = frozenset({"plover:CONSULT", "plover:AGREE"})
+OTHER = "news:Other"
 HAPPENS_TO = frozenset({"news:Death", "news:Accident", "news:Disaster"})
 AIMING = frozenset("aim direct target point launch fire train".split())
 ARRANGED = frozenset("set schedule plan expect hold due host".split())
@@ -112,6 +113,8 @@ def _prepositional(reading: Reading, kind: str, frame: Token, child: Token, case
         out.places += _inside(reading, child)
     if kind in DISCUSSED and case in ("over", "on", "about", "around"):
         return  # what is talked about
+    if kind == "plover:SANCTION" and child.lemma_.lower() in ("prison", "jail"):
+        return
     for number in entities_of(reading, child):
         thing = reading.things[number]
         if case == "between" or (
@@ -130,6 +133,8 @@ def _prepositional(reading: Reading, kind: str, frame: Token, child: Token, case
             out.places.append(number)
             if kind == "plover:ASSAULT" and case in ("at", "on"):
                 out.acted.append(number)
+        elif kind == OTHER and case in ("to", "into", "for", "toward", "towards") and thing.type in PLACES:
+            out.places.append(number)
         elif case in ("with", "between", "among") and kind in ("plover:CONSULT", "plover:AGREE", "plover:COOPERATE"):
             out.acted.append(number)
         elif case in ("with", "by", "from") and thing.type == "Product":
@@ -270,5 +275,5 @@ def _inherited_places(reading: Reading, token: Token) -> list[int]:
             ):
                 found = [n for n in entities_of(reading, child) if reading.things[n].type in PLACES]
                 if found:
-                    return found
+                    return [*found, *_inside(reading, child)]
     return []

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.extractors import lexicon
 from kg.extractors.parser import Parser
@@ -82,10 +82,28 @@ def mend(doc: Doc) -> None:
     for token in doc:
         if token.pos_ in forms and (lemma := forms[token.pos_].get(token.lower_)):
             token.lemma_ = lemma
+        elif token.pos_ == "VERB":
+            token.lemma_ = lexicon.verb_lemma(token.text, token.lemma_)
+        _hang_lower(token)
         if token.dep_ == "nsubj:pass" and token.head.tag_ == "VBN" and token.head.i > token.i:
             dependents = {c.dep_ for c in token.head.children}
             if "obj" in dependents and not dependents & {"aux:pass", "aux", "cop"}:
                 token.dep_, token.head.tag_ = "nsubj", "VBD"
+
+
+def _hang_lower(token: Token) -> None:
+    """A name without preposition after an infinitive is its object, not a loose phrase of the verb above: "flew to Oslo to meet X"."""
+    if (
+        token.dep_ != "obl"
+        or token.pos_ != "PROPN"
+        or token.ent_type_ in ("DATE", "TIME")
+        or any(c.dep_ == "case" for c in token.children)
+    ):
+        return
+    before = token.left_edge.i - 1
+    verb = token.doc[before] if before >= 0 else token
+    if verb.pos_ == "VERB" and verb.head == token.head and verb.dep_ in ("advcl", "xcomp"):
+        token.head, token.dep_ = verb, "obj"
 
 
 def load(folder: str | Path | None = None, *, threads: int = 0) -> Pipeline:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -244,13 +245,48 @@ class _Speech:
             if not words:
                 continue
             whole = self._is_whole(region, words)
+            if self._is_dubbed(words[0]) and len(words) < 5:
+                continue
             if not whole and (len(words) < 2 or (len(words) < 4 and not any(t.pos_ in ("VERB", "AUX", "NOUN") for t in words))):
                 continue
             cue = self._cue(region, words, whole)
             if cue is None:
                 continue
-            self._add(region, cue, whole)
+            if not self._resumes(region, cue):
+                self._add(region, cue, whole)
             self.last, self.last_end = cue, region.end
+
+    def _is_dubbed(self, first: Token) -> bool:
+        """ "the so-called 'peace corridor'", "dubbed the "iron fist"": a name in quotation marks, nobody's words."""
+        before = [
+            t.lower_ for t in self.doc[max(0, first.i - 5) : first.i] if not t.is_punct and t.lower_ not in ("the", "a", "an")
+        ]
+        return (
+            before[-1:] in (["dubbed"], ["nicknamed"], ["so-called"], ["called"])
+            and "so" in [*before[-2:-1], "so"]
+            and (before[-1] != "called" or before[-2:-1] == ["so"])
+        )
+
+    def _resumes(self, region: Region, cue: Cue) -> bool:
+        """ "…," she said, "…": the second half of an interrupted sentence joins the first."""
+        text, before = self.reading.article.text, self.reading.quotes[-1] if self.reading.quotes else None
+        if before is None or self.last is None or before.speaker != cue.speaker or self.last.token != cue.token:
+            return False
+        between = text[self.last_end : region.begin]
+        first = text[: self.last_end].rstrip()
+        if not (
+            first.endswith(",") and between.rstrip("“\"'‘ ").endswith(",") and text[region.begin : region.begin + 1].islower()
+        ):
+            return False
+        if not self.last_end > cue.token.idx - len(between) or "\n\n" in between:
+            return False
+        words = text[region.begin : region.end].rstrip(",").strip()
+        span = Span(region.begin, region.begin + len(words))
+        kind = "Direct" if before.text[:1].isupper() else before.kind
+        self.reading.quotes[-1] = dataclasses.replace(
+            before, evidence=(*before.evidence, span), text=f"{before.text} {words}", kind=kind
+        )
+        return True
 
     def _tokens(self, region: Region) -> list[Token]:
         span = self.doc.char_span(region.begin, region.end, alignment_mode="contract")
@@ -341,7 +377,10 @@ class _Speech:
 
 
 def _denied_saying(token: Token) -> bool:
-    return any(c.lower_ in ("not", "n't", "never") and c.dep_ == "advmod" for c in token.children)
+    """ "did not say", "neither side confirmed"."""
+    subjects = [c for c in token.children if c.dep_ in SUBJECTS]
+    nobody = any(c.lower_ in ("no", "neither", "none", "nobody") for s in subjects for c in (s, *s.children))
+    return nobody or any(c.lower_ in ("not", "n't", "never") and c.dep_ == "advmod" for c in token.children)
 
 
 def _addressee(reading: Reading, cue: Token) -> int | None:
@@ -360,8 +399,10 @@ def _indirect(reading: Reading, regions: list[Region], cues: list[Cue]) -> None:
     for cue in cues:
         for content in _contents(cue.token):
             span = _clause(reading.doc, content, cue.token)
-            if span is None or any(
-                r.begin - 1 <= span.begin < r.end for r in regions if span.end <= r.end + 2 or r.end - r.begin > 25
+            if (
+                span is None
+                or _mostly_quoted(span, regions)
+                or any(r.begin - 1 <= span.begin < r.end for r in regions if span.end <= r.end + 2 or r.end - r.begin > 25)
             ):
                 continue
             text = " ".join(reading.article.text[span.begin : span.end].split())
@@ -380,6 +421,11 @@ def _indirect(reading: Reading, regions: list[Region], cues: list[Cue]) -> None:
                     rule="content clause",
                 )
             )
+
+
+def _mostly_quoted(span: Span, regions: list[Region]) -> bool:
+    inside = sum(max(0, min(r.end, span.end) - max(r.begin, span.begin)) for r in regions)
+    return inside > 0.7 * (span.end - span.begin)
 
 
 def _contents(cue: Token) -> Iterator[Token]:

@@ -253,6 +253,15 @@ def _effect(governor: Token, at: Token, token: Token) -> str | None:
         return "Future"
     if "possible" in effects and at.dep_ in ("xcomp", "ccomp", "acl", "nmod", "obj"):
         return "Possible"
+    if pos == "noun" and governor.lemma_.lower() in lexicon.reports("noun") and _is_content(at):
+        above = (
+            lexicon.effects("verb").get(governor.head.lemma_.lower(), frozenset()) if governor.dep_ == "obj" else frozenset()
+        )
+        owned = any(
+            c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and any(k.lower_ in ("by", "from", "of") for k in c.children))
+            for c in governor.children
+        )
+        return "negated" if above & {"denied", "negated"} else "stop" if owned else "Possible"
     if "actual" in effects:
         return None
     if "said" in effects and at.dep_ in ("ccomp", "parataxis"):
@@ -260,6 +269,12 @@ def _effect(governor: Token, at: Token, token: Token) -> str | None:
     if infinitive and at.dep_ in ("advcl", "acl", "xcomp", "obl"):
         return "Future"
     return None
+
+
+def _is_content(clause: Token) -> bool:
+    """ "claims that X fled", unlike "claims that surprised X"."""
+    that = any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
+    return clause.dep_ in ("acl", "acl:relcl", "ccomp") and that
 
 
 def _ongoing(token: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extractors import lexicon
 from kg.extractors.counts import casualties_of
-from kg.extractors.participants import case_of, subject_of
+from kg.extractors.participants import OTHER, case_of, subject_of
 from kg.extractors.reading import Reading
 from kg.model import Casualties
 
@@ -22,7 +22,6 @@ LIGHT = frozenset(
 HAPPENING = frozenset("begin start commence resume end continue occur happen unfold conclude".split())
 """Verbs that tell only when or where their subject goes on: "the trial began on Monday"."""
 VIOLENT = frozenset({"plover:ASSAULT", "news:Accident", "news:Disaster"})
-OTHER = "news:Other"
 
 
 @dataclasses.dataclass(slots=True)
@@ -119,7 +118,7 @@ def _effects(found: list[Found]) -> set[int]:
     for f in found:
         if f.head.lemma_.lower() == "leave" and casualties_of([f.head]) != Casualties():
             out.add(f.head.i)  # "…, leaving 20 injured"
-        if f.head.pos_ != "VERB" or lexicon.casualty_verbs().get(f.head.lemma_.lower()) not in ("killed", "injured"):
+        if f.head.pos_ != "VERB" or f.head.lemma_.lower() not in lexicon.casualty_verbs():
             continue
         subject = subject_of(f.head)
         agent = next(

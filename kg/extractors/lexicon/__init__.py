@@ -4,7 +4,7 @@ events.tsv (what happens), attitudes.tsv (for or against what), reporting.tsv (w
 nouns for actors and places), offices.tsv and ontology/offices.ttl (titles), ontology/countries.tsv, ontology/organizations.tsv.
 """
 
-from kg.extractors.lexicon.inflection import noun_forms, verb_forms
+from kg.extractors.lexicon.inflection import noun_forms, verb_forms, verb_lemma
 from kg.extractors.lexicon.names import Country, Known, adjectives, countries, names, peoples
 from kg.extractors.lexicon.phrases import fits, trigger_at
 from kg.extractors.lexicon.titles import Office, office_of, office_table, offices
@@ -34,4 +34,5 @@ __all__ = [
     "trigger_at",
     "triggers",
     "verb_forms",
+    "verb_lemma",
 ]

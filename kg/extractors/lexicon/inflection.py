@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from kg.extractors.lexicon.tables import HERE
 from kg.extractors.lexicon.words import attitudes, casualty_verbs, changes, effects, nouns, triggers
 
 IRREGULAR = {
@@ -37,6 +38,35 @@ def verb_forms() -> dict[str, str]:
         for k in table
     }
     return {form: lemma for lemma in sorted(lemmas, reverse=True) if lemma.isalpha() for form in _forms(lemma)}
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Verbs of English text, one a line (verbs.txt; UniMorph's paradigms that occur in the training corpora)."""
+    return frozenset((HERE / "verbs.txt").read_text(encoding="utf-8").split())
+
+
+def verb_lemma(form: str, guess: str) -> str:
+    """The network's lemma if that is a verb at all, else the verb that the form is regularly made of: resigned, "resigne" -> resign."""
+    form = form.lower()
+    if guess in _verbs():
+        return guess
+    for ending, starts in (
+        ("ied", ("y",)),
+        ("ed", ("", "e")),
+        ("ing", ("", "e")),
+        ("ies", ("y",)),
+        ("es", ("", "e")),
+        ("s", ("",)),
+    ):
+        stem = form.removesuffix(ending)
+        if stem != form:
+            found = [stem + s for s in starts if stem + s in _verbs()]
+            if len(stem) > 2 and stem[-1] == stem[-2] and stem[:-1] in _verbs():
+                found.append(stem[:-1])
+            if found:
+                return found[0]
+    return guess
 
 
 def _british(lemma: str) -> bool:

@@ -32,7 +32,7 @@ def by_modal(reading: Reading, token: Token) -> Iterator[Stance]:
     modals = [
         c
         for c in token.children
-        if c.dep_ == "aux" and (c.tag_ == "MD" or (c.lemma_ in NEEDING and any(x.dep_ == "mark" for x in token.children)))
+        if c.dep_ == "aux" and (c.tag_ == "MD" or (c.lemma_ in NEEDING and any(x.lower_ == "to" for x in token.children)))
     ]
     needing = _needs(token)
     clause = token.head if needing else token
@@ -103,8 +103,8 @@ def _own_voice(reading: Reading, verb: Token, speaker: int) -> int | None:
     if subject is None:
         return None
     number = reading.entity_at(subject)
-    if subject.lower_ in ("we", "i"):
-        return number if number is not None else speaker
+    if subject.lower_ in ("we", "i") or any(c.lower_ in ("our", "my") for c in subject.children):
+        return number if number is not None and subject.pos_ == "PRON" else speaker
     if number is None or reading.things[number].type not in HOLDERS:
         return speaker if number is None and _is_deed_of(reading, subject, speaker) else None
     bodies = {reading.things[t.office].within for t in reading.tenures if t.holder == speaker}

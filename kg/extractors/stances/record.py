@@ -23,8 +23,9 @@ def holder_of(reading: Reading, verb: Token) -> int | None:
     agent = next((c for c in verb.children if c.dep_ == "obl:agent"), None)
     if agent is not None:
         return actor_of(reading, agent)
-    if any(c.dep_ == "nsubj:pass" for c in verb.children):
-        return None
+    reduced = verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ == "aux" for c in verb.children)
+    if reduced or any(c.dep_ == "nsubj:pass" for c in verb.children):
+        return None  # "asked about the vote, he replied"
     at = verb
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and (outer := outer_saying(verb)) is not None:
         at = outer

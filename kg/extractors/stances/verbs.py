@@ -142,6 +142,8 @@ def _complements(reading: Reading, verb: Token, attitude: Attitude, holder: int)
     clauses = [c for c in clauses if _takes(attitude, c)]
     for c in clauses:
         subject: int | None = addressee if attitude.kind in TARGETED and addressee is not None else holder
+        if c.tag_ == "VB" and c.dep_ == "ccomp":
+            subject = addressee  # an imperative: "Stop the bombing," he pleaded
         if c.dep_ == "advcl" and c.tag_ == "VBG" and attitude.polarity == "Against" and case_of(c) == "against":
             subject = None  # "warned against isolating them" does not say who would
         yield c, subject
@@ -183,7 +185,7 @@ def _takes(attitude: Attitude, complement: Token) -> bool:
         gerund = complement.tag_ == "VBG"
         return bool(forms & ({"to", "obj+to"} if infinitive else {"ing", case_of(complement)} if gerund else {"that", "quote"}))
     if complement.dep_ in ("obl", "nmod"):
-        return case_of(complement) in forms or f"{case_of(complement)}-np" in forms or "obj" in forms
+        return case_of(complement) in forms or f"{case_of(complement)}-np" in forms
     return bool(forms & {"obj", "ing"})
 
 
