@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from spacy.tokens import Span as DocSpan
@@ -9,6 +10,7 @@ from spacy.tokens import Token
 
 from kg.extractors import lexicon
 from kg.extractors.dates import Days, Expression, Moment, expressions, joined, month_first
+from kg.extractors.durations import durations
 from kg.extractors.reading import Reading
 from kg.model import Span, Time
 
@@ -48,6 +50,27 @@ def find_times(reading: Reading) -> None:
             waiting = e, days
         anchor = days.start if days.start == days.end else anchor
     reading.times = out
+
+
+def spelled_times(text: str, now: dt.date) -> list[tuple[int, int, Days | float]]:
+    """Expressions of a bare text as days, and lengths as seconds: what :func:`find_times` knows without the sentence's tense.
+
+    "In two weeks" counts forward here. Gives begin, end and the days or the length, in text order.
+    """
+    out: list[tuple[int, int, Days | float]] = [(d.begin, d.end, d.seconds) for d in durations(text)]
+    waiting: tuple[Expression, Days] | None = None
+    for e in expressions(text):
+        ahead = 1 if e.match.groupdict().get("side") else 0
+        days = e.resolve(e.match, Moment(now, now, ahead, None, month_first(text)))
+        if days is None:
+            continue
+        if waiting and joined(text, waiting[0], e):
+            out[-1] = (waiting[0].begin, e.end, _stretch(waiting, e, days))
+            waiting = None
+        else:
+            out.append((e.begin, e.end, days))
+            waiting = e, days
+    return sorted(out, key=lambda f: f[:2])
 
 
 def time_of(reading: Reading, token: Token) -> int | None:
