@@ -11,6 +11,7 @@ from pathlib import Path
 from kg.model import Article, Block, Span
 
 CLOSING = frozenset(". , ; : ! ? ) ] } ' 's n't ’s % '' ” ’ 're 've 'll".split())
+MEANTIME_SENTENCES = 6
 OPENING = frozenset("( [ { $ £ € `` “ ‘".split())
 
 
@@ -112,5 +113,11 @@ def _participants(element: ET.Element) -> Iterator[tuple[str, str, str]]:
 
 
 def annotated_sentences(document: Document) -> frozenset[int]:
-    """Numbers of the sentences that carry at least one markable: in these corpora later ones are often left unannotated."""
+    """Numbers of the sentences that were annotated in full.
+
+    MEANTIME: the first six (headline, date line, four sentences); later ones carry only mentions that go on from there.
+    ECB+: those with at least one markable.
+    """
+    if any(m.kind == "TIMEX3" for m in document.markables):
+        return frozenset(n for n in document.sentences if n < MEANTIME_SENTENCES)
     return frozenset(m.sentence for m in document.markables)

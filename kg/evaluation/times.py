@@ -17,11 +17,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.evaluation.cat import Document
+from kg.evaluation.cat import Document, Markable, annotated_sentences
 from kg.evaluation.triggers import creation_time
-from kg.model import Article, Extraction
+from kg.model import Article, Extraction, Time
 
 FILES = tuple(f"{kind}{side}" for kind in ("Date", "DateTime", "DatePeriod", "Duration") for side in ("Extractor", "Parser"))
+PART = re.compile(r"\b(?:early|mid|late|later|earlier|end|start|beginning|middle)\b", re.I)
 LEADING = re.compile(r"(?:(?:on|in|at|for|by|of|from|during|the|a|an|between|over|since)\s+)+", re.I)
 
 
@@ -132,29 +133,45 @@ def timex_scores(texts: Iterable[Document], read: Callable[[Article], Extraction
     """Right values, expressions found, annotated, and the misses (words, their value, our days).
 
     Scored are TIMEX3 of type DATE and TIME that name days; DURATION and SET (lengths and repetitions), and values with unknown
-    digits or vague ones (PAST_REF) are not, nor is what is found on them, nor what stands in sentences without any markable. The value is right
+    digits or vague ones (PAST_REF) are not, nor is what is found on them, nor what stands outside the fully annotated sentences. The value is right
     where the overlapping expression means the same days.
     """
     hits = found = wanted = 0
     misses = []
     for document in texts:
         x = read(document.article(creation_time(document)))
-        annotated = [document.sentences[n] for n in {m.sentence for m in document.markables}]
+        annotated = [document.sentences[n] for n in annotated_sentences(document)]
         mine = [t for t in x.times if t.span and any(s.begin <= t.span.begin < s.end for s in annotated)]
         free = set(range(len(mine)))
-        for m in (m for m in document.markables if m.kind == "TIMEX3"):
+        for m in (m for m in document.markables if m.kind == "TIMEX3" and m.sentence in annotated_sentences(document)):
             over = [i for i in sorted(free) if (s := mine[i].span) and s.begin < m.span.end and m.span.begin < s.end]
             free -= set(over)
             days = days_of(m.about.get("value", "")) if m.about.get("type") in ("DATE", "TIME") else None
             if days is None:
                 continue
-            right = any((mine[i].start, mine[i].end) == days for i in over)
+            right = any(_same_end(mine[i], m, document.text[slice(*m.span)], days) for i in over)
             hits, wanted, found = hits + right, wanted + 1, found + bool(over)
             if not right:
                 ours = "; ".join(f"{mine[i].start}/{mine[i].end}" for i in over)
                 misses.append((document.text[slice(*m.span)], m.about.get("value", ""), ours))
-        found += len(free)
+        spurious = [mine[i].span for i in sorted(free)]
+        found += len(spurious)
+        misses += [(document.text[slice(*s)], "-", "found where there is none") for s in spurious if s]
     return hits, found, wanted, misses
+
+
+def _same_end(time: Time, m: Markable, words: str, days: tuple[dt.date, dt.date]) -> bool:
+    """The same days; or, where our stretch takes in more words or an open end ("from March to May", "since 1989"), the same end of it.
+
+    TIMEX3 gives "late 2006" the value of the whole year and says in another attribute which part: a part inside it is right.
+    """
+    if (time.start, time.end) == days:
+        return True
+    if PART.search(words) and time.start and time.end and days[0] <= time.start <= time.end <= days[1]:
+        return True
+    wider = time.span is not None and (time.span.end - time.span.begin) > (m.span.end - m.span.begin) + 4
+    opened = time.end is not None and time.end > days[1]
+    return (time.start == days[0] and (wider or opened)) or (time.end == days[1] and wider)
 
 
 def days_of(value: str) -> tuple[dt.date, dt.date] | None:

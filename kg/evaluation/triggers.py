@@ -3,7 +3,8 @@
 What counts. MEANTIME: every EVENT_MENTION. ECB+: ACTION_* and NEG_ACTION_* mentions, without ACTION_STATE and ACTION_ASPECTUAL,
 which are no occurrences of their own. Both corpora annotate every kind of happening, while events here are those of politics:
 recall is bounded by the inventory, and precision is the number to watch. A trigger is right where it overlaps an annotated mention.
-Reporting verbs count as found where a quotation's cue stands on them. Only sentences with at least one markable are scored.
+Reporting verbs count as found where a quotation's cue stands on them. Only fully annotated sentences are scored
+(:func:`kg.evaluation.cat.annotated_sentences`).
 
 The split. ECB+: topics 2, 5, 12, 18, 21, 23, 34 and 35 are the development part (the usual split of Cybulska and Vossen's corpus).
 Topics from 36 are the test part. MEANTIME has no official split: the file of stock markets (``corpus_stock``) is the development part.
@@ -95,7 +96,7 @@ def trigger_scores(texts: Iterable[Document], read: Read) -> Report:
 
 def _compare(report: Report, document: Document, x: Extraction) -> None:
     scored = [document.sentences[n] for n in annotated_sentences(document)]
-    wanted = [m for m in document.markables if is_event(m)]
+    wanted = [m for m in document.markables if is_event(m) and m.sentence in annotated_sentences(document)]
     cued = {c: None for q in x.quotes for c in q.cues} | {c: e for e in x.events for c in e.cues}
     mine = {span: event for span, event in cued.items() if any(s.begin <= span.begin < s.end for s in scored)}
     matched: set[Span] = set()
