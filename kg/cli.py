@@ -235,7 +235,9 @@ def _timex(args: argparse.Namespace, path: Path) -> int:
     from kg.evaluation.triggers import documents
 
     hits, found, wanted, misses = timex_scores(documents(path, args.part), _pipeline(args))
-    print(f"TIMEX3 value P {100 * hits / max(1, found):5.1f}  R {100 * hits / max(1, wanted):5.1f}  F1 {200 * hits / max(1, found + wanted):5.1f}")
+    print(
+        f"TIMEX3 value P {100 * hits / max(1, found):5.1f}  R {100 * hits / max(1, wanted):5.1f}  F1 {200 * hits / max(1, found + wanted):5.1f}"
+    )
     for words, theirs, ours in misses if args.faults else ():
         print(f"{words}\t{theirs}\t{ours or '-'}")
     return OK
@@ -363,9 +365,15 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = add("eval", evaluate)
     sub.add_argument("layer", choices=("parse", "names", "times", "timex", "triggers"))
-    sub.add_argument("file", type=Path, help="CoNLL-U for parse, BIO columns for names, Recognizers-Text specifications for times, CAT XML (MEANTIME, ECB+) for timex and"
-                     " triggers; looked for in KG_CORPORA too")
-    sub.add_argument("--part", choices=("dev", "train", "test"), default="dev", help="which part of a corpus in a folder (timex, triggers)")
+    sub.add_argument(
+        "file",
+        type=Path,
+        help="CoNLL-U for parse, BIO columns for names, Recognizers-Text specifications for times, CAT XML (MEANTIME, ECB+) for timex and"
+        " triggers; looked for in KG_CORPORA too",
+    )
+    sub.add_argument(
+        "--part", choices=("dev", "train", "test"), default="dev", help="which part of a corpus in a folder (timex, triggers)"
+    )
     sub.add_argument("--faults", type=int, default=0, metavar="N", help="also list faults: for triggers the N commonest words")
     sub.add_argument("--types", help="types of the pipeline as those of the file: GPE=LOC,PERSON=PER")
     sub.add_argument("--gold-types", help="types of the file as those to score: geo=LOC; others are left out")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -42,8 +43,6 @@ class Document:
 
     def article(self, published: str | None = None) -> Article:
         """The text as an article, one block a sentence, the first its title."""
-        import datetime as dt
-
         blocks = tuple(Block(s, "paragraph" if n else "title") for n, s in sorted(self.sentences.items()))
         title = self.text[slice(*blocks[0].span)] if blocks and blocks[0].kind == "title" else ""
         try:
@@ -79,7 +78,9 @@ def _document(path: Path, element: ET.Element) -> Document:
     for m in element.findall("Markables/*"):
         tokens = [a.get("t_id", "") for a in m.findall("token_anchor")]
         if unknown := [t for t in tokens if t not in spans]:
-            raise ValueError(f"{path}: document {name}: {m.tag} {m.get('m_id')} points to token {unknown[0]}, which does not exist")
+            raise ValueError(
+                f"{path}: document {name}: {m.tag} {m.get('m_id')} points to token {unknown[0]}, which does not exist"
+            )
         if tokens:
             span = Span(min(spans[t].begin for t in tokens), max(spans[t].end for t in tokens))
             out.append(Markable(m.get("m_id", ""), m.tag, span, of[tokens[0]], dict(m.attrib)))

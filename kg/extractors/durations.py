@@ -16,9 +16,15 @@ SECONDS = {"second": 1, "sec": 1, "minute": 60, "min": 60, "hour": 3600, "hr": 3
 WORDS = "|".join(sorted((w for w in NUMBERS if w not in ("a", "an", "couple", "few", "several")), key=len, reverse=True))
 ONE = rf"(?:\d+(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{WORDS})(?:[- ](?:and )?(?:{WORDS}|hundred|thousand))*)"
 COUNT = rf"(?P<n>{ONE}|(?:an?|one) (?:couple|few)(?: of)?|couple(?: of)?|few|several|half an?|another|whole|all|full|an?)"
-UNIT = r"(?P<unit>second|sec|minute|min|hour|hr|h|(?:business |working )?day|night|week|fortnight|weekend|month|quarter|year|yr|decade|century|centurie)s?"
+UNIT = (
+    r"(?P<unit>second|sec|minute|min|hour|hr|h|(?:business |working )?day|night"
+    r"|week|fortnight|weekend|month|quarter|year|yr|decade|century|centurie)s?"
+)
 HALF = r"(?P<half> and (?:a |one )?(?:half|quarter))"
-LENGTH = re.compile(rf"(?<![\w.,$€£])(?:{COUNT}[- ]?(?:more )?)(?:{HALF})?[- ]?{UNIT}(?:(?P<after> and (?:a |one )?(?:half|quarter)))?(?![\w-])", re.I)
+LENGTH = re.compile(
+    rf"(?<![\w.,$€£])(?:{COUNT}[- ]?(?:more )?)(?:{HALF})?[- ]?{UNIT}(?:(?P<after> and (?:a |one )?(?:half|quarter)))?(?![\w-])",
+    re.I,
+)
 JOIN = re.compile(r"(?:,? and |, | )", re.I)
 
 
@@ -39,9 +45,10 @@ def durations(text: str) -> list[Duration]:
         unit = SECONDS[_unit(match["unit"])]
         here = Duration(match.start(), match.end(), _count(match) * unit)
         if out and unit < smallest and JOIN.fullmatch(text, out[-1].end, here.begin):
-            here = Duration(out.pop().begin, here.end, here.seconds + before)
+            before = out.pop()
+            here = Duration(before.begin, here.end, here.seconds + before.seconds)
         out.append(here)
-        smallest, before = unit, here.seconds
+        smallest = unit
     return out
 
 

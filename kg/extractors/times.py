@@ -39,7 +39,9 @@ _CLOCK = (
     rf"(?:(?:(?:about|around) )?(?:(?:half past|(?:a )?quarter (?:past|to)|\d+ (?:minutes )?(?:past|to)) {_HOUR}"
     rf"|{_HOUR}(?::[0-5]\d){{1,2}}{_MERIDIAN}?|{_HOUR}{_MERIDIAN}|{_PART})(?: in the {_PART})?)"
 )
-CLOCK_AFTER = re.compile(rf"(?:T[012]\d(?::?[0-5]\d)*Z?|,? ?(?:(?:at|for|in the|by|around|@) )?{_CLOCK}|,? (?:at|@) {_HOUR}\b)(?![\w%])", re.I)
+CLOCK_AFTER = re.compile(
+    rf"(?:T[012]\d(?::?[0-5]\d)*Z?|,? ?(?:(?:at|for|in the|by|around|@) )?{_CLOCK}|,? (?:at|@) {_HOUR}\b)(?![\w%])", re.I
+)
 CLOCK_BEFORE = re.compile(rf"\b(?:{_CLOCK}|(?<=at ){_HOUR})(?:,| on| of)? (?:the )?$", re.I)
 
 
