@@ -195,6 +195,8 @@ def evaluate(args: argparse.Namespace) -> int:
     from kg.evaluation import name_scores, parse_scores, read_bio, read_conllu
 
     path = args.file if args.file.exists() else Path(os.environ.get("KG_CORPORA", ".")) / args.file
+    if args.layer in ("times", "timex", "triggers") and path.exists():
+        return {"times": _times, "timex": _timex, "triggers": _triggers}[args.layer](args, path)
     if not path.is_file():
         raise Wrong(f"{args.file}: there is no such file (KG_CORPORA may name the folder of the corpora)")
     pipeline = _pipeline(args)
@@ -208,6 +210,52 @@ def evaluate(args: argparse.Namespace) -> int:
     mine = kinds or {k: k for s in gold for _, _, k in s.names}
     for kind, (p, r, f) in name_scores(gold, pipeline.annotate, mine).items():
         print(f"{kind:12} P {p:6.2f}  R {r:6.2f}  F1 {f:6.2f}")
+    return OK
+
+
+def _times(args: argparse.Namespace, path: Path) -> int:
+    from kg.evaluation.times import Found, spec_outcomes, summary
+    from kg.extractors.times import spelled_times
+
+    def find(text: str, now: dt.date) -> list[Found]:
+        found = spelled_times(text, now)
+        return [Found(b, e, seconds=v) if isinstance(v, int | float) else Found(b, e, *v) for b, e, v in found]
+
+    outcomes = spec_outcomes(path, find)
+    for name, solved, cases, faults in sorted(summary(outcomes), key=lambda row: row[0] == "all"):
+        kinds = ", ".join(f"{n} {kind}" for kind, n in faults.most_common())
+        print(f"{name:20} {solved:4} of {cases:4} {100 * solved / cases:5.1f} %  {kinds}")
+    for o in (o for o in outcomes if o.fault and args.faults):
+        print(f"{o.file}\t{o.fault}\t{o.text}")
+    return OK
+
+
+def _timex(args: argparse.Namespace, path: Path) -> int:
+    from kg.evaluation.times import timex_scores
+    from kg.evaluation.triggers import documents
+
+    hits, found, wanted, misses = timex_scores(documents(path, args.part), _pipeline(args))
+    print(
+        f"TIMEX3 value P {100 * hits / max(1, found):5.1f}  R {100 * hits / max(1, wanted):5.1f}  F1 {200 * hits / max(1, found + wanted):5.1f}"
+    )
+    for words, theirs, ours in misses if args.faults else ():
+        print(f"{words}\t{theirs}\t{ours or '-'}")
+    return OK
+
+
+def _triggers(args: argparse.Namespace, path: Path) -> int:
+    from kg.evaluation.triggers import documents, frequent, trigger_scores
+
+    pipeline = _pipeline(args)
+    report = trigger_scores(documents(path, args.part), pipeline)
+    for name, counts in (("triggers", report.triggers), ("participants", report.participants)):
+        if counts.wanted:
+            print("{:13} P {:5.1f}  R {:5.1f}  F1 {:5.1f}".format(name, *counts.scores()))
+    for name, (right, cases) in report.factuality.items():
+        print(f"{name:13} {100 * right / cases:5.1f} % of {cases}")
+    for title, words in (("missed", report.missed), ("spurious", report.spurious)):
+        for n, lemma, tag, sentence in frequent(words, lambda w: next(iter(pipeline.annotate([w]))), args.faults):
+            print(f"{title}\t{n}\t{lemma}\t{tag}\t{sentence}")
     return OK
 
 
@@ -316,8 +364,17 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("article", nargs="+", help="identifier as kg articles prints it")
 
     sub = add("eval", evaluate)
-    sub.add_argument("layer", choices=("parse", "names"))
-    sub.add_argument("file", type=Path, help="CoNLL-U for parse, BIO columns for names; looked for in KG_CORPORA too")
+    sub.add_argument("layer", choices=("parse", "names", "times", "timex", "triggers"))
+    sub.add_argument(
+        "file",
+        type=Path,
+        help="CoNLL-U for parse, BIO columns for names, Recognizers-Text specifications for times, CAT XML (MEANTIME, ECB+) for timex and"
+        " triggers; looked for in KG_CORPORA too",
+    )
+    sub.add_argument(
+        "--part", choices=("dev", "train", "test"), default="dev", help="which part of a corpus in a folder (timex, triggers)"
+    )
+    sub.add_argument("--faults", type=int, default=0, metavar="N", help="also list faults: for triggers the N commonest words")
     sub.add_argument("--types", help="types of the pipeline as those of the file: GPE=LOC,PERSON=PER")
     sub.add_argument("--gold-types", help="types of the file as those to score: geo=LOC; others are left out")
     reading(sub)

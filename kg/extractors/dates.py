@@ -299,6 +299,11 @@ def _month_alone(m: re.Match[str], at: Moment) -> Days | None:
     return part_of(days, m["part"]) if m.groupdict().get("part") else days
 
 
+def _month_named(m: re.Match[str], at: Moment) -> Days | None:
+    """ "the month of May", "the month of May 2024"."""
+    return _month_year(m, at) if m["year"] else _month_alone(m, at)
+
+
 def _month_of_year(m: re.Match[str], at: Moment) -> Days | None:
     """ "in August last year", "on 3 May this year"."""
     if at.now is None:
@@ -551,6 +556,8 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolve, bool], ...] = (
     (_p(rf"(?:{PART}(?:the year )?){YEAR}"), _year, True),
     (_p(rf"(?P<holiday>{HOLIDAY})(?:,? {YEAR})?"), _holiday, False),
     (_p(rf"(?:{WHICH} )?{WEEKDAY}{OF_DAY}(?:(?:,?| of| in)(?: the)? (?P<week>last|next|this|previous|following) week)?"), _weekday, False),
+    (_p(rf"(?:[Tt]he )?month of {MONTH}(?:,? {YEAR})?"), _month_named, False),
+    (_p(rf"{YEAR},? {MONTH}"), _month_year, True),
     (_p(r"(?P<word>[Tt]he day before yesterday|[Tt]he day after tomorrow)"), _day_word, False),
     (_p(rf"(?i:(?:earlier |later |early |late )?(?P<word>{DAY_WORD}))(?i: morning| afternoon| evening| night)?"), _day_word, False),
     (_p(rf"(?:the )?{NTH} {WEEKDAY} (?:of|in) {MONTH}(?:,? {YEAR})?"), _nth_weekday, False),
