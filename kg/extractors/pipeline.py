@@ -8,9 +8,9 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from kg.extractors import lexicon
+from kg.extractors.mending import mend
 from kg.extractors.parser import Parser
 from kg.extractors.reading import Reading
 from kg.extractors.record import extraction_of, words_of
@@ -74,36 +74,6 @@ class Pipeline:
         for stage in self.stages:
             stage(reading)
         return reading
-
-
-def mend(doc: Doc) -> None:
-    """Set lemmas by the tables where these know the form, and read "X killed two" as active whatever the network says."""
-    forms = {"VERB": lexicon.verb_forms(), "NOUN": lexicon.noun_forms()}
-    for token in doc:
-        if token.pos_ in forms and (lemma := forms[token.pos_].get(token.lower_)):
-            token.lemma_ = lemma
-        elif token.pos_ == "VERB":
-            token.lemma_ = lexicon.verb_lemma(token.text, token.lemma_)
-        _hang_lower(token)
-        if token.dep_ == "nsubj:pass" and token.head.tag_ == "VBN" and token.head.i > token.i:
-            dependents = {c.dep_ for c in token.head.children}
-            if "obj" in dependents and not dependents & {"aux:pass", "aux", "cop"}:
-                token.dep_, token.head.tag_ = "nsubj", "VBD"
-
-
-def _hang_lower(token: Token) -> None:
-    """A name without preposition after an infinitive is its object, not a loose phrase of the verb above: "flew to Oslo to meet X"."""
-    if (
-        token.dep_ != "obl"
-        or token.pos_ != "PROPN"
-        or token.ent_type_ in ("DATE", "TIME")
-        or any(c.dep_ == "case" for c in token.children)
-    ):
-        return
-    before = token.left_edge.i - 1
-    verb = token.doc[before] if before >= 0 else token
-    if verb.pos_ == "VERB" and verb.head == token.head and verb.dep_ in ("advcl", "xcomp"):
-        token.head, token.dep_ = verb, "obj"
 
 
 def load(folder: str | Path | None = None, *, threads: int = 0) -> Pipeline:

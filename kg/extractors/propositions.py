@@ -29,7 +29,7 @@ def words_of(head: Token, *, without: frozenset[int] = frozenset()) -> list[Toke
         and words[0].head == head
         and (
             words[0].dep_ in ("case", "discourse")
-            or words[0].lower_ in ("not", "rather", "instead")
+            or words[0].lower_ in ("not", "rather", "instead", "than")
             or (words[0].dep_ == "advmod" and words[0].lower_ in OPENERS)
         )
     ):

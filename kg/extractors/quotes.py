@@ -460,7 +460,12 @@ def _contents(cue: Token) -> Iterator[Token]:
             continue
         yield content
         if content.dep_ == "ccomp":
-            yield from (c for c in content.children if c.dep_ == "conj" and _has_subject(c))
+            yield from (c for c in content.children if c.dep_ == "conj" and _has_subject(c) and not _past_semicolon(content, c))
+
+
+def _past_semicolon(content: Token, other: Token) -> bool:
+    """What follows a semicolon is told by the writer again."""
+    return any(t.text == ";" for t in content.doc[content.i : other.i])
 
 
 def _added(content: Token) -> set[int]:

@@ -40,6 +40,8 @@ CREATING = frozenset(
 )
 ANNOUNCING = frozenset("announce propose suggest float unveil table schedule call order".split())
 """Verbs whose object is only to come: "announced an inquiry"."""
+PROPOSING = frozenset("suggest propose recommend consider contemplate discuss mull".split())
+"""Verbs whose gerund is only thought of: "suggested cutting funds"."""
 STATES = frozenset(
     "war conflict invasion occupation crisis siege blockade dispute negotiation campaign construction embargo fighting violence insurgency".split()
 )
@@ -248,6 +250,8 @@ def _effect(governor: Token, at: Token, token: Token) -> str | None:
     ):
         return "Obligatory"
     if lemma in ANNOUNCING and at.dep_ in ("obj", "nsubj:pass", "conj") and at.pos_ == "NOUN":
+        return "Future"
+    if lemma in PROPOSING and at.dep_ in ("xcomp", "ccomp") and at.tag_ == "VBG":
         return "Future"
     if "future" in effects and (infinitive or at.dep_ in ("obj", "nmod", "acl", "nsubj:pass", "xcomp", "obl", "ccomp")):
         return "Future"

@@ -1,0 +1,70 @@
+"""Repairs of the parse where reporters' habits and a list of verbs are surer than the network."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.extractors import lexicon
+
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+CLAUSES = ("ccomp", "parataxis")
+
+
+def mend(doc: Doc) -> None:
+    """Change lemmas, heads and labels in place."""
+    forms = {"VERB": lexicon.verb_forms(), "NOUN": lexicon.noun_forms()}
+    for token in doc:
+        if token.pos_ in forms and (lemma := forms[token.pos_].get(token.lower_)):
+            token.lemma_ = lemma
+        elif token.pos_ == "VERB":
+            token.lemma_ = lexicon.verb_lemma(token.text, token.lemma_)
+        _hang_lower(token)
+        _make_active(token)
+        _find_speaker(token)
+
+
+def _make_active(token: Token) -> None:
+    """ "X killed two" is active, whatever the network says."""
+    if token.dep_ == "nsubj:pass" and token.head.tag_ == "VBN" and token.head.i > token.i:
+        dependents = {c.dep_ for c in token.head.children}
+        if "obj" in dependents and not dependents & {"aux:pass", "aux", "cop"}:
+            token.dep_, token.head.tag_ = "nsubj", "VBD"
+
+
+def _hang_lower(token: Token) -> None:
+    """A name without preposition after an infinitive is its object, not a loose phrase of the verb above: "flew to Oslo to meet X"."""
+    if (
+        token.dep_ != "obl"
+        or token.pos_ != "PROPN"
+        or token.ent_type_ in ("DATE", "TIME")
+        or any(c.dep_ == "case" for c in token.children)
+    ):
+        return
+    before = token.left_edge.i - 1
+    verb = token.doc[before] if before >= 0 else token
+    if verb.pos_ == "VERB" and verb.head == token.head and verb.dep_ in ("advcl", "xcomp"):
+        token.head, token.dep_ = verb, "obj"
+
+
+def _find_speaker(verb: Token) -> None:
+    """ "…, the agency said on Thursday": the phrase between the comma and the verb of saying is its subject."""
+    if (
+        verb.pos_ != "VERB"
+        or "said" not in lexicon.effects("verb").get(verb.lemma_.lower(), frozenset())
+        or verb.i < verb.sent.start + 3
+    ):
+        return
+    children = list(verb.children)
+    if any(c.dep_ in SUBJECTS for c in children) or not any(c.dep_ in CLAUSES and c.i < verb.i for c in children):
+        return
+    commas = [t.i for t in verb.doc[verb.sent.start : verb.i] if t.text in (",", "”", '"')]
+    if not commas or not 0 < verb.i - commas[-1] - 1 < 15:
+        return
+    phrase = verb.doc[commas[-1] + 1 : verb.i]
+    heads = [t for t in phrase if not phrase.start <= t.head.i < phrase.end and t.pos_ in ("NOUN", "PROPN", "PRON")]
+    if len(heads) != 1 or heads[0] == verb or any(t.pos_ == "VERB" for t in phrase):
+        return
+    for token in [*phrase, *verb.doc[verb.i + 1 : verb.sent.end]]:
+        if token not in (heads[0], verb) and token.head.i <= commas[-1]:
+            token.head = verb  # "on Thursday" after the verb was hung on the clause before
+    heads[0].head, heads[0].dep_ = verb, "nsubj"
