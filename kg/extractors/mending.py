@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from kg.extractors import lexicon
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+ACCUSING = frozenset("accuse blame suspect charge convict acquit criticise criticize condemn thank praise".split())
 CLAUSES = ("ccomp", "parataxis")
 
 
@@ -21,6 +22,7 @@ def mend(doc: Doc) -> None:
         _hang_lower(token)
         _make_active(token)
         _find_speaker(token)
+        _find_accused(token)
 
 
 def _make_active(token: Token) -> None:
@@ -43,6 +45,16 @@ def _hang_lower(token: Token) -> None:
     before = token.left_edge.i - 1
     verb = token.doc[before] if before >= 0 else token
     if verb.pos_ == "VERB" and verb.head == token.head and verb.dep_ in ("advcl", "xcomp"):
+        token.head, token.dep_ = verb, "obj"
+
+
+def _find_accused(token: Token) -> None:
+    """ "accused X of bombing Y": X is accused; that X would do it is not said by the grammar."""
+    clause = token.head
+    if token.dep_ not in SUBJECTS or clause.dep_ != "advcl" or clause.tag_ != "VBG" or token.i > clause.i:
+        return
+    verb, marks = clause.head, {c.lower_ for c in clause.children if c.dep_ == "mark"}
+    if verb.lemma_.lower() in ACCUSING and marks & {"of", "for"} and not any(c.dep_ == "obj" for c in verb.children):
         token.head, token.dep_ = verb, "obj"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -10,6 +12,7 @@ from kg.extractors import lexicon
 from kg.extractors.coref import antecedent, described
 from kg.extractors.mentions import STRIP_LEFT
 from kg.extractors.reading import Naming, Reading, Thing
+from kg.extractors.states import state_of
 from kg.model import Span, Tenure
 
 LINKS = frozenset("of for to at on in".split())
@@ -17,6 +20,8 @@ NAMED_AS = {"appoint": "Current", "elect": "Current", "name": "Current", "choose
             "swear": "Current", "serve": "Current", "work": "Current", "become": "Current", "nominate": "Designate", "resign": "Former",
             "re-elect": "Current", "sack": "Former", "oust": "Former", "dismiss": "Former", "remove": "Former", "replace": "Former",
             "quit": "Former", "step": "Former", "confirm": "Current", "remain": "Current"}  # fmt: skip
+RECENT = dt.timedelta(days=60)
+"""What lies longer back than this is past for who holds an office."""
 BODY_TYPES = frozenset("Organization Group Country GeopoliticalEntity Facility Outlet".split())
 
 
@@ -42,6 +47,30 @@ def find_offices(reading: Reading) -> None:
         title = _title(reading, token)
         for holder in _holders(reading, title):
             _hold(reading, title, holder)
+
+
+def settle_holders(reading: Reading) -> None:
+    """One office, two present holders: the one whom the text names with it only in a dated past held it then."""
+    published = reading.article.published
+    for office in {t.office for t in reading.tenures}:
+        holders = [t for t in reading.tenures if t.office == office and t.status == "Current"]
+        if published is None or len({t.holder for t in holders}) < 2:
+            continue
+        for t in holders:
+            if (day := _day_near(reading, t)) is not None and day < published - RECENT:
+                reading.tenures[reading.tenures.index(t)] = dataclasses.replace(t, status="Former")
+
+
+def _day_near(reading: Reading, tenure: Tenure) -> dt.date | None:
+    """The end of the time named last before a tenure in its sentence, or first after it."""
+    begin, end = tenure.evidence[0]
+    span = reading.doc.char_span(begin, end, alignment_mode="expand")
+    if span is None:
+        return None
+    sentence = span.root.sent
+    inside = [(t.span, t.end) for t in reading.times if t.span and sentence.start_char <= t.span.begin < sentence.end_char]
+    before, after = [d for s, d in inside if s.begin < begin], [d for s, d in inside if s.begin >= begin]
+    return before[-1] if before else after[0] if after else None
 
 
 def _heads_title(token: Token) -> bool:
@@ -374,6 +403,8 @@ def _hold(reading: Reading, title: Title, holder: tuple[Naming, str]) -> None:
     doc = reading.doc
     words = doc[title.words[0] : title.words[1]].text
     body = title.body if title.body != naming.entity else None
+    supplied = state_of(reading, words, title.start) if body is None else None
+    body = supplied if body is None else body
     office = _office(reading, words, body, doc[title.start : title.end].text)
     first, last = min(title.start, naming.start), max(title.end, naming.end)
     evidence = Span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))
@@ -386,8 +417,8 @@ def _hold(reading: Reading, title: Title, holder: tuple[Naming, str]) -> None:
                 holder=naming.entity,
                 office=office,
                 status=status,
-                score=0.9,
-                rule="office",
+                score=0.9 if supplied is None else 0.7,
+                rule="office" if supplied is None else "office, state by context",
             )
         )
     described = Naming(title.start, title.end, title.head.i, "nominal", "Person", naming.entity)

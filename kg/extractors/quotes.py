@@ -454,9 +454,8 @@ def _contents(cue: Token) -> Iterator[Token]:
     for content in found:
         if content.pos_ not in ("VERB", "AUX") and not any(c.dep_ in ("cop", *SUBJECTS) for c in content.children):
             continue
-        if content.dep_ != "ccomp" and any(
-            t.text in (";", ":") for t in cue.doc[min(content.i, cue.i) : max(content.i, cue.i)]
-        ):
+        between = {t.text for t in cue.doc[min(content.i, cue.i) : max(content.i, cue.i)]}
+        if ";" in between or (":" in between and content.dep_ != "ccomp"):
             continue
         yield content
         if content.dep_ == "ccomp":

@@ -1,0 +1,56 @@
+"""Which state's office is meant where the phrase names none: "Prime Minister X" in a report on one country's politics."""
+
+from __future__ import annotations
+
+from kg.extractors import lexicon
+from kg.extractors.reading import Naming, Reading
+
+STATE_OFFICES = frozenset("head-of-state head-of-government minister".split())
+NATIONAL = frozenset(
+    "parliament government cabinet ministry court police army military navy coastguard opposition legislature senate congress lawmaker minister"
+    " president premier king queen office department voter election budget constitution authority official spokesman spokesperson".split()
+)
+"""Nouns whose state is the one that an article is about: "the Kenyan government", "Hungary's parliament"."""
+NOT_PORTFOLIOS = frozenset("minister secretary of the for and state deputy junior prime affairs shadow".split())
+
+
+def state_of(reading: Reading, title: str, at: int) -> int | None:
+    """The country (as an entity) whose office ``title`` is, for a phrase that begins at token ``at``; None where the text leaves it open.
+
+    First the country of the ministry with the same portfolio ("the US State Department" – "the secretary of state"), then the only
+    country whose institutions the article has named so far.
+    """
+    words = title.lower().replace("-", " ").split()
+    office = lexicon.office_of().get(title.lower()) or lexicon.office_of().get(" ".join(words[-2:]))
+    if office is None or office.kind not in STATE_OFFICES or "shadow" in words:
+        return None
+    portfolio = set(words) - NOT_PORTFOLIOS or ({"state"} if title.lower() == "secretary of state" else set())
+    if portfolio and (states := {s for n in reading.namings if (s := _ministry_state(reading, n, portfolio)) is not None}):
+        return states.pop() if len(states) == 1 else None
+    found = {n.entity for n in reading.namings if n.start < at and _is_country(reading, n) and _has_institution(reading, n)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_country(reading: Reading, naming: Naming) -> bool:
+    return naming.kind == "name" and naming.entity is not None and reading.things[naming.entity].type == "Country"
+
+
+def _ministry_state(reading: Reading, naming: Naming, portfolio: set[str]) -> int | None:
+    """The country inside the name of a ministry with this portfolio, or owning it."""
+    words = reading.doc[naming.start : naming.end]
+    lower = {t.lower_ for t in words}
+    if naming.type not in ("ORG", "Organization") or not portfolio & lower or not lower & {"ministry", "office", "department"}:
+        return None
+    near = range(naming.start - 2, naming.end)
+    return next((n.entity for n in reading.namings if n.start in near and n is not naming and _is_country(reading, n)), None)
+
+
+def _has_institution(reading: Reading, naming: Naming) -> bool:
+    """Does the country's name or adjective stand before the noun of a national institution?"""
+    doc = reading.doc
+    for at in range(naming.end, min(naming.end + 4, len(doc))):
+        if doc[at].lemma_.lower() in NATIONAL:
+            return True
+        if doc[at].is_punct or doc[at].pos_ in ("VERB", "ADP", "AUX"):
+            return False
+    return False
