@@ -45,8 +45,25 @@ def find_offices(reading: Reading) -> None:
         if not _heads_title(token):
             continue
         title = _title(reading, token)
-        for holder in _holders(reading, title):
-            _hold(reading, title, holder)
+        holders = _holders(reading, title)
+        for holder, body in zip(holders, _bodies(reading, title, len(holders)), strict=True):
+            _hold(reading, dataclasses.replace(title, body=body), holder)
+
+
+def _bodies(reading: Reading, title: Title, n: int) -> list[int | None]:
+    """The body of each of ``n`` holders: "the Russian and Turkish presidents, X and Y" have one each."""
+    last = next((x for x in reading.namings if x.end <= title.words[0] <= x.end + 2 and x.entity == title.body), None)
+    if n < 2 or last is None or title.body is None:
+        return [title.body] * n
+    out: list[int | None] = [title.body]
+    at = last.start
+    while len(out) < n and at > 1 and all(t.text in (",", "and") for t in reading.doc[at - 1 : at]):
+        before = next((x for x in reading.namings if x.end == at - 1 and x.kind == "name" and x.entity is not None), None)
+        if before is None:
+            break
+        out.insert(0, before.entity)
+        at = before.start
+    return out if len(out) == n else [title.body] * n
 
 
 def settle_holders(reading: Reading) -> None:
@@ -100,8 +117,13 @@ def _title(reading: Reading, head: Token) -> Title:
     start, body = _body_before(reading, left)
     status = _status_before(doc, start) or status
     words_end, end = right, right
+    if doc[right : right + 2].text.lower() in ("at large", "in chief"):
+        right += 2
+        words_end, end = right, right
     linked = _linked(reading, right)
-    if linked:
+    if linked and body is not None and head.lower_ in SENT and doc[right].lower_ in ("to", "for"):
+        words_end, end = linked[1], linked[1]  # "the US envoy to Syria" is an office of the United States
+    elif linked:
         words_end, end, after = linked
         if after is not None:
             body = after
@@ -142,6 +164,11 @@ def _status_before(doc: Doc, start: int) -> str:
     return ""
 
 
+SIDES = frozenset(
+    "opposition ruling governing main far-right far-left centre-left centre-right nationalist conservative liberal".split()
+)
+SENT = frozenset("envoy ambassador representative emissary consul negotiator adviser advisor".split())
+"""Offices whose "to" names where the holder is sent, not whose office it is."""
 PASSING = frozenset(
     "new current young old powerful longtime long-time veteran popular controversial embattled influential own hawkish late next previous"
     " charismatic outspoken hardline moderate conservative liberal other top then senior-most first-ever longest-serving".split()
@@ -220,6 +247,8 @@ def _linked(reading: Reading, at: int) -> tuple[int, int, int | None] | None:
     start = at + 1
     while start < len(doc) and (doc[start].lower_ in STRIP_LEFT or doc[start].tag_ in ("PRP$",)):
         start += 1
+    while start + 1 < len(doc) and doc[start].lower_ in SIDES and doc[start + 1].text[:1].isupper():
+        start += 1  # "leader of the opposition Unity Party"
     for naming in reading.namings:
         if (
             naming.start == start
@@ -322,7 +351,10 @@ def _holders(reading: Reading, title: Title) -> list[tuple[Naming, str]]:
 
 def _definite(doc: Doc, title: Title) -> bool:
     """Does the phrase before a comma name one office: with an article, a possessor, a body, or opening the sentence?"""
-    before = doc[title.start - 1] if title.start else None
+    at = title.start - 1
+    while at > 0 and (doc[at].text == "-" or doc[at].lower_ in lexicon.offices("former")):
+        at -= 1  # "the then-foreign minister"
+    before = doc[at] if at >= 0 else None
     return (
         title.body is not None
         or before is None
@@ -364,7 +396,8 @@ def _by_verb(reading: Reading, title: Title, people: list[Naming]) -> list[tuple
     if any(c.dep_ == "cop" for c in head.children):
         negated = any(c.dep_ == "advmod" and c.lower_ in ("not", "n't", "never") for c in head.children)
         subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
-        holder = _person(people, subject)
+        relative = subject is not None and subject.tag_ == "WP" and head.dep_ == "acl:relcl"
+        holder = _person(people, head.head if relative else subject)
         if holder and not negated and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in head.children):
             return [(holder, title.status)]
     verb = head.head
@@ -402,7 +435,16 @@ def _hold(reading: Reading, title: Title, holder: tuple[Naming, str]) -> None:
     assert naming.entity is not None
     doc = reading.doc
     words = doc[title.words[0] : title.words[1]].text
+    if title.head.tag_ in ("NNS", "NNPS") and doc[title.words[1] - 1] == title.head:
+        words = words.removesuffix(title.head.text) + _singular(title.head)
     body = title.body if title.body != naming.entity else None
+    if (
+        body is None
+        and naming.start >= title.end
+        and (after := _linked(reading, naming.end))
+        and doc[naming.end].lower_ == "of"
+    ):
+        body = after[2]  # "Judge Nora Klein of the Supreme Court"
     supplied = state_of(reading, words, title.start) if body is None else None
     body = supplied if body is None else body
     office = _office(reading, words, body, doc[title.start : title.end].text)
@@ -426,6 +468,12 @@ def _hold(reading: Reading, title: Title, holder: tuple[Naming, str]) -> None:
     for text in (doc[title.start : title.end].text, words):
         if text not in reading.things[naming.entity].names and len(text.split()) > 1:
             reading.things[naming.entity].names.append(text)
+
+
+def _singular(noun: Token) -> str:
+    """ "presidents" -> "president", in the letter case of the text."""
+    lemma = noun.lemma_.lower()
+    return lemma.capitalize() if noun.text[:1].isupper() else lemma
 
 
 def _office(reading: Reading, words: str, body: int | None, phrase: str) -> int:
