@@ -268,7 +268,8 @@ def _linked(reading: Reading, at: int) -> tuple[int, int, int | None] | None:
     nominal = next(
         (n for n in reading.namings if n.kind == "nominal" and n.start == start and n.type in ("Organization", "Group")), None
     )
-    if nominal is not None and doc[at].lower_ in ("of", "for", "at"):
+    portfolio = start == at + 1 and doc[start].lower_ in ("state", "staff")  # "secretary of state", "chief of staff"
+    if nominal is not None and not portfolio and doc[at].lower_ in ("of", "for", "at"):
         end = nominal.end
         if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].pos_ in ("NUM", "NOUN", "PROPN"):
             end += 2
@@ -280,7 +281,7 @@ def _linked(reading: Reading, at: int) -> tuple[int, int, int | None] | None:
         and (
             doc[start].pos_ == "PROPN"
             or doc[start].lower_ in lexicon.offices("modifier")
-            or doc[start].lemma_ in ("staff", "state", "party", "parliament")
+            or doc[start].lower_ in ("staff", "state", "party", "parliament")
         )
     ):
         end = start + 1
