@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extractors import lexicon
-from kg.extractors.reading import Naming, Reading
+from kg.extractors.reading import Naming, Reading, Thing
 
 STATE_OFFICES = frozenset("head-of-state head-of-government minister".split())
 NATIONAL = frozenset(
@@ -25,7 +25,9 @@ def state_of(reading: Reading, title: str, at: int) -> int | None:
     if office is None or office.kind not in STATE_OFFICES or "shadow" in words:
         return None
     portfolio = set(words) - NOT_PORTFOLIOS or ({"state"} if title.lower() == "secretary of state" else set())
-    if portfolio and (states := {s for n in reading.namings if (s := _ministry_state(reading, n, portfolio)) is not None}):
+    if portfolio and (
+        states := {s for n in list(reading.namings) if (s := _ministry_state(reading, n, portfolio)) is not None}
+    ):
         return states.pop() if len(states) == 1 else None
     found = {n.entity for n in reading.namings if n.start < at and _is_country(reading, n) and _has_institution(reading, n)}
     return found.pop() if len(found) == 1 else None
@@ -42,7 +44,18 @@ def _ministry_state(reading: Reading, naming: Naming, portfolio: set[str]) -> in
     if naming.type not in ("ORG", "Organization") or not portfolio & lower or not lower & {"ministry", "office", "department"}:
         return None
     near = range(naming.start - 2, naming.end)
-    return next((n.entity for n in reading.namings if n.start in near and n is not naming and _is_country(reading, n)), None)
+    found = next((n.entity for n in reading.namings if n.start in near and n is not naming and _is_country(reading, n)), None)
+    known = lexicon.names().get(words.text)
+    first = lexicon.names().get(words[0].text)
+    if found is not None or known is None or first is None or first.name != known.state:
+        return found
+    # a ministry known by name holds its state's name as a naming of its own
+    country = next((i for i, t in enumerate(reading.things) if t.type == "Country" and t.name == known.state), None)
+    inside = Naming(naming.start, naming.start + 1, naming.start, "name", "GPE", country)
+    if country is None:
+        return reading.add(Thing("Country", known.state), inside)
+    reading.namings.append(inside)
+    return country
 
 
 def _has_institution(reading: Reading, naming: Naming) -> bool:
