@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
@@ -418,15 +420,16 @@ def antecedent(reading: Reading, naming: Naming, without: int | None = None) -> 
     wanted = _wanted(word)
     quoted = _inside_quotes(token)
     sentence, best, score = token.sent.start, None, -1e9
+    starts = np.flatnonzero(reading.doc.to_array("SENT_START") == 1)
     for n in reading.namings:
         if n.start >= naming.start or n.entity is None or n.entity == without:
             continue
-        thing, head = reading.things[n.entity], reading.doc[n.head]
-        distance = _sentences_between(reading, n.start, sentence)
-        if (
-            thing.type not in wanted
-            or distance > 2
-            or (head.head == token.head and head.dep_ in ("nsubj", "nsubj:pass") and token.dep_ in ("obj", "iobj", "obl"))
+        thing = reading.things[n.entity]
+        if thing.type not in wanted:
+            continue
+        head, distance = reading.doc[n.head], _sentences_between(starts, n.start, sentence)
+        if distance > 2 or (
+            head.head == token.head and head.dep_ in ("nsubj", "nsubj:pass") and token.dep_ in ("obj", "iobj", "obl")
         ):
             continue
         if (word in FEMALE and _gender(reading, n.entity) == "m") or (word in MALE and _gender(reading, n.entity) == "f"):
@@ -477,11 +480,9 @@ def _governs(verb: Token, token: Token) -> bool:
     return any(a == verb for a in token.ancestors)
 
 
-def _sentences_between(reading: Reading, position: int, sentence: int) -> int:
-    if position >= sentence:
-        return 0
-    between = reading.doc[position:sentence]
-    return sum(1 for t in between if t.is_sent_start and t.i > position) + 1
+def _sentences_between(starts: NDArray[np.int64], position: int, sentence: int) -> int:
+    """How many sentences back a word stands from the one that begins at ``sentence``."""
+    return 0 if position >= sentence else int(starts.searchsorted(sentence) - starts.searchsorted(position, "right")) + 1
 
 
 def _inside_quotes(token: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -181,16 +182,23 @@ def _typed(doc: Doc, start: int, end: int, kind: str) -> str:
 
 def _listed(doc: Doc) -> Iterator[tuple[int, int, str]]:
     """Known names as they stand, longest first; one-word names only where the tagger sees a proper name."""
-    names = lexicon.names()
+    names, beginnings, text = lexicon.names(), _beginnings(), doc.text
+    ends = [token.idx + len(token) for token in doc]
     for token in doc:
-        if not (token.text[:1].isupper() or "-" in token.text or token.text.startswith("al")):
+        if token.text not in beginnings or not (token.text[:1].isupper() or "-" in token.text or token.text.startswith("al")):
             continue
-        for length in range(min(10, len(doc) - token.i), 0, -1):
-            span = doc[token.i : token.i + length]
-            known = names.get(span.text)
-            if known and (length > 1 or (token.pos_ in ("PROPN", "NOUN", "ADJ") and not _ordinary(token))):
-                yield span.start, span.end, "ORG" if known.type in ("Organization", "Group") else "GPE"
+        start, begin = token.i, token.idx
+        for end in range(min(start + 10, len(ends)), start, -1):
+            known = names.get(text[begin : ends[end - 1]])
+            if known and (end > start + 1 or (token.pos_ in ("PROPN", "NOUN", "ADJ") and not _ordinary(token))):
+                yield start, end, "ORG" if known.type in ("Organization", "Group") else "GPE"
                 break
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Every string that some known name begins with."""
+    return frozenset(name[:end] for name in lexicon.names() for end in range(1, len(name) + 1))
 
 
 def _ordinary(token: Token) -> bool:

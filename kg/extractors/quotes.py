@@ -56,13 +56,14 @@ def find_quotes(reading: Reading) -> None:
 
 def source_of(reading: Reading, token: Token) -> int | None:
     """The speaker of the innermost quotation that contains this word; None where the outlet itself speaks."""
-    inside = [q for q in reading.quotes if not q.negated and any(s.begin <= token.idx < s.end for s in q.evidence)]
-    return min(inside, key=lambda q: q.evidence[0].end - q.evidence[0].begin).speaker if inside else None
+    quote = quote_of(reading, token)
+    return quote.speaker if quote else None
 
 
 def quote_of(reading: Reading, token: Token) -> Quote | None:
     """The innermost quotation that contains this word."""
-    inside = [q for q in reading.quotes if not q.negated and any(s.begin <= token.idx < s.end for s in q.evidence)]
+    at = token.idx
+    inside = [q for q in reading.quotes for begin, end in q.evidence if begin <= at < end and not q.negated]
     return min(inside, key=lambda q: q.evidence[0].end - q.evidence[0].begin, default=None)
 
 

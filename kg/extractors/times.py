@@ -113,9 +113,13 @@ def time_of(reading: Reading, token: Token) -> int | None:
     A time never comes down from a verb of saying into what is said.
     """
     best: tuple[tuple[int, int, int], int] | None = None
+    sentence = token.sent
+    begin, end = sentence.start_char, sentence.end_char
     for number, time in enumerate(reading.times):
+        if time.span is None or time.span.end <= begin or time.span.begin >= end:
+            continue
         tokens = _tokens(reading, time)
-        if tokens is None or tokens.root.sent != token.sent:
+        if tokens is None or tokens.root.sent != sentence:
             continue
         root = _outermost(tokens)
         rank = _rank(token, root.head) if root != token and not _not_at(root) else None

@@ -62,7 +62,7 @@ def _is_predicate(token: Token) -> bool:
 
 def _phrase(token: Token, pos: str) -> Attitude | None:
     """The judgement of several words: "a step forward", "a red line", "out of the question"."""
-    for phrase, attitude in _phrases(pos):
+    for phrase, attitude in _phrases(pos).get(token.lower_, ()):
         for first in range(max(0, token.i - len(phrase) + 1), token.i + 1):
             if tuple(t.lower_ for t in token.doc[first : first + len(phrase)]) == phrase:
                 return attitude
@@ -70,8 +70,15 @@ def _phrase(token: Token, pos: str) -> Attitude | None:
 
 
 @cache
-def _phrases(pos: str) -> list[tuple[tuple[str, ...], Attitude]]:
-    return [(tuple(k.split("_")), a) for k, a in lexicon.attitudes(pos).items() if "_" in k and "self" in a.complements]
+def _phrases(pos: str) -> dict[str, list[tuple[tuple[str, ...], Attitude]]]:
+    """The phrases of the table by each of their words."""
+    out: dict[str, list[tuple[tuple[str, ...], Attitude]]] = {}
+    for key, attitude in lexicon.attitudes(pos).items():
+        if "_" in key and "self" in attitude.complements:
+            phrase = tuple(key.split("_"))
+            for word in dict.fromkeys(phrase):
+                out.setdefault(word, []).append((phrase, attitude))
+    return out
 
 
 def _attribute(noun: Token) -> Attitude | None:

@@ -126,6 +126,8 @@ def _is_deed_of(reading: Reading, noun: Token, speaker: int) -> bool:
 
 def by_contrast(reading: Reading, token: Token) -> Iterator[Stance]:
     """ "X and not Y", "instead of Y", "rather than Y": against Y."""
+    if token.dep_ not in ("conj", "obl", "nmod", "advcl"):
+        return
     holder = source_of(reading, token)
     if holder is None:
         return
