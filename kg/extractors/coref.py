@@ -395,7 +395,25 @@ def _unnamed(reading: Reading, naming: Naming) -> int | None:
             and naming.type in ("Group", "Organization")
         ):
             return i
-    return reading.add(Thing(naming.type, name, local=True))
+    whole = _whole_phrase(reading, naming)
+    return reading.add(Thing(naming.type, name, [whole] if whole != name and naming.type != "Person" else [], local=True))
+
+
+def _whole_phrase(reading: Reading, naming: Naming) -> str:
+    """A description with its number and its "of" phrase: "about 80 people", "commanders of the northern army"."""
+    doc, start, end = reading.doc, naming.start, naming.end
+    while (
+        start > 0
+        and doc[start - 1].sent == doc[naming.head].sent
+        and (doc[start - 1].tag_ == "CD" or doc[start - 1].lower_ in ("about", "around", "nearly", "some", "almost", "over"))
+    ):
+        start -= 1
+    if end < len(doc) and doc[end].lower_ == "of" and doc[end].head.head == doc[naming.head]:
+        last = doc[end].head.right_edge.i
+        inside = doc[end : last + 1]
+        if len(inside) < 8 and not any(t.pos_ in ("VERB", "AUX") or t.is_punct for t in inside):
+            end = last + 1
+    return str(doc[start:end].text)
 
 
 def _without_possessor(reading: Reading, naming: Naming) -> str:

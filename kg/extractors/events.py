@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from kg.extractors import lexicon
 from kg.extractors.counts import casualties_of
 from kg.extractors.participants import ACTORS, OTHER, Participants, case_of, entities_of, participants_of, subject_of
-from kg.extractors.quotes import quote_of
+from kg.extractors.quotes import hearsay, quote_of
 from kg.extractors.reading import Reading
 from kg.extractors.reality import Reality, reality_of
 from kg.extractors.times import time_of
@@ -22,6 +22,9 @@ T = TypeVar("T")
 
 COUNTING = frozenset("plover:ASSAULT plover:COERCE plover:AID news:Death news:Disaster news:Accident news:Other".split())
 """Types whose events may have casualties."""
+
+
+TOLL = frozenset("death injury casualty fatality victim".split())
 
 
 def find_events(reading: Reading) -> None:
@@ -88,6 +91,8 @@ def _is_worth(reading: Reading, found: Found, who: Participants, counts: Casualt
         return anyone or (found.trigger.type != OTHER and (counted or dated)) or (happening and dated)
     if found.trigger.type == OTHER and not anyone:
         return False
+    if found.head.lemma_.lower() in TOLL and reality_of(found.head).negated:
+        return True  # "no deaths were reported"
     return bool(who.actors or who.acted or who.places) or counted or dated or _specific(found.head)
 
 
@@ -139,6 +144,8 @@ def _reality(reading: Reading, found: Found, time: int | None) -> Reality:
 
 def _source(reading: Reading, found: Found) -> int | None:
     """The speaker where only cited words tell it; a presupposed event in somebody's words stays the outlet's."""
+    if (rumour := hearsay(reading, found.head)) is not None:
+        return rumour
     accuser = _accuser(reading, found.head)
     if accuser is not None:
         return accuser

@@ -51,9 +51,21 @@ def _is_pronoun(token: Token) -> bool:
 def _names(doc: Doc) -> list[tuple[int, int, str]]:
     """Known names of the lists first where they are longer, then the model's, then people's adjectives and nouns."""
     found = [(s.start, s.end, s.label_) for s in doc.spans.get("names", ()) if s.label_ in NAME_TYPES]
-    repaired = [r for f in found if (r := _repaired(doc, *f))]
+    repaired = [r for f in found for part in _parts(doc, *f) if (r := _repaired(doc, *part))]
     extra = [*_listed(doc), *_laws(doc), *_demonyms(doc)]
     return sorted([*repaired, *extra], key=lambda n: (n[0] - n[1], n[0]))
+
+
+def _parts(doc: Doc, start: int, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
+    """ "United Nations and Canada" names two where each side is known; "Trinidad and Tobago" names one."""
+    known = lexicon.names()
+    for i in range(start + 1, end - 1):
+        sides = doc[start:i].text.removeprefix("the "), doc[i + 1 : end].text.removeprefix("the ")
+        if doc[i].lower_ == "and" and doc[start:end].text not in known and all(s in known for s in sides):
+            yield start, i, kind
+            yield i + 1, end, kind
+            return
+    yield start, end, kind
 
 
 def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str] | None:
@@ -308,6 +320,8 @@ def _left_word(token: Token) -> str:
 
 def _modifies(before: Token, head: Token) -> bool:
     """Is ``before`` a modifier inside the noun phrase of ``head``, to its left?"""
+    if before.text == "-" and before.i and not before.whitespace_:
+        return not before.nbor(-1).whitespace_ and _modifies(before.nbor(-1), head)
     if before.is_punct and before.i and before.nbor(-1).whitespace_ and before.whitespace_:
         return False  # a dash with spaces, as after a dateline
     return before.i < head.i and (before.head == head or (before.head.head == head and before.head.i < head.i)) and before.dep_ in (

@@ -167,8 +167,8 @@ def _aimed(frame: Token) -> list[Token]:
 def _organisers(reading: Reading, noun: Token) -> list[int]:
     """Who holds, plans or calls what the noun names: "the ministry planned three conferences and a roadshow"."""
     at = noun
-    while at.dep_ == "conj" and at.head.pos_ == "NOUN":
-        at = at.head
+    while at.head.pos_ == "NOUN" and (at.dep_ == "conj" or (at.dep_ == "nmod" and at.head.lemma_.lower() in COUNTERS)):
+        at = at.head  # "a number of conferences and roadshows"
     verb = at.head
     if verb.lemma_.lower() not in ORGANISING or verb.pos_ != "VERB":
         return []

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.extractors import lexicon
-from kg.extractors.reading import Reading
+from kg.extractors.reading import Naming, Reading, Thing
 from kg.extractors.reality import reality_of
 from kg.extractors.times import time_of
 from kg.model import Quote, Span
@@ -17,6 +17,8 @@ from kg.model import Quote, Span
 OPENING, CLOSING = "“„«", "”»"
 SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
 SHARED = frozenset("conj xcomp advcl parataxis dep".split())
+HEARSAY = frozenset("reportedly allegedly purportedly supposedly".split())
+UNNAMED = "unnamed sources"
 STATEMENTS = frozenset(
     (
         "statement report letter document study survey poll speech remark interview tweet post message communique"
@@ -65,6 +67,22 @@ def quote_of(reading: Reading, token: Token) -> Quote | None:
     at = token.idx
     inside = [q for q in reading.quotes for begin, end in q.evidence if begin <= at < end and not q.negated]
     return min(inside, key=lambda q: q.evidence[0].end - q.evidence[0].begin, default=None)
+
+
+def hearsay(reading: Reading, verb: Token) -> int | None:
+    """The unnamed sources of "was reportedly rejected", as an entity of the article; None where the verb has no such adverb."""
+    adverb = next((c for c in verb.children if c.dep_ == "advmod" and c.lower_ in HEARSAY), None)
+    if adverb is None:
+        return None
+    if (known := reading.entity_at(adverb)) is not None:
+        return known
+    naming = Naming(adverb.i, adverb.i + 1, adverb.i, "nominal", "Group")
+    same = next((i for i, t in enumerate(reading.things) if t.name == UNNAMED), None)
+    if same is None:
+        return reading.add(Thing("Group", UNNAMED, local=True), naming)
+    naming.entity = same
+    reading.namings.append(naming)
+    return same
 
 
 # --- quotation marks

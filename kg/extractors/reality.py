@@ -146,11 +146,7 @@ def _own(token: Token, *, headline: bool = False) -> tuple[str, bool]:
                 modality = {"future": "Future", "possible": "Possible"}[next(iter(effect))]
     if token.pos_ == "NOUN" and words & {"any", "every"} and modality == "Actual":
         modality = "Possible"
-    if (
-        token.pos_ == "VERB"
-        and words & {"reportedly", "allegedly", "possibly", "perhaps", "maybe", "probably"}
-        and modality == "Actual"
-    ):
+    if token.pos_ == "VERB" and words & {"possibly", "perhaps", "maybe", "probably"} and modality == "Actual":
         modality = "Possible"
     return modality, negated
 

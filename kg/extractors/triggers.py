@@ -21,6 +21,8 @@ LIGHT = frozenset(
 )
 HAPPENING = frozenset("begin start commence resume end continue occur happen unfold conclude".split())
 """Verbs that tell only when or where their subject goes on: "the trial began on Monday"."""
+UNDERWAY = frozenset("underway ongoing imminent over".split())
+"""Predicates that tell only how far along their subject is: "construction was underway"."""
 VIOLENT = frozenset({"plover:ASSAULT", "news:Accident", "news:Disaster"})
 
 
@@ -53,6 +55,8 @@ def _triggers(reading: Reading) -> Iterator[Found]:
             if token.pos_ == "VERB"
             else _noun_trigger(token)
             if token.pos_ in ("NOUN", "PROPN")
+            else _underway(reading, token)
+            if token.lower_ in UNDERWAY
             else None
         )
         if found:
@@ -101,6 +105,16 @@ def _happening(reading: Reading, verb: Token) -> Found | None:
     inner = lexicon.trigger_at(noun)
     words = [verb, *([place] if place is not None else []), *(inner[1] if inner else [noun])]
     return Found(verb, words, inner[0] if inner else lexicon.Trigger(OTHER, ""), noun)
+
+
+def _underway(reading: Reading, token: Token) -> Found | None:
+    noun = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    if noun is None or noun.pos_ != "NOUN" or reading.entity_at(noun) is not None:
+        return None
+    if not any(c.dep_ == "cop" for c in token.children):
+        return None
+    inner = lexicon.trigger_at(noun)
+    return Found(token, [token, *(inner[1] if inner else [noun])], inner[0] if inner else lexicon.Trigger(OTHER, ""), noun)
 
 
 def _noun_trigger(token: Token) -> Found | None:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extractors import propositions
 from kg.extractors.lexicon import Attitude
-from kg.extractors.quotes import outer_saying, quote_of, source_of
+from kg.extractors.quotes import hearsay, outer_saying, quote_of, source_of
 from kg.extractors.reading import Reading
 from kg.extractors.times import time_of
 from kg.model import Stance
@@ -104,7 +104,8 @@ def stances_on(
     evidence = propositions.span_of(words)
     if evidence.end - evidence.begin > LONGEST_EVIDENCE:
         return
-    number = source_of(reading, head)
+    rumour = hearsay(reading, cues[0])
+    number = source_of(reading, head) if rumour is None else rumour
     about = tuple(n for n in propositions.about(reading, words) if n != holder)
     yield Stance(
         evidence=(evidence,),
