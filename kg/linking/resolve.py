@@ -7,6 +7,7 @@ extractions: nothing depends on the order in which articles arrive, so removing 
 from __future__ import annotations
 
 import dataclasses
+import heapq
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -183,15 +184,26 @@ def _split(named: Iterable[Cluster]) -> tuple[list[Cluster], list[Cluster]]:
     return [c for c in ordered if c.offices or c.countries], [c for c in ordered if not (c.offices or c.countries)]
 
 
-def _agglomerated(clusters: list[Cluster]) -> list[Cluster]:
+def _agglomerated(clusters: Iterable[Cluster]) -> list[Cluster]:
     """Join the best pair until none reaches the threshold; a joint cluster has the offices and countries of both."""
-    while True:
-        pairs = [(-_score(a, b), a.order, b.order, a, b) for a, b in combinations(clusters, 2)]
-        best = min(pairs, key=lambda p: p[:3], default=None)
-        if best is None or -best[0] < weights()["threshold"]:
-            return clusters
-        a, b = best[3:]
-        clusters = sorted([*(c for c in clusters if c is not a and c is not b), _union(a, b)], key=lambda c: c.order)
+    active: list[Cluster | None] = []
+    pairs: list[tuple[float, tuple[str, ...], tuple[str, ...], int, int]] = []
+
+    def add(new: Cluster) -> None:
+        for i, old in enumerate(active):
+            if old is not None and (score := _score(old, new)) >= weights()["threshold"]:
+                heapq.heappush(pairs, (-score, *sorted((old.order, new.order)), i, len(active)))
+        active.append(new)
+
+    for c in clusters:
+        add(c)
+    while pairs:
+        *_, i, j = heapq.heappop(pairs)
+        a, b = active[i], active[j]
+        if a is not None and b is not None:
+            active[i] = active[j] = None
+            add(_union(a, b))
+    return sorted((c for c in active if c is not None), key=lambda c: c.order)
 
 
 def _joined_by_best(known: list[Cluster], rest: list[Cluster]) -> list[Cluster]:
