@@ -13,7 +13,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
 from pathlib import Path
 
 from kg import ontology as o
@@ -192,7 +191,8 @@ def _agglomerated(clusters: Iterable[Cluster]) -> list[Cluster]:
     def add(new: Cluster) -> None:
         for i, old in enumerate(active):
             if old is not None and (score := _score(old, new)) >= weights()["threshold"]:
-                heapq.heappush(pairs, (-score, *sorted((old.order, new.order)), i, len(active)))
+                first, second = min(old.order, new.order), max(old.order, new.order)
+                heapq.heappush(pairs, (-score, first, second, i, len(active)))
         active.append(new)
 
     for c in clusters:
