@@ -190,6 +190,37 @@ def remove(args: argparse.Namespace) -> int:
     return OK
 
 
+def explain(args: argparse.Namespace) -> int:
+    """Show why the namings of an entity are one."""
+    with _open(args.store) as store:
+        titles = {x.article.id: x.article.title or x.article.text[:60] for x in store.extractions()}
+        for naming, line in store.explain(_identifier(args.entity, store.base)):
+            print(f"{naming.article}  {titles[naming.article]}\n  {line}")
+    return OK
+
+
+def merge(args: argparse.Namespace) -> int:
+    """Record that two entities are one."""
+    with _open(args.store) as store:
+        kept, other = (_identifier(i, store.base) for i in (args.entity, args.other))
+        store.merge(kept, other)
+        print(f"{args.store}: {other} is {kept}")
+    return OK
+
+
+def split(args: argparse.Namespace) -> int:
+    """Record that an entity is somebody else in one article."""
+    with _open(args.store) as store:
+        store.split(_identifier(args.entity, store.base), args.article)
+        print(f"{args.store}: {args.entity} is somebody else in {args.article}")
+    return OK
+
+
+def _identifier(text: str, base: str) -> str:
+    """``kind:key`` of an address or of itself."""
+    return text.removeprefix(base).replace("/", ":", 1) if text.startswith(base) else text
+
+
 def evaluate(args: argparse.Namespace) -> int:
     """Score a language layer on annotated data."""
     from kg.evaluation import name_scores, parse_scores, read_bio, read_conllu
@@ -296,6 +327,23 @@ def _day(text: str) -> dt.date:
         raise Wrong(f"--date {text!r} is not of the form 2025-02-13") from error
 
 
+def _identity_parsers(add: Callable[[str, Callable[[argparse.Namespace], int]], argparse.ArgumentParser]) -> None:
+    entity = "person:ana-quispe, or the whole address"
+    sub = add("explain", explain)
+    sub.add_argument("store", type=Path)
+    sub.add_argument("entity", help=entity)
+
+    sub = add("merge", merge)
+    sub.add_argument("store", type=Path)
+    sub.add_argument("entity", help=f"the one that stays: {entity}")
+    sub.add_argument("other", help="the one that becomes it")
+
+    sub = add("split", split)
+    sub.add_argument("store", type=Path)
+    sub.add_argument("entity", help=entity)
+    sub.add_argument("article", help="identifier as kg articles prints it")
+
+
 def _parser() -> argparse.ArgumentParser:
     formatter = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(
@@ -362,6 +410,8 @@ def _parser() -> argparse.ArgumentParser:
     sub = add("remove", remove)
     sub.add_argument("store", type=Path)
     sub.add_argument("article", nargs="+", help="identifier as kg articles prints it")
+
+    _identity_parsers(add)
 
     sub = add("eval", evaluate)
     sub.add_argument("layer", choices=("parse", "names", "times", "timex", "triggers"))

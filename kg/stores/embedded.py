@@ -3,6 +3,8 @@
 STORE/version            what wrote it
 STORE/articles/ID.json   each article's text and extraction, zlib-compressed JSON
 STORE/quads/             Oxigraph
+STORE/identity.json      identifiers that the articles together give, where they differ from those that each gives alone
+STORE/decisions.tsv      the user's decisions on who is who (kg merge, kg split); never overwritten
 STORE/unfinished         there while a change is under way; found on opening, the quads are rebuilt from the articles
 """
 
@@ -13,9 +15,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 
+import msgspec
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
 from kg import ontology as o
+from kg.linking import Decisions, Naming, explain, record, resolve, resolved
 from kg.model import Extraction
 from kg.rdf import article_graph, article_quads, entity_quads, shortcut_quads, write_whole
 from kg.stores.answer import Answer, ask
@@ -92,6 +96,7 @@ class EmbeddedStore:
         found = [extractions] if isinstance(extractions, Extraction) else extractions
         (self.path / "unfinished").touch()
         count = 0
+        written = self._identity()
         for x in found:
             before = self.get(x.article.id)
             if before is not None and before.article.url != x.article.url:
@@ -101,8 +106,9 @@ class EmbeddedStore:
             write_whole(self.path / "articles" / f"{x.article.id}.json", zlib.compress(x.to_json()))
             graphs = {article_graph(y, self.base) for y in (before, x) if y is not None}
             self._replace(graphs, article_quads(x, self.base))
+            written.pop(x.article.id, None)
             count += 1
-        self._finish()
+        self._finish(written)
         return count
 
     def remove(self, articles: Iterable[str]) -> int:
@@ -115,7 +121,7 @@ class EmbeddedStore:
                 (self.path / "articles" / f"{article}.json").unlink()
                 self._replace({article_graph(x, self.base)}, [])
                 count += 1
-        self._finish()
+        self._finish(self._identity())
         return count
 
     def rebuild(self) -> None:
@@ -123,11 +129,55 @@ class EmbeddedStore:
         self._quads.clear()
         for x in self.extractions():
             self._quads.extend(article_quads(x, self.base))
-        self._finish()
+        self._finish({})
 
-    def _finish(self) -> None:
-        """Entities and shortcuts of all articles, then everything to disk."""
+    def explain(self, identifier: str) -> list[tuple[Naming, str]]:
+        """Each naming of ``kind:key`` with the evidence that makes it this entity. Raises StoreError where it has none."""
+        found = explain(self.extractions(), self._identity(), identifier)
+        if not found:
+            raise StoreError(f"{self.path}: there is no entity {identifier!r}")
+        return found
+
+    def merge(self, a: str, b: str) -> None:
+        """Record that two identifiers are one entity, and bring the graph up to date. Raises StoreError for an unknown one."""
+        if a == b:
+            raise StoreError(f"{a!r} is one entity already")
+        first, second = (self.explain(i)[0][0] for i in (a, b))
+        if first.anchor.partition(":")[0] != second.anchor.partition(":")[0]:
+            raise StoreError(f"{a!r} and {b!r} are of different kinds")
+        self._decide("merge", (first.anchor, second.anchor), f"{a} {b}")
+
+    def split(self, identifier: str, article: str) -> None:
+        """Record that what an article calls this entity is somebody else. Raises StoreError where it does not name it."""
+        anchors = tuple(n.anchor for n, _ in self.explain(identifier) if n.article == article)
+        if not anchors:
+            raise StoreError(f"{self.path}: article {article!r} does not name {identifier!r}")
+        for one in anchors:
+            self._decide("split", (one,), f"{identifier} in {article}")
+
+    def _decide(self, kind: str, namings: tuple[str, ...], note: str) -> None:
+        Decisions.read(self.path / "decisions.tsv")  # a faulty file is reported before it grows
+        record(self.path / "decisions.tsv", kind, namings, note)
+        (self.path / "unfinished").touch()
+        self._finish(self._identity())
+
+    def _identity(self) -> dict[str, dict[int, str]]:
+        path = self.path / "identity.json"
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, dict[int, str]]) if path.is_file() else {}
+
+    def _finish(self, written: dict[str, dict[int, str]]) -> None:
+        """Who is who, the articles where that has changed, entities and shortcuts of all; then everything to disk.
+
+        ``written`` is the identity with which the articles' quads were last written.
+        """
         found = list(self.extractions())
+        ids = resolve(found, Decisions.read(self.path / "decisions.tsv"))
+        changed = {x.article.id for x in found if ids.get(x.article.id, {}) != written.get(x.article.id, {})}
+        found = [resolved(x, ids.get(x.article.id, {})) for x in found]
+        for x in found:
+            if x.article.id in changed:
+                self._replace({article_graph(x, self.base)}, article_quads(x, self.base))
+        write_whole(self.path / "identity.json", msgspec.json.encode(ids))
         derived = {NamedNode(f"{self.base}graph/{name}") for name in ("entities", "shortcuts")}
         self._replace(derived, [*entity_quads(found, self.base), *shortcut_quads(found, self.base)])
         self._quads.flush()
