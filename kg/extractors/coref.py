@@ -466,6 +466,7 @@ def antecedent(reading: Reading, naming: Naming, without: int | None = None) -> 
             + 1.5 * (n.kind != "nominal")
             - 0.02 * (naming.start - n.start)
         )
+        value += 4 * (word in PLURAL and thing.type == "Group" and head.tag_ in ("NNS", "NNPS"))
         value += 3 * (head.dep_ == "nsubj" and _governs(head.head, token)) - 3 * (quoted and distance == 0)
         if value > score:
             best, score = n.entity, value

@@ -78,6 +78,19 @@ def settle_holders(reading: Reading) -> None:
                 reading.tenures[reading.tenures.index(t)] = dataclasses.replace(t, status="Former")
 
 
+def end_tenures(reading: Reading) -> None:
+    """Who resigned or was dismissed, by what the outlet itself reports, holds the office no more; the day ends the tenure."""
+    for event in reading.events:
+        if event.type != "news:Resignation" or event.modality != "Actual" or event.negated or event.source is not None:
+            continue
+        gone = set(event.recipients) or set(event.actors)
+        day = reading.times[event.time].end if event.time is not None else None
+        for holder in gone:
+            held = [i for i, t in enumerate(reading.tenures) if t.holder == holder and t.status == "Current"]
+            if len(held) == 1:  # of several offices the text would have to say which
+                reading.tenures[held[0]] = dataclasses.replace(reading.tenures[held[0]], status="Former", end=day)
+
+
 def _day_near(reading: Reading, tenure: Tenure) -> dt.date | None:
     """The end of the time named last before a tenure in its sentence, or first after it."""
     begin, end = tenure.evidence[0]

@@ -29,6 +29,7 @@ STAGES: tuple[tuple[str, str], ...] = (
     ("quotes", "find_quotes"),
     ("coref", "resolve_speakers"),
     ("events", "find_events"),
+    ("offices", "end_tenures"),
     ("stances", "find_stances"),
     ("relations", "find_relations"),
 )

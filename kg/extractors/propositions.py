@@ -83,7 +83,7 @@ def clause(
     before = ""
     if own is not None:
         skip |= {t.i for t in own.subtree}
-        before = _named(reading, own) or phrase(reading, own)
+        before = _antecedent(reading, head, own) or _named(reading, own) or phrase(reading, own)
     elif subject is not None:
         before = reading.things[subject].name
     if any(c.dep_ == "expl" for c in head.children) and own is not None and own.i > head.i:
@@ -103,6 +103,17 @@ def clause(
         else:
             out.append(_word(reading, t))
     return _tidy([before, *out])
+
+
+def _antecedent(reading: Reading, head: Token, subject: Token) -> str:
+    """The noun that a relative pronoun stands for: "a bill that critics say would silence the media"."""
+    if subject.tag_ not in ("WDT", "WP") and not (subject.lower_ == "that" and subject.pos_ == "PRON"):
+        return ""
+    clause = next((a for a in (head, *head.ancestors) if a.dep_ == "acl:relcl"), None)
+    if clause is None:
+        return ""
+    inside = frozenset(t.i for t in clause.subtree)
+    return _named(reading, clause.head) or phrase(reading, clause.head, without=inside)
 
 
 def _is_plural(reading: Reading, subject: Token) -> bool:
@@ -163,7 +174,7 @@ def _finite(verb: Token, *, plural: bool) -> str:
         return lemma
     if lemma in IRREGULAR:
         return IRREGULAR[lemma]
-    if lemma.endswith(("s", "x", "z", "ch", "sh")):
+    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
         return lemma + "es"
     return lemma[:-1] + "ies" if lemma.endswith("y") and lemma[-2:-1] not in "aeiou" else lemma + "s"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extractors import propositions
+from kg.extractors import lexicon, propositions
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import hearsay, outer_saying, quote_of, source_of
 from kg.extractors.reading import Reading
@@ -39,6 +39,13 @@ def holder_of(reading: Reading, verb: Token) -> int | None:
             return None
         at = at.head
     return None
+
+
+def fellows_of(reading: Reading, holder: int, verb: Token) -> list[int]:
+    """The holder with those named beside him as subject: "Kenya and Uganda have offered to send boats"."""
+    subjects = [c for c in verb.children if c.dep_ in (*SUBJECTS, "obl:agent") and reading.entity_at(c) == holder]
+    others = [n for s in subjects for c in s.children if c.dep_ == "conj" and (n := actor_of(reading, c)) is not None]
+    return list(dict.fromkeys([holder, *others]))
 
 
 def actor_of(reading: Reading, token: Token | None) -> int | None:
@@ -79,12 +86,11 @@ def stances_on(
     if reading.things[holder].type not in HOLDERS:
         return
     apart = propositions.conjuncts(head) | without
+    apart |= {t.i for c in head.subtree if c.dep_ == "parataxis" or _adds_a_saying(c) for t in c.subtree if c != head}
     quote = quote_of(reading, head)
     if quote is not None and quote.kind != "Indirect":
         apart |= {t.i for t in head.subtree if not any(s.begin <= t.idx < s.end for s in quote.evidence)}
     words = propositions.words_of(head, without=apart)
-    reporting = {t.i for c in head.children if c.dep_ == "parataxis" for t in c.subtree}
-    words = [t for t in words if t.i not in reporting]
     if not words or all(t.pos_ in ("PRON", "DET", "ADP", "PUNCT", "PART", "ADV") for t in words):
         return
     keeps_negation = attitude.kind in ("Expects", "Warns", "Supports", "Promises", "Demands") and is_negated(head)
@@ -121,3 +127,10 @@ def stances_on(
         score=0.7,
         rule=rule,
     )
+
+
+def _adds_a_saying(token: Token) -> bool:
+    """ "…, saying that the government had failed": what is said besides is no part of what the stance is about."""
+    if token.dep_ not in ("advcl", "acl") or token.tag_ != "VBG":
+        return False
+    return token.nbor(-1).text == "," and "said" in lexicon.effects("verb").get(token.lemma_.lower(), frozenset())

@@ -10,7 +10,7 @@ from kg.extractors import lexicon
 from kg.extractors.lexicon import Attitude
 from kg.extractors.reading import Reading
 from kg.extractors.reality import reality_of
-from kg.extractors.stances.record import actor_of, case_of, holder_of, is_negated, stances_on
+from kg.extractors.stances.record import actor_of, case_of, fellows_of, holder_of, is_negated, stances_on
 from kg.model import Stance
 
 TARGETED = frozenset("Demands Accuses Warns Denies".split())
@@ -40,10 +40,14 @@ def by_verb(reading: Reading, verb: Token) -> Iterator[Stance]:
         or (verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "if" for c in verb.children))
     ):
         return
-    holder = holder_of(reading, verb)
-    if holder is None:
-        return
-    if reality.negated or is_negated(verb):
+    first = holder_of(reading, verb)
+    for holder in fellows_of(reading, first, verb) if first is not None else ():
+        yield from _held(reading, verb, cue, attitude, holder, negated=reality.negated or is_negated(verb))
+
+
+def _held(reading: Reading, verb: Token, cue: Token, attitude: Attitude, holder: int, *, negated: bool) -> Iterator[Stance]:
+    """The stances of one holder by this verb."""
+    if negated:
         if attitude.kind not in OPPOSITE:
             return
         kind, polarity = OPPOSITE[attitude.kind]
