@@ -55,7 +55,10 @@ def name_entities(reading: Reading) -> None:
 
 
 def _text(reading: Reading, naming: Naming) -> str:
-    return " ".join(reading.doc[naming.start : naming.end].text.split())
+    """The words of a naming; places of datelines in their usual letters: "BEIRUT" is Beirut."""
+    text = " ".join(reading.doc[naming.start : naming.end].text.split())
+    shouted = naming.type in ("GPE", "LOC") and text.isupper() and len(text) > 4 and text not in lexicon.names()
+    return text.title() if shouted else text
 
 
 def _called(thing: Thing, text: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Doc, Token
 
 from kg.extractors import lexicon
@@ -23,6 +25,7 @@ def mend(doc: Doc) -> None:
         _make_active(token)
         _find_speaker(token)
         _find_accused(token)
+        _find_author(token)
 
 
 def _make_active(token: Token) -> None:
@@ -56,6 +59,23 @@ def _find_accused(token: Token) -> None:
     verb, marks = clause.head, {c.lower_ for c in clause.children if c.dep_ == "mark"}
     if verb.lemma_.lower() in ACCUSING and marks & {"of", "for"} and not any(c.dep_ == "obj" for c in verb.children):
         token.head, token.dep_ = verb, "obj"
+
+
+def _find_author(token: Token) -> None:
+    """ "dismissed claims by the union": what stands right behind the object of an active verb is the object's author."""
+    if token.dep_ != "obl" or not any(c.dep_ == "case" and c.lower_ == "by" for c in token.children):
+        return
+    noun = token.doc[token.left_edge.i - 1] if token.left_edge.i else token
+    if noun.dep_ == "obj" and noun.head == token.head and noun.pos_ == "NOUN" and noun.lemma_.lower() in _authored():
+        token.head, token.dep_ = noun, "nmod"
+
+
+@cache
+def _authored() -> frozenset[str]:
+    """Nouns for what somebody says, wants or does."""
+    return frozenset(
+        {*lexicon.reports("noun"), *lexicon.attitudes("noun"), *lexicon.triggers("noun"), "decision", "move", "effort"}
+    )
 
 
 def _find_speaker(verb: Token) -> None:

@@ -303,7 +303,28 @@ def _nominal(token: Token, taken: bytearray) -> Iterator[Naming]:
         or token.doc[start].tag_ in ("CD", "IN", "RBS", "RBR", "JJR", "JJS")
     ):
         start += 1
-    yield Naming(start, token.i + 1, token.i, "nominal", kind)
+    proper = next((i for i in range(start, token.i) if token.doc[i].text[:1].isupper()), token.i)
+    if (
+        kind in ("Organization", "Group")
+        and token.pos_ == "PROPN"
+        and token.tag_ == "NNP"
+        and _all_proper(token.doc, proper, token.i)
+    ):
+        yield Naming(proper, token.i + 1, token.i, "name", "ORG")  # "the governing Progress Party"
+    else:
+        yield Naming(start, token.i + 1, token.i, "nominal", kind)
+
+
+def _all_proper(doc: Doc, start: int, end: int) -> bool:
+    """Are these words, of which there is one at least, capitalised inside a sentence that is not capitalised throughout?"""
+    words = doc[start:end]
+    sentence = [t for t in doc[end].sent if t.is_alpha]
+    shouting = sum(t.text[:1].isupper() for t in sentence) > 0.6 * len(sentence)
+    return (
+        bool(len(words))
+        and not shouting
+        and all(t.text[:1].isupper() and t.pos_ == "PROPN" and not t.is_sent_start for t in words)
+    )
 
 
 def singular(noun: Token) -> str:

@@ -153,7 +153,7 @@ def _is_modifier(reading: Reading, token: Token) -> bool:
     known = token.lower_ in lexicon.offices("modifier") | lexicon.offices("former") | lexicon.offices(
         "acting"
     ) | lexicon.offices("designate")
-    joins = token.lower_ in ("and", "-", "of") and token.i > 0 and token.nbor(-1).lower_ in lexicon.offices("modifier")
+    joins = token.lower_ in ("and", "-") and token.i > 0 and token.nbor(-1).lower_ in lexicon.offices("modifier")
     office = token.lower_ in lexicon.offices("office") and token.pos_ in ("NOUN", "PROPN")
     compound = token.dep_ == "compound" and token.head.i > token.i and naming is None and token.pos_ in ("NOUN", "PROPN")
     adjective = (
@@ -240,6 +240,9 @@ def _possessor(reading: Reading, at: int, left: int) -> int | None:
     if left > 0 and doc[left - 1].tag_ == "PRP$":
         pronoun = next((n for n in reading.namings if n.head == left - 1 and n.kind == "pronoun"), None)
         found = antecedent(reading, pronoun) if pronoun is not None else None
+        if found is not None and reading.things[found].type == "Person":  # "his finance minister": of the state that he leads
+            bodies = [reading.things[t.office].within for t in reading.tenures if t.holder == found]
+            found = next((b for b in bodies if b is not None and reading.things[b].type == "Country"), None)
         return found if found is not None and reading.things[found].type in BODY_TYPES else None
     if at < left and doc[at].tag_ == "POS":
         nominal = next(

@@ -164,7 +164,28 @@ def _blocks(doc: Doc) -> list[NDArray[np.int64]]:
             blocks[-1].append(token.i)
         elif "\n" in token.text and blocks[-1]:
             blocks.append([])
-    return [np.array(b, dtype=np.int64) for b in blocks if b]
+    parts: list[list[int]] = []
+    for block in filter(None, blocks):
+        end = _dateline_end(doc, block)
+        parts += [block[:end], block[end:]]
+    return [np.array(part, dtype=np.int64) for part in parts if part]
+
+
+def _dateline_end(doc: Doc, block: list[int]) -> int:
+    """Number of words of "BEIRUT, Nov 3 (AP) -" at the beginning of a paragraph; 0 where there is no dateline.
+
+    It stands apart from the first sentence, which the network would else read as its continuation.
+    """
+    first = doc[block[0]].text
+    if not (first.isupper() and first.isalpha() and len(first) > 2):
+        return 0
+    for k, i in enumerate(block[1:15], 1):
+        word = doc[i].text
+        if word in ("-", "–", "—") and doc[block[k - 1]].whitespace_:
+            return k + 1 if k + 1 < len(block) else 0
+        if not (word[:1].isupper() or word.isdigit() or word in ",().;"):
+            return 0
+    return 0
 
 
 def _windows(blocks: Iterable[NDArray[np.int64]]) -> Iterator[Window]:

@@ -30,6 +30,7 @@ ORGANISING = frozenset(
 UNDERGOING = frozenset("face suffer see undergo survive endure experience".split())
 """Verbs whose subject bears what their object names: "the town suffered an attack"."""
 ACCUSING = frozenset("accuse blame suspect charge convict acquit accusation allegation suspicion".split())
+TRAVELLING = frozenset("arrive travel come fly go gather meet assemble return head convene leave".split())
 COUNTERS = frozenset("group number dozen hundred thousand majority member part score lot most all some one series".split())
 MATERIEL = frozenset(
     "jet warplane aircraft plane ship vessel boat missile drone tank artillery rocket fighter gunboat submarine bomber shell shelling".split()
@@ -170,6 +171,8 @@ def _organisers(reading: Reading, noun: Token) -> list[int]:
     while at.head.pos_ == "NOUN" and (at.dep_ == "conj" or (at.dep_ == "nmod" and at.head.lemma_.lower() in COUNTERS)):
         at = at.head  # "a number of conferences and roadshows"
     verb = at.head
+    if verb.lemma_.lower() in TRAVELLING and at.dep_ in ("obl", "nmod") and case_of(at) == "for":
+        return entities_of(reading, subject_of(verb))  # "arrived in Beirut for talks"
     if verb.lemma_.lower() not in ORGANISING or verb.pos_ != "VERB":
         return []
     if at.dep_ == "obj":

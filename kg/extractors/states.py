@@ -61,6 +61,10 @@ def _ministry_state(reading: Reading, naming: Naming, portfolio: set[str]) -> in
 def _has_institution(reading: Reading, naming: Naming) -> bool:
     """Does the country's name or adjective stand before the noun of a national institution?"""
     doc = reading.doc
+    if naming.start > 1 and doc[naming.start - 1].lower_ in ("in", "of", "'s"):
+        noun = doc[naming.head].head
+        if noun.lemma_.lower() in NATIONAL and noun.i < naming.start and noun.pos_ == "NOUN":
+            return True  # "the parliamentary election in Ghana"
     for at in range(naming.end, min(naming.end + 4, len(doc))):
         if doc[at].lemma_.lower() in NATIONAL:
             return True
