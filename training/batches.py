@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -13,12 +14,14 @@ from torch import Tensor
 
 from kg.extractors.encoder import CASES, Pieces, case_of
 from kg.extractors.lemmas import rule_of
+from kg.extractors.links import heads_of, last_of_names, pair_classes
 from training.datasets.sentence import LABELS, Sentence, compatible
 
 UNKNOWN = -100
 """Target of a word whose layer is not annotated; cross entropy passes over it."""
 
-TAGGED = ("xpos", "upos", "feats", "lemma", "starts")
+ROLE_SEEN = 20
+"""Roles of fewer arguments are not learnt."""
 
 
 @dataclass
@@ -28,7 +31,7 @@ class Inventory:
     classes: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, sentences: Iterable[Sentence]) -> Inventory:
+    def of(cls, sentences: Sequence[Sentence]) -> Inventory:
         """Collect them from the treebanks; lemma rules and rare feature sets seen once are left out."""
         counts: dict[str, Counter[str]] = {k: Counter() for k in ("xpos", "upos", "feats", "lemma", "deprel")}
         for s in sentences:
@@ -37,11 +40,25 @@ class Inventory:
                     counts[key].update(values)
         least = {"lemma": 3, "feats": 2}
         classes = {k: sorted(v for v, n in c.items() if n >= least.get(k, 1)) for k, c in counts.items()}
-        return cls({**classes, "starts": ["inside", "start"], "names": list(LABELS)})
+        return cls({**classes, "starts": ["inside", "start"], "names": list(LABELS), **_later_heads(sentences)})
 
     def sizes(self) -> dict[str, int]:
         """Number of classes of each head."""
         return {k: len(v) for k, v in self.classes.items()}
+
+
+def _later_heads(sentences: Iterable[Sentence]) -> dict[str, list[str]]:
+    """Classes of predicates, roles, cues and mentions, ``none`` first; a head that no corpus trains is left out."""
+    counts: dict[str, Counter[str]] = {k: Counter() for k in ("predicate", "roles", "cue", "mention")}
+    for s in sentences:
+        found = (s.predicates, [label for *_, label in s.roles or ()], s.cues, s.mentions)
+        for key, values in zip(counts, found, strict=True):
+            counts[key].update(values or ())
+    return {
+        k: ["none", *sorted(v for v, n in c.items() if n >= (ROLE_SEEN if k == "roles" else 1) and v not in ("none", ""))]
+        for k, c in counts.items()
+        if c
+    }
 
 
 def _rules(s: Sentence) -> list[str]:
@@ -60,6 +77,14 @@ class Example:
     sentence: list[int]
     """Number of each word's sentence."""
     names: list[list[int]] | None
+    roles: list[tuple[int, int, int]] | None = None
+    """Predicate word, head word of the argument, number of the label; -1 for the word and 0 for the label of a bare predicate."""
+    links: list[int] | None = None
+    """As in :class:`Sentence`."""
+    ends: list[str] | None = None
+    """With links: each word, or the last word of the name that it heads."""
+    document: str = ""
+    """Examples of one document that follow each other are read together where they have links."""
 
 
 def example(sentences: Sequence[Sentence], numbers: dict[str, dict[str, int]]) -> Example:
@@ -78,7 +103,30 @@ def example(sentences: Sequence[Sentence], numbers: dict[str, dict[str, int]]) -
             out.tags.setdefault("starts", []).extend([1] + [0] * (len(s.words) - 1))
         if s.names is not None:
             out.names = (out.names or []) + compatible(s)
+        if s.links is not None:
+            out.links, out.document = (out.links or []) + s.links, s.document
+            out.ends = (out.ends or []) + _ends(s)
+        _join_heads(out, s, offset, numbers)
     return out
+
+
+def _ends(s: Sentence) -> list[str]:
+    if s.heads is None or s.deprels is None:
+        return s.words
+    heads = np.array([h - 1 if h else i for i, h in enumerate(s.heads)])
+    return [s.words[i] for i in last_of_names(heads, np.array([d.startswith("flat") for d in s.deprels]))]
+
+
+def _join_heads(out: Example, s: Sentence, offset: int, numbers: dict[str, dict[str, int]]) -> None:
+    """Add predicates, roles, cues and mentions; sentences without the layer stay unknown in an example that has it."""
+    for name, values in (("predicate", s.predicates), ("cue", s.cues), ("mention", s.mentions)):
+        if name in numbers and (values is not None or name in out.tags):
+            row = out.tags.setdefault(name, [UNKNOWN] * offset)
+            row += [numbers[name].get(v, UNKNOWN) for v in values or [""] * len(s.words)]
+    if "roles" in numbers and s.predicates is not None:
+        out.roles = out.roles or []
+        out.roles += [(offset + i, -1, 0) for i, kind in enumerate(s.predicates) if kind != "none"]
+        out.roles += [(offset + p, offset + i, numbers["roles"][r]) for p, i, r in s.roles or () if r in numbers["roles"]]
 
 
 def runs(sentences: Sequence[Sentence], longest: int, share: float, rng: random.Random) -> Iterator[list[Sentence]]:
@@ -105,25 +153,43 @@ def recase(example: Example, form: str) -> Example:
         c if c not in (lower, title, upper) or (small and c == upper) or (small and len(w) < 4 and i) else cased[0]
         for i, (w, c) in enumerate(zip(example.words, example.cases, strict=True))
     ]
-    return Example(example.words, cases, example.tags, example.heads, example.sentence, example.names)
+    return replace(example, cases=cases)
 
 
 def batches(examples: Sequence[Example], pieces: Pieces, size: int, rng: random.Random) -> list[list[Example]]:
-    """Batches of about ``size`` word pieces, of similar length and with the same layers, in random order."""
-    keyed = [(e.heads is None, e.names is None, sum(map(len, pieces.of(e.words))) + rng.uniform(0, 3), e) for e in examples]
-    keyed.sort(key=lambda k: k[:3])
-    out: list[list[Example]] = []
-    group: list[Example] = []
-    widest, layers = 0.0, None
-    for parsed, named, width, e in keyed:
-        if group and ((parsed, named) != layers or max(widest, width) * (len(group) + 1) > size):
-            out.append(group)
-            group, widest = [], 0.0
-        layers, widest = (parsed, named), max(widest, width)
-        group.append(e)
-    out += [group] if group else []
+    """Batches of about ``size`` word pieces and with the same layers, in random order.
+
+    Examples with links stay in the order of their document, the others are grouped by length.
+    """
+    linked = [((e.document, *_layers(e)), _width(e, pieces), e) for e in examples if e.links is not None]
+    others = [(_layers(e), _width(e, pieces) + rng.uniform(0, 3), e) for e in examples if e.links is None]
+    out = [*_packed(linked, size), *_packed(sorted(others, key=lambda k: k[:2]), size)]
     rng.shuffle(out)
     return out
+
+
+def _layers(e: Example) -> tuple[str, ...]:
+    """The layers that an example annotates."""
+    others = {"arcs": e.heads, "names": e.names, "roles": e.roles, "links": e.links}
+    return (*sorted(e.tags), *sorted(k for k, v in others.items() if v is not None))
+
+
+def _width(e: Example, pieces: Pieces) -> float:
+    return float(sum(map(len, pieces.of(e.words))))
+
+
+def _packed(keyed: Iterable[tuple[tuple[str, ...], float, Example]], size: int) -> Iterator[list[Example]]:
+    """Neighbours of one key, as many as a batch holds with padding."""
+    group: list[Example] = []
+    widest, common = 0.0, None
+    for key, width, e in keyed:
+        if group and (key != common or max(widest, width) * (len(group) + 1) > size):
+            yield group
+            group, widest = [], 0.0
+        common, widest = key, max(widest, width)
+        group.append(e)
+    if group:
+        yield group
 
 
 @dataclass(slots=True)
@@ -138,6 +204,30 @@ class Tensors:
     """(batch, words, 1 + words): True where a word cannot be the head because it stands in another sentence."""
     names: Tensor | None
     """(batch, words, labels): True for labels that the annotation allows."""
+    roles: Roles | None = None
+    links: Links | None = None
+
+
+class Roles(NamedTuple):
+    """The predicates of a batch, one row each."""
+
+    row: Tensor
+    """(predicates,): row of the batch."""
+    word: Tensor
+    """(predicates,): the predicate."""
+    labels: Tensor
+    """(predicates, words): label of each word as head of an argument, 0 for none, ``UNKNOWN`` outside the sentence."""
+
+
+class Links(NamedTuple):
+    """The mentions of a batch, which is a stretch of one document, in order."""
+
+    row: Tensor
+    word: Tensor
+    bias: Tensor
+    """(mentions, mentions): number of the pair's class, see :func:`kg.extractors.links.pair_classes`."""
+    gold: Tensor
+    """(mentions, 1 + mentions): True for the antecedents of each mention, first "none"."""
 
 
 def tensors(group: Sequence[Example], pieces: Pieces) -> Tensors:
@@ -164,4 +254,42 @@ def tensors(group: Sequence[Example], pieces: Pieces) -> Tensors:
             for i, labels in enumerate(e.names or ()):
                 allowed[r, i, labels] = True
         names = torch.from_numpy(allowed)
-    return Tensors(tuple(torch.from_numpy(a) for a in batch), tags, heads, apart, names)  # type: ignore[arg-type]
+    inputs = tuple(torch.from_numpy(a) for a in batch)
+    return Tensors(inputs, tags, heads, apart, names, _roles(group, shape[1]), _links(group))  # type: ignore[arg-type]
+
+
+def _roles(group: Sequence[Example], width: int) -> Roles | None:
+    places = [(r, p) for r, e in enumerate(group) for p, i, _ in e.roles or () if i < 0]
+    if not places:
+        return None
+    at = {place: k for k, place in enumerate(places)}
+    labels = np.full((len(places), width), UNKNOWN)
+    for k, (r, p) in enumerate(places):
+        sentence = np.asarray(group[r].sentence)
+        labels[k, : len(sentence)][sentence == sentence[p]] = 0
+    for r, e in enumerate(group):
+        for p, i, label in e.roles or ():
+            if i >= 0:
+                labels[at[r, p], i] = label
+    row, word = np.asarray(places).T
+    return Roles(*(torch.from_numpy(a) for a in (row, word, labels)))
+
+
+def _links(group: Sequence[Example]) -> Links | None:
+    if group[0].links is None:
+        return None
+    first = np.cumsum([0, *(e.sentence[-1] + 1 for e in group)])
+    found = [
+        (r, i, cluster, word, first[r] + e.sentence[i])
+        for r, e in enumerate(group)
+        for i, (cluster, word) in enumerate(zip(e.links or (), e.ends or (), strict=True))
+        if cluster >= 0
+    ]
+    if not found:
+        return None
+    row, word, cluster, words, sentence = zip(*found, strict=True)
+    numbers = np.asarray(cluster)
+    same = np.tril((numbers[:, None] == numbers[None, :]) & (numbers[:, None] > 0), -1)
+    gold = np.concatenate([~same.any(1, keepdims=True), same], axis=1)
+    bias = pair_classes(heads_of(words, np.asarray(sentence)))
+    return Links(*(torch.from_numpy(a) for a in (np.asarray(row), np.asarray(word), bias, gold)))

@@ -25,7 +25,7 @@ from kg.extractors.pipeline import make_parser
 from training.model import Network
 from training.train import pretrained_folder
 
-ARGMAX = ("xpos", "upos", "feats", "lemma")
+ARGMAX = ("xpos", "upos", "feats", "lemma", "predicate", "cue", "mention")
 """Heads of which only the best class leaves the graph."""
 
 SAMPLE = [
@@ -50,7 +50,9 @@ class Exported(nn.Module):
 
 def outputs(network: Network) -> list[str]:
     """Names of the graph's outputs."""
-    return [*network.taggers, "arcs", "labels"]
+    roles = ["roles"] if hasattr(network, "roles") else []
+    links = ["anaphor", "antecedent", "link_bias"] if hasattr(network, "link_bias") else []
+    return [*network.taggers, "arcs", "labels", *roles, *links]
 
 
 def to_onnx(network: Network, batch: tuple[Tensor, ...], path: Path) -> None:
@@ -58,9 +60,11 @@ def to_onnx(network: Network, batch: tuple[Tensor, ...], path: Path) -> None:
     names = outputs(network)
     rows = {0: "rows"}
     axes = {"pieces": {**rows, 1: "pieces"}, "cases": {**rows, 1: "pieces"}, "words": {**rows, 1: "words"}}
-    axes |= {n: {**rows, 1: "words"} for n in names}
+    axes |= {n: {**rows, 1: "words"} for n in names if n != "link_bias"}
     axes["arcs"] |= {2: "heads"}
     axes["labels"] |= {2: "heads"}
+    if "roles" in names:
+        axes["roles"] |= {2: "words"}
     torch.onnx.export(
         Exported(network).eval(), batch, str(path), input_names=["pieces", "cases", "words"], output_names=names, dynamic_axes=axes,
         opset_version=17, dynamo=False,

@@ -11,6 +11,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from kg.extractors.encoder import CASES
+from kg.extractors.links import PAIR_CLASSES
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class Sizes:
     positions: int = 512
     arc: int = 256
     label: int = 96
+    role: int = 96
+    link: int = 96
     dropout: float = 0.1
     head_dropout: float = 0.25
 
@@ -73,13 +76,26 @@ class Biaffine(nn.Module):
         mixed = (_with_one(dependent) @ self.weight).unflatten(-1, (self.n, -1))
         return torch.einsum("bwnd,bwd->bwn", mixed, _with_one(head))
 
+    def of_heads(self, dependent: Tensor, head: Tensor) -> Tensor:
+        """(heads, words, size), (heads, size): all words against one head each -> (heads, classes, words)."""
+        weight = self.weight.unflatten(-1, (self.n, -1))
+        mixed = torch.einsum("dnk,hk->hnd", weight, _with_one(head))
+        return mixed @ _with_one(dependent).transpose(1, 2)
+
 
 def _with_one(x: Tensor) -> Tensor:
     return torch.cat([x, torch.ones_like(x[..., :1])], -1)
 
 
+PAIRED = ("deprel", "roles")
+"""Heads that score pairs of words."""
+
+
 class Network(nn.Module):
-    """Everything in one graph. ``classes`` gives the number of classes of each per-word head and of ``deprel``."""
+    """Everything in one graph. ``classes`` gives the number of classes of each per-word head, of ``deprel`` and of ``roles``.
+
+    Roles need the classes ``roles``, coreference the classes ``mention``; without them the network lacks these heads.
+    """
 
     def __init__(self, classes: dict[str, int], sizes: Sizes | None = None) -> None:
         super().__init__()
@@ -93,11 +109,19 @@ class Network(nn.Module):
         self.embedding_norm = nn.LayerNorm(s.hidden, eps=1e-12)
         self.layers = nn.ModuleList(Layer(s) for _ in range(s.layers))
         self.dropout = nn.Dropout(s.dropout)
-        self.taggers = nn.ModuleDict({name: nn.Linear(s.hidden, n) for name, n in classes.items() if name != "deprel"})
+        self.taggers = nn.ModuleDict({name: nn.Linear(s.hidden, n) for name, n in classes.items() if name not in PAIRED})
         self.root = nn.Parameter(torch.randn(s.hidden) * 0.02)
         self.arc_dependent, self.arc_head = (_mlp(s.hidden, s.arc, s.head_dropout) for _ in range(2))
         self.label_dependent, self.label_head = (_mlp(s.hidden, s.label, s.head_dropout) for _ in range(2))
         self.arcs, self.labels = Biaffine(s.arc, 1), Biaffine(s.label, classes["deprel"])
+        if "roles" in classes:
+            self.role_argument, self.role_predicate = (_mlp(s.hidden, s.role, s.head_dropout) for _ in range(2))
+            self.roles = Biaffine(s.role, classes["roles"])
+        if "mention" in classes:
+            self.anaphor, self.antecedent = (
+                nn.Sequential(_mlp(s.hidden, s.arc, s.head_dropout), nn.Linear(s.arc, s.link)) for _ in range(2)
+            )
+            self.link_bias = nn.Parameter(torch.zeros(PAIR_CLASSES))
 
     def encode(self, pieces: Tensor, cases: Tensor, words: Tensor) -> Tensor:
         """(batch, pieces) twice and (batch, words) -> one vector per word (batch, words, hidden)."""
@@ -123,16 +147,30 @@ class Network(nn.Module):
         chosen = self.label_head(self.with_root(x)).gather(1, heads[..., None].expand(-1, -1, self.sizes.label))
         return self.labels.of_pairs(self.label_dependent(x), chosen)
 
+    def role_scores(self, x: Tensor, row: Tensor, word: Tensor) -> Tensor:
+        """Scores of every word of its row as argument of each predicate ``x[row, word]``: (predicates, classes, words)."""
+        return self.roles.of_heads(self.role_argument(x)[row], self.role_predicate(x[row, word]))
+
+    def link_scores(self, x: Tensor, row: Tensor, word: Tensor, classes: Tensor) -> Tensor:
+        """Scores of each mention ``x[row, word]`` to mean the same as each other one: (mentions, mentions)."""
+        found = x[row, word]
+        return (self.anaphor(found) @ self.antecedent(found).T).float() + self.link_bias[classes]
+
     def with_root(self, x: Tensor) -> Tensor:
         """Put the root's vector before the words'."""
         return torch.cat([self.root.expand(x.shape[0], 1, -1), x], 1)
 
     def forward(self, pieces: Tensor, cases: Tensor, words: Tensor) -> dict[str, Tensor]:
-        """The exported graph: class scores of each tagger, arc scores, and the best label of every possible arc."""
+        """The exported graph: class scores of each tagger, arc scores, the best label of every possible arc and the best role
+        of every pair of words, and the vectors and biases of coreference."""
         x = self.encode(pieces, cases, words)
         out = {name: head(x) for name, head in self.taggers.items()}
         out["arcs"] = self.arc_scores(x)
         out["labels"] = self.labels(self.label_dependent(x), self.label_head(self.with_root(x))).argmax(2).to(torch.int32)
+        if hasattr(self, "roles"):
+            out["roles"] = self.roles(self.role_argument(x), self.role_predicate(x)).argmax(2).to(torch.int32)
+        if hasattr(self, "link_bias"):
+            out["anaphor"], out["antecedent"], out["link_bias"] = self.anaphor(x), self.antecedent(x), self.link_bias.clone()
         return out
 
 
@@ -160,3 +198,12 @@ def load_pretrained(network: Network, folder: Path) -> None:
             for i in range(network.sizes.layers):
                 for ours, theirs in BERT_NAMES.items():
                     own[f"layers.{i}.{ours}.{kind}"].copy_(weights[f"encoder.layer.{i}.{theirs}.{kind}"])
+
+
+def load_start(network: Network, weights: dict[str, Tensor]) -> None:
+    """Take over an earlier run's weights; heads that it lacked stay as initialised. Raises RuntimeError for any other difference."""
+    new = tuple(f"{module}." for module, _ in network.named_children() if not any(k.startswith(f"{module}.") for k in weights))
+    missing, unexpected = network.load_state_dict(weights, strict=False)
+    bad = [k for k in missing if not k.startswith((*new, "taggers.")) and k != "link_bias"]
+    if bad or unexpected:
+        raise RuntimeError(f"the earlier run has other weights: {sorted([*bad, *unexpected])}")

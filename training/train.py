@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import itertools
 import json
 import random
 import time
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
 from kg.extractors.encoder import load_pieces
 from training import datasets
-from training.batches import UNKNOWN, Example, Inventory, Tensors, batches, example, recase, runs, tensors
+from training.batches import Example, Inventory, Links, Roles, Tensors, batches, example, recase, runs, tensors
 from training.datasets.gazetteer import Gazetteer
 from training.datasets.sentence import Sentence
-from training.model import Network, load_pretrained
+from training.losses import losses
+from training.model import Network, load_pretrained, load_start
 
 LONGEST = 400
 """Word pieces; longer examples (tables, lists) are left out."""
@@ -35,35 +37,6 @@ def pretrained_folder() -> Path:
     return Path(spec.origin).parent / "model"
 
 
-def losses(network: Network, batch: Tensors, weights: dict[str, float]) -> Tensor:
-    """Sum of the losses of the layers that this batch annotates."""
-    x = network.encode(*batch.inputs)
-    total = torch.zeros((), device=x.device)
-    for name, target in batch.tags.items():
-        if name != "deprel":
-            scores = network.taggers[name](x)
-            total = total + weights[name] * F.cross_entropy(
-                scores.flatten(0, 1).float(), target.flatten(), ignore_index=UNKNOWN
-            )
-    if batch.heads is not None and batch.apart is not None:
-        arcs = network.arc_scores(x).float().masked_fill(batch.apart, -1e4)
-        total = total + weights["arcs"] * F.cross_entropy(arcs.flatten(0, 1), batch.heads.flatten(), ignore_index=UNKNOWN)
-        labels = network.label_scores(x, batch.heads.clamp(min=0)).float()
-        total = total + weights["deprel"] * F.cross_entropy(
-            labels.flatten(0, 1), batch.tags["deprel"].flatten(), ignore_index=UNKNOWN
-        )
-    if batch.names is not None:
-        total = total + weights["names"] * marginal(network.taggers["names"](x).float(), batch.names)
-    return total
-
-
-def marginal(scores: Tensor, allowed: Tensor) -> Tensor:
-    """Mean negative log probability of all allowed labels together (partial annotation; Tsuboi et al. 2008, per word)."""
-    annotated = allowed.any(-1)
-    inside = scores.masked_fill(~allowed, -1e4).logsumexp(-1)
-    return (scores.logsumexp(-1) - inside)[annotated].mean()
-
-
 class Run:
     """One training run in a folder: config, classes, data, network, optimiser, progress."""
 
@@ -75,10 +48,9 @@ class Run:
         torch.manual_seed(config["seed"])
         gazetteer = Gazetteer(corpora)
         self.corpora = {name: datasets.read(name, corpora, gazetteer) for name in config["corpora"]}
-        if start is None:
-            self.inventory = Inventory.of(s for sentences in self.corpora.values() for s in sentences)
-        else:
-            self.inventory = Inventory(json.loads((start / "classes.json").read_text()))
+        self.inventory = Inventory.of([s for sentences in self.corpora.values() for s in sentences])
+        if start is not None:  # its numbering stays; heads that it lacked come new
+            self.inventory.classes |= json.loads((start / "classes.json").read_text())
         (folder / "classes.json").write_text(json.dumps(self.inventory.classes, ensure_ascii=False, indent=1))
         self.numbers = {k: {v: i for i, v in enumerate(vs)} for k, vs in self.inventory.classes.items()}
         source = pretrained_folder()
@@ -87,7 +59,7 @@ class Run:
         if start is None:
             load_pretrained(self.network, source)
         else:
-            self.network.load_state_dict(torch.load(start / "checkpoint.pt", map_location="cpu")["network"])
+            load_start(self.network, torch.load(start / "checkpoint.pt", map_location="cpu")["network"])
         self.network.to(self.device)
 
     def epoch(self, number: int) -> list[list[Example]]:
@@ -97,6 +69,9 @@ class Run:
         return batches([self._recased(e, rng) for e in chosen], self.pieces, self.config["pieces_per_batch"], rng)
 
     def _examples(self, sentences: list[Sentence], weight: float, rng: random.Random) -> Iterator[Example]:
+        if sentences[0].links is not None:
+            yield from self._documents(sentences, weight, rng)
+            return
         whole, part = divmod(weight, 1)
         groups = [
             r for _ in range(int(whole)) for r in runs(sentences, self.config["window_words"], self.config["windows"], rng)
@@ -104,7 +79,19 @@ class Run:
         if part:
             rest = list(runs(sentences, self.config["window_words"], self.config["windows"], rng))
             groups += rng.sample(rest, round(part * len(rest)))
-        return (example(g, self.numbers) for g in groups if self._fits(g))
+        yield from (example(g, self.numbers) for g in groups if self._fits(g))
+
+    def _documents(self, sentences: list[Sentence], weight: float, rng: random.Random) -> Iterator[Example]:
+        """As many documents as the weight says, each anew as a series of runs with coreference, or, where it has trees, as
+        single sentences and runs without it."""
+        documents = [list(group) for _, group in itertools.groupby(sentences, key=lambda s: s.document)]
+        whole, part = divmod(weight, 1)
+        for document in documents * int(whole) + rng.sample(documents, round(part * len(documents))):
+            linked = document[0].heads is None or rng.random() < self.config["documents"]
+            for group in runs(document, self.config["window_words"], 1.0 if linked else self.config["windows"], rng):
+                if self._fits(group):
+                    e = example(group, self.numbers)
+                    yield e if linked else replace(e, links=None)
 
     def _fits(self, group: list[Sentence]) -> bool:
         return sum(len(p) for s in group for p in self.pieces.of(s.words)) <= LONGEST
@@ -192,7 +179,10 @@ def _move(batch: Tensors, device: str) -> Tensors:
         return None if t is None else t.to(device)
 
     inputs = tuple(t.to(device) for t in batch.inputs)
-    return Tensors(inputs, {k: v.to(device) for k, v in batch.tags.items()}, to(batch.heads), to(batch.apart), to(batch.names))  # type: ignore[arg-type]
+    tags = {k: v.to(device) for k, v in batch.tags.items()}
+    roles = batch.roles and Roles(*(t.to(device) for t in batch.roles))
+    links = batch.links and Links(*(t.to(device) for t in batch.links))
+    return Tensors(inputs, tags, to(batch.heads), to(batch.apart), to(batch.names), roles, links)  # type: ignore[arg-type]
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import onnxruntime
@@ -111,7 +111,7 @@ class Encoder:
         self._session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
         self.outputs: list[str] = [o.name for o in self._session.get_outputs()]
 
-    def __call__(self, sentences: Sequence[Sequence[str]]) -> dict[str, NDArray[np.float32]]:
+    def __call__(self, sentences: Sequence[Sequence[str]]) -> dict[str, NDArray[Any]]:
         """One run over word lists of similar length; arrays by output name, first axis the word lists, second their words."""
         batch = self.pieces.batch(sentences)
         values = self._session.run(self.outputs, batch._asdict())

@@ -13,7 +13,7 @@ from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from kg.extractors import decode
+from kg.extractors import decode, links, subtrees
 from kg.extractors.encoder import Encoder
 from kg.extractors.lemmas import lemma_of
 
@@ -28,6 +28,23 @@ AFTER_STOP = -4.0
 
 RUN_WORDS = 2048
 """Words per run of the network, padding included."""
+
+APART = frozenset(
+    "advcl appos aux aux:pass case cc conj cop csubj csubj:pass dep discourse dislocated expl list mark nsubj nsubj:outer nsubj:pass "
+    "orphan parataxis punct reparandum vocative".split()
+)
+"""Relations of words that do not belong to the mention which their head heads."""
+
+COLUMNS = ("xpos", "upos", "feats", "lemma", "predicate", "cue", "mention", "anaphor", "antecedent")
+"""Outputs with one row for each word."""
+
+NO_ROLES = np.empty((0, 3), dtype=np.int64)
+
+Edge = tuple[str, int, int]
+"""A label and two numbers, see :class:`Parser`."""
+
+if not Doc.has_extension("edges"):
+    Doc.set_extension("edges", default=())
 
 
 class Window(NamedTuple):
@@ -46,18 +63,23 @@ class Parsed(NamedTuple):
     labels: NDArray[np.int64]
     starts: NDArray[np.bool_]
     names: list[tuple[int, int, str]]
+    roles: NDArray[np.int64]
+    """(arguments, 3): predicate, head word of the argument, number of the label."""
 
 
 class Parser:
     """Reads Docs whose blocks (title, paragraphs, captions) stand apart by empty lines; sentences never cross a block.
 
-    Sets tag, pos, morph, lemma, head and dep of every token and ``doc.spans["names"]``. Where a Doc brings its own sentence
-    starts (gold segmentation), they are kept.
+    Sets tag, pos, morph, lemma, head and dep of every token and ``doc.spans["names"]``; with a model that has these heads also
+    the span groups ``predicates`` (verb, noun, adjective), ``cues`` (speech, cognition), ``mentions`` (by type; ``id`` is the head
+    word's number) and ``doc._.edges``: ``(role, predicate, head word of the argument)`` as token numbers, and ``("coref", i, j)``
+    where mention ``i`` refers back to mention ``j``. Sentence starts and predicates that a Doc brings along are kept.
     """
 
     def __init__(self, vocab: Vocab, *, threads: int = 0) -> None:
         self.vocab, self.threads = vocab, threads
         self.encoder: Encoder | None = None
+        self._link_bias: NDArray[np.float32] | None = None
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Parser:
         """Load ``model.onnx``, ``tokenizer.json`` and ``classes.json``."""
@@ -69,6 +91,9 @@ class Parser:
         self._hashes = {k: np.array([add(v) for v in self.classes[k]], dtype=np.uint64) for k in ("xpos", "upos", "deprel")}
         feats = ["" if f == "_" else f for f in self.classes["feats"]]
         self._hashes["feats"] = np.array([self.vocab.morphology.add(f) for f in feats], dtype=np.uint64)
+        self._apart = np.array([d in APART for d in self.classes["deprel"]])
+        self._flat = np.array([d.startswith("flat") for d in self.classes["deprel"]])
+        self._punct, self._possessive = (self._hashes[k] == add(v) for k, v in (("upos", "PUNCT"), ("xpos", "POS")))
         self._root, self._space = np.uint64(add("ROOT")), (np.uint64(add("_SP")), np.uint64(add("SPACE")))
         return self
 
@@ -112,6 +137,7 @@ class Parser:
     def _run_group(self, doc: Doc, group: list[Window]) -> Iterator[tuple[Window, Parsed]]:
         assert self.encoder is not None
         out = self.encoder([[doc[int(i)].text for i in w.tokens] for w in group])
+        self._link_bias = out.get("link_bias")
         labels = decode.viterbi(out["names"], self._allowed)
         for row, window in enumerate(group):
             n = len(window.tokens)
@@ -120,8 +146,22 @@ class Parser:
             words = np.arange(n)
             arcs = out["labels"][row, words, np.where(heads == words, 0, heads + 1)]
             names = decode.spans([self.classes["names"][i] for i in labels[row, :n]])
-            columns = {k: out[k][row, :n] for k in ("xpos", "upos", "feats", "lemma")}
-            yield window, Parsed(columns, heads, arcs, starts, names)
+            columns = {k: out[k][row, :n] for k in COLUMNS if k in out}
+            roles = self._roles(doc, window, out["roles"][row, :n, :n], columns, starts) if "roles" in out else NO_ROLES
+            yield window, Parsed(columns, heads, arcs, starts, names, roles)
+
+    def _roles(
+        self, doc: Doc, window: Window, best: NDArray[np.int32], columns: dict[str, NDArray[Any]], starts: NDArray[np.bool_]
+    ) -> NDArray[np.int64]:
+        if "predicates" in doc.spans:
+            given = {s.start for s in doc.spans["predicates"]}
+            predicates = np.array([k for k, i in enumerate(window.tokens.tolist()) if i in given], dtype=np.int64)
+        else:
+            predicates = np.flatnonzero(columns["predicate"])
+        sentence = np.cumsum(starts)
+        found = np.where(sentence[:, None] == sentence[predicates], best[:, predicates], 0).T
+        at, argument = np.nonzero(found)
+        return np.stack([predicates[at], argument, found[at, argument]], axis=1).astype(np.int64)
 
     def _starts(self, doc: Doc, window: Window, scores: NDArray[np.float32]) -> NDArray[np.bool_]:
         if doc.has_annotation("SENT_START"):
@@ -154,6 +194,51 @@ class Parser:
         columns[:, 4] = (heads - np.arange(n)).astype(np.int64).view(np.uint64)
         doc.from_array([TAG, POS, MORPH, LEMMA, HEAD, DEP], columns)  # type: ignore[arg-type]
         doc.spans["names"] = names
+        doc._.edges = (*self._read_roles(doc, results), *self._read_links(doc, results))
+
+    def _read_roles(self, doc: Doc, results: list[tuple[Window, Parsed]]) -> Iterator[Edge]:
+        """Set predicates and cues; yield the roles."""
+        for group, column in (("predicates", "predicate"), ("cues", "cue")):
+            if column in self.classes and group not in doc.spans:
+                found = [(w.tokens[i], r.columns[column][i]) for w, r in results for i in np.flatnonzero(r.columns[column])]
+                doc.spans[group] = [Span(doc, int(i), int(i) + 1, label=self.classes[column][k]) for i, k in found]
+        for window, result in results:
+            tokens = window.tokens
+            for predicate, argument, label in result.roles.tolist():
+                yield self.classes["roles"][label], int(tokens[predicate]), int(tokens[argument])
+
+    def _read_links(self, doc: Doc, results: list[tuple[Window, Parsed]]) -> Iterator[Edge]:
+        """Set mentions; yield the links between them."""
+        if self._link_bias is None or not results:
+            return
+        tokens = np.concatenate([w.tokens[: len(r.heads)] for w, r in results])
+        kinds, anaphors, candidates = (
+            np.concatenate([r.columns[k] for _, r in results]) for k in ("mention", "anaphor", "antecedent")
+        )
+        sentences = np.cumsum(np.concatenate([r.starts for _, r in results]))
+        at = np.flatnonzero(kinds)
+        ends = np.concatenate([w.tokens[links.last_of_names(r.heads, self._flat[r.labels] & _attached(r))] for w, r in results])
+        first, last = (np.concatenate(part) for part in zip(*(self._phrases(w, r) for w, r in results), strict=True))
+        doc.spans["mentions"] = [
+            Span(doc, int(first[i]), int(last[i]) + 1, label=self.classes["mention"][kinds[i]], span_id=int(tokens[i]))
+            for i in at.tolist()
+        ]
+        mentions = links.heads_of([doc[i].text for i in ends[at].tolist()], sentences[at])
+        for i, j in enumerate(links.antecedents(mentions, anaphors[at], candidates[at], self._link_bias).tolist()):
+            if j >= 0:
+                yield "coref", i, j
+
+    def _phrases(self, window: Window, result: Parsed) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """First and last token of the phrase of each word."""
+        apart = self._apart[result.labels] & ~self._possessive[result.columns["xpos"]]
+        first, end = subtrees.phrases(result.heads, apart, self._punct[result.columns["upos"]])
+        return window.tokens[first], window.tokens[end - 1]
+
+
+def _attached(result: Parsed) -> NDArray[np.bool_]:
+    """Words that are no roots."""
+    attached: NDArray[np.bool_] = result.heads != np.arange(len(result.heads))
+    return attached
 
 
 def _blocks(doc: Doc) -> list[NDArray[np.int64]]:
@@ -206,7 +291,8 @@ def _cut(parsed: Parsed, keep: int) -> Parsed:
     """The first ``keep`` words, which are whole sentences."""
     columns = {k: v[:keep] for k, v in parsed.columns.items()}
     names = [n for n in parsed.names if n[1] <= keep]
-    return Parsed(columns, parsed.heads[:keep], parsed.labels[:keep], parsed.starts[:keep], names)
+    roles = parsed.roles[parsed.roles[:, 0] < keep]
+    return Parsed(columns, parsed.heads[:keep], parsed.labels[:keep], parsed.starts[:keep], names, roles)
 
 
 def _tail(doc: Doc, window: Window, keep: int) -> NDArray[np.int64]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from training.datasets import names, treebanks
+from training.datasets import coreference, names, roles, treebanks
 from training.datasets.gazetteer import Gazetteer
 from training.datasets.sentence import Sentence
 
 Reader = Callable[[Path, Gazetteer], Iterator[Sentence]]
 
 CORPORA: dict[str, Reader] = {
-    "ewt": lambda folder, _: treebanks.ewt(folder / "ud-ewt/train.conllu.gz"),
-    "ewt-dev": lambda folder, _: treebanks.ewt(folder / "ud-ewt/dev.conllu.gz"),
-    "gum": lambda folder, g: treebanks.gum(folder / "gum/train_open.conllu.gz", g),
-    "gum-dev": lambda folder, g: treebanks.gum(folder / "gum/dev_open.conllu.gz", g),
+    "ewt": lambda folder, _: _ewt(folder, "train"),
+    "ewt-dev": lambda folder, _: _ewt(folder, "dev"),
+    "gum": lambda folder, g: _gum(folder, "train", g),
+    "gum-dev": lambda folder, g: _gum(folder, "dev", g),
+    "litbank": lambda folder, _: coreference.litbank(folder / "litbank/coref.conll.gz"),
     "gmb": lambda folder, g: names.gmb(folder / "gmb-news/train.conll.gz", g),
     "gmb-dev": lambda folder, g: names.gmb(folder / "gmb-news/dev.conll.gz", g),
     "crossner-politics": lambda folder, g: names.crossner(folder / "crossner/politics-train.txt.gz", g),
@@ -32,6 +33,20 @@ CORPORA: dict[str, Reader] = {
     "re3d-australia": lambda folder, g: names.re3d(folder / "re3d/Australian_Department_of_Foreign_Affairs", g),
     "re3d-eu-dev": lambda folder, g: names.re3d(folder / "re3d/Delegation_of_the_European_Union_to_Syria", g),
 }
+
+
+def _ewt(folder: Path, part: str) -> Iterator[Sentence]:
+    """UD English EWT with the roles and cues of the same sentences."""
+    attributions = folder / f"attribution-from-propbank/ewt_{part}.jsonl.gz"
+    trees = treebanks.ewt(folder / f"ud-ewt/{part}.conllu.gz")
+    yield from roles.with_roles(trees, folder / f"propbank-ewt/{part}.srl.conll.gz", attributions)
+
+
+def _gum(folder: Path, part: str, gazetteer: Gazetteer) -> Iterator[Sentence]:
+    """GUM with its OntoNotes-like coreference."""
+    yield from coreference.ontogum(
+        folder / f"gum/{part}_open.conllu.gz", folder / f"gum/ontogum_{part}_open.conll.gz", gazetteer
+    )
 
 
 def read(name: str, corpora: Path, gazetteer: Gazetteer) -> list[Sentence]:

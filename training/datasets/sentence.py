@@ -15,6 +15,9 @@ LABELS = ("O", *(f"{prefix}-{kind}" for kind in TYPES for prefix in "BI"))
 Name = tuple[int, int, frozenset[str]]
 """Words ``start:end`` and the types that it may have: one where the corpus tells, several where it leaves that open."""
 
+Role = tuple[int, int, str]
+"""Predicate word, head word of the argument, label; words count from 0."""
+
 
 @dataclass(slots=True)
 class Sentence:
@@ -22,6 +25,8 @@ class Sentence:
 
     words: list[str]
     document: str = ""
+    key: str = ""
+    """Identifier of the sentence in its corpus, by which other layers of the same sentence are joined."""
     xpos: list[str] | None = None
     upos: list[str] | None = None
     feats: list[str] | None = None
@@ -32,6 +37,15 @@ class Sentence:
     names: list[Name] | None = None
     known: frozenset[str] = frozenset(TYPES)
     """Types that the corpus annotates: of these, words outside ``names`` are certainly none."""
+    predicates: list[str] | None = None
+    """For each word ``none``, ``verb``, ``noun`` or ``adjective``."""
+    roles: list[Role] | None = None
+    cues: list[str] | None = None
+    """For each word ``none``, ``speech`` or ``cognition``: what attributes content to a source."""
+    mentions: list[str] | None = None
+    """For each word the type of the mention that it heads, ``none`` or ``""`` (unknown)."""
+    links: list[int] | None = None
+    """For each word -1 (heads no mention), 0 (a mention named once) or the number of its cluster in the document."""
 
 
 def compatible(sentence: Sentence) -> list[list[int]]:

@@ -22,28 +22,39 @@ def ewt(path: Path) -> Iterator[Sentence]:
 
 
 def gum(path: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
-    """Sentences of GUM with names, without the held-out documents."""
-    for sentence in _sentences(path, gazetteer):
+    """Sentences of GUM with names and mentions, without the held-out documents."""
+    for sentence in all_gum(path, gazetteer):
         if sentence.document not in HELD_OUT:
             yield sentence
 
 
+def all_gum(path: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
+    """All sentences of a GUM file, for joining with other files of the same documents."""
+    yield from _sentences(path, gazetteer)
+
+
 def _sentences(path: Path, gazetteer: Gazetteer | None) -> Iterator[Sentence]:
     document = ""
+    key = ""
     for block in blocks(lines(path)):
         for line in block:
             if line.startswith("# newdoc id"):
                 document = line.split("=", 1)[1].strip()
+            elif line.startswith("# sent_id"):
+                key = line.split("=", 1)[1].strip()
         rows = [r for r in (line.split("\t") for line in block if not line.startswith("#")) if r[0].isdigit()]
         if rows:
-            yield _sentence(rows, document, gazetteer)
+            yield _sentence(rows, document, key, gazetteer)
 
 
-def _sentence(rows: list[list[str]], document: str, gazetteer: Gazetteer | None) -> Sentence:
+def _sentence(rows: list[list[str]], document: str, key: str, gazetteer: Gazetteer | None) -> Sentence:
     _, words, lemmas, upos, xpos, feats, heads, deprels, _, misc = (list(column) for column in zip(*rows, strict=True))
     numbers = [int(h) for h in heads]
-    names = None if gazetteer is None else list(_names(words, upos, numbers, misc, gazetteer))
-    return Sentence(words, document, xpos, upos, feats, lemmas, numbers, deprels, names)
+    sentence = Sentence(words, document, key, xpos, upos, feats, lemmas, numbers, deprels)
+    if gazetteer is not None:
+        sentence.names = list(_names(words, upos, numbers, misc, gazetteer))
+        sentence.mentions = mention_heads(_mentions(misc), numbers)
+    return sentence
 
 
 def _names(words: list[str], upos: list[str], heads: list[int], misc: list[str], gazetteer: Gazetteer) -> Iterator[Name]:
@@ -78,6 +89,23 @@ def _mentions(misc: Iterable[str]) -> Iterator[tuple[int, int, str, bool]]:
                 if at is not None:
                     _, start, kind, linked = open_.pop(at)
                     yield start, i + 1, kind, linked
+
+
+def mention_heads(mentions: Iterable[tuple[int, int, str, bool]], heads: list[int]) -> list[str]:
+    """For each word the type of the shortest mention that it heads, or ``none``."""
+    out = ["none"] * len(heads)
+    for start, end, kind, _ in sorted(mentions, key=lambda m: m[0] - m[1]):
+        out[head_word(range(start, end), heads)] = kind
+    return out
+
+
+def head_word(span: Iterable[int], heads: list[int]) -> int:
+    """The word of a span whose head (counted from 1, 0 is the root) lies outside; of several the last one.
+
+    The last, because in "let [me know]" it is the verb that stands for the clause.
+    """
+    inside = set(span)
+    return max(i for i in inside if heads[i] - 1 not in inside)
 
 
 def _proper(words: list[str], upos: list[str], start: int, end: int, head: int) -> tuple[int, int]:
