@@ -193,6 +193,16 @@ class Stance(Claim):
     time: int | None = None
 
 
+class Attributed(NamedTuple):
+    """Content attributed to a source within one sentence; words are numbered from 0."""
+
+    kind: str
+    """``speech`` or ``cognition``."""
+    cue: int
+    source: frozenset[int]
+    content: frozenset[int]
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """One sentence with its language layers, gold or predicted; heads count from 1, 0 is the root."""
@@ -206,6 +216,11 @@ class Words:
     deprels: Sequence[str] = ()
     names: frozenset[tuple[int, int, str]] = frozenset()
     """Typed names: first word, end (exclusive), type."""
+    roles: frozenset[tuple[int, str, int, int]] = frozenset()
+    """Arguments: predicate, label, first word, end (exclusive); of an argument in pieces the later ones are labelled C-…"""
+    role_heads: frozenset[tuple[int, str, int]] = frozenset()
+    """Arguments: predicate, label, head word."""
+    attributions: frozenset[Attributed] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

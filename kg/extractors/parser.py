@@ -157,7 +157,7 @@ class Parser:
             given = {s.start for s in doc.spans["predicates"]}
             predicates = np.array([k for k, i in enumerate(window.tokens.tolist()) if i in given], dtype=np.int64)
         else:
-            predicates = np.flatnonzero(columns["predicate"])
+            predicates = np.flatnonzero(columns["predicate"] + columns["cue"])
         sentence = np.cumsum(starts)
         found = np.where(sentence[:, None] == sentence[predicates], best[:, predicates], 0).T
         at, argument = np.nonzero(found)

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from kg.extractors.mending import mend
 from kg.extractors.parser import Parser
 from kg.extractors.reading import Reading
-from kg.extractors.record import extraction_of, words_of
+from kg.extractors.record import clusters_of, extraction_of, words_of
 from kg.model import Article, Extraction, Words
 
 MODELS = Path(__file__).parent.parent / "models"
@@ -64,11 +64,23 @@ class Pipeline:
         for doc, article in self.nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
             yield extraction_of(self.read(Reading(article, doc)), self.name)
 
-    def annotate(self, sentences: Iterable[Sequence[str]]) -> Iterator[Words]:
-        """Language layers of already separated sentences and words, for evaluation."""
+    def annotate(
+        self, sentences: Iterable[Sequence[str]], predicates: Iterable[Iterable[int]] | None = None
+    ) -> Iterator[Words]:
+        """Language layers of already separated sentences and words, for evaluation; ``predicates``: words of each to read roles of."""
         docs = (Doc(self.nlp.vocab, words=list(w), sent_starts=[i == 0 for i in range(len(w))]) for w in sentences)
+        if predicates is not None:
+            docs = (_with_predicates(doc, given) for doc, given in zip(docs, predicates, strict=True))
         for doc in self.nlp.pipe(docs, batch_size=64):
             yield words_of(doc)
+
+    def clusters(self, documents: Iterable[Iterable[Sequence[str]]]) -> Iterator[list[frozenset[tuple[int, int]]]]:
+        """Coreference of documents given as sentences of words, for evaluation: clusters of two or more mentions (first word, end)."""
+        for sentences in documents:
+            rows = [list(s) for s in sentences]
+            words = [w for s in rows for w in s]
+            doc = Doc(self.nlp.vocab, words=words, sent_starts=[i == 0 for s in rows for i in range(len(s))])
+            yield clusters_of(self.nlp(doc))
 
     def read(self, reading: Reading) -> Reading:
         """Run the extraction stages over an already parsed article."""
@@ -76,6 +88,11 @@ class Pipeline:
         for stage in self.stages:
             stage(reading)
         return reading
+
+
+def _with_predicates(doc: Doc, words: Iterable[int]) -> Doc:
+    doc.spans["predicates"] = [Span(doc, i, i + 1, label="predicate") for i in words]
+    return doc
 
 
 def load(folder: str | Path | None = None, *, threads: int = 0) -> Pipeline:

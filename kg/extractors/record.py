@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 from spacy.tokens import Doc
 
+from kg.extractors.arguments import attributions, edges, role_spans
+from kg.extractors.links import clusters
 from kg.extractors.reading import Reading
 from kg.model import Entity, Extraction, Mention, Span, Words
 
@@ -56,4 +59,17 @@ def words_of(doc: Doc) -> Words:
         [0 if t.head.i == t.i else t.head.i + 1 for t in doc],
         ["root" if t.dep_ == "ROOT" else t.dep_ for t in doc],
         frozenset((s.start, s.end, s.label_) for s in doc.spans["names"]),
+        frozenset(role_spans(doc)),
+        frozenset((p, label, i) for label, p, i in edges(doc)),
+        frozenset(attributions(doc)),
     )
+
+
+def clusters_of(doc: Doc) -> list[frozenset[tuple[int, int]]]:
+    """Mentions of a Doc that mean the same, as (first word, end), two or more each."""
+    mentions = [(s.start, s.end) for s in doc.spans.get("mentions", ())]
+    antecedent = np.full(len(mentions), -1)
+    for label, i, j in doc._.edges:
+        if label == "coref":
+            antecedent[i] = j
+    return [frozenset(mentions[i] for i in group) for group in clusters(antecedent)]
