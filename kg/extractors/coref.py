@@ -29,7 +29,16 @@ ALLIANCE_NOUNS = {
     "organization": ("body", "alliance", "agency"),
     "organisation": ("body", "alliance", "agency"),
 }
+GENERIC_BODIES = frozenset(
+    "agency organization organisation group company firm institution body watchdog charity nonprofit".split()
+)
+"""Nouns under which a body named just before comes up again."""
 TITLES = lexicon.offices("honorific") | lexicon.offices("rank")
+RANKS = {
+    "gen": "general", "col": "colonel", "adm": "admiral", "capt": "captain", "sgt": "sergeant", "maj": "major", "lt": "lieutenant",
+    "brig": "brigadier", "cpl": "corporal", "sen": "senator", "gov": "governor", "rep": "congressman", "prof": "professor",
+}  # fmt: skip
+"""Ranks before names, abbreviated, and the nouns that speak of their bearers."""
 PLURAL = frozenset("they them their theirs themselves".split())
 PERSON_PRONOUNS = frozenset("he she him her his hers himself herself".split())
 NEUTER = frozenset("it its itself".split())
@@ -152,7 +161,11 @@ def _body_by_part(reading: Reading, text: str, kind: str) -> int | None:
             long = name.split()
             part = (
                 len(words) < len(long)
-                and (long[: len(words)] == words or long[-len(words) :] == words)
+                and (
+                    long[: len(words)] == words
+                    or long[-len(words) :] == words
+                    or (len(words) > 1 and any(long[k : k + len(words)] == words for k in range(len(long) - len(words))))
+                )
                 and text not in lexicon.names()
             )
             state_first = (
@@ -180,20 +193,32 @@ def _direction(reading: Reading, text: str) -> int | None:
 
 
 def _bracketed_acronym(reading: Reading, naming: Naming) -> None:
-    """ "Korean Central News Agency (KCNA)": the name in brackets is the one before them."""
+    """ "Korean Central News Agency (KCNA)", "CEI (Conference of Bishops)": the name in brackets is the one before them."""
     doc = reading.doc
-    if naming.end + 2 < len(doc) and doc[naming.end].text in ("(", "[") and doc[naming.end + 2].text in (")", "]"):
-        inner = next((n for n in reading.namings if n.start == naming.end + 1 and n.kind == "name"), None)
-        short = doc[naming.end + 1].text
-        if short.isupper() and len(short) > 1 and naming.type in ("ORG", "GPE", "LAW", "EVENT") and naming.entity is not None:
-            for n in reading.namings:
-                if n.kind == "name" and _text(reading, n) == short:
-                    n.entity = naming.entity
-            _called(reading.things[naming.entity], short)
-            if inner is None:
-                reading.namings.append(
-                    Naming(naming.end + 1, naming.end + 2, naming.end + 1, "name", naming.type, naming.entity)
-                )
+    if naming.entity is None or naming.type not in ("ORG", "GPE", "LAW", "EVENT", "FAC"):
+        return
+    if naming.end + 2 >= len(doc) or doc[naming.end].text not in ("(", "["):
+        return
+    close = next((i for i in range(naming.end + 2, min(naming.end + 10, len(doc))) if doc[i].text in (")", "]")), None)
+    if close is None:
+        return
+    inner = next((n for n in reading.namings if n.start == naming.end + 1 and n.end == close and n.kind == "name"), None)
+    text = " ".join(doc[naming.end + 1 : close].text.split())
+    outer = _text(reading, naming)
+    if close == naming.end + 2 and text.isupper() and len(text) > 1:
+        _becomes(reading, text, naming.entity)
+        if inner is None:
+            reading.namings.append(Naming(naming.end + 1, close, naming.end + 1, "name", naming.type, naming.entity))
+    elif outer.isupper() and len(outer.split()) == 1 and inner is not None and inner.type in ("ORG", "EVENT", "LAW", "FAC"):
+        _becomes(reading, outer, inner.entity or 0)
+
+
+def _becomes(reading: Reading, text: str, entity: int) -> None:
+    """All names of this wording are that entity's."""
+    for n in reading.namings:
+        if n.kind == "name" and _text(reading, n) == text:
+            n.entity = entity
+    _called(reading.things[entity], text)
 
 
 def _acting_capital(reading: Reading, naming: Naming) -> None:
@@ -279,6 +304,8 @@ def _apposed(reading: Reading, naming: Naming) -> int | None:
     token = reading.doc[naming.head]
     others = [c for c in token.children if c.dep_ in ("appos", "nmod:desc", "flat")]
     others += [token.head] if token.dep_ in ("appos", "nmod:desc") else []
+    if naming.type == "Place" and naming.end + 1 < len(reading.doc) and reading.doc[naming.end].text == ",":
+        others += [reading.doc[n.head] for n in reading.namings if n.start == naming.end + 1 and n.kind == "name"]
     for other in others:
         number = next((n.entity for n in reading.namings if n.head == other.i and n.kind == "name"), None)
         if number is not None and _fits(reading.things[number].type, naming.type):
@@ -299,6 +326,8 @@ def described(reading: Reading, naming: Naming) -> int | None:
     token = reading.doc[naming.head]
     if naming.type == "Person" and (holder := _office_holder(reading, naming)) is not None:
         return holder
+    if naming.type == "Person" and (officer := _officer(reading, naming)) is not None:
+        return officer
     if not _definite(token):
         return None
     lemma = token.lemma_.lower()
@@ -306,7 +335,12 @@ def described(reading: Reading, naming: Naming) -> int | None:
     if lemma in STATE_NOUNS | {"government"} and (owner := _own_state(reading, token)) is not None:
         return owner
     if lemma in STATE_NOUNS and token.tag_ == "NN":
-        return _latest(reading, before, {"Country"})
+        if (own := _speakers_state(reading, token)) is not None:
+            return own
+        states = {reading.things[t.office].within for t in reading.tenures}
+        return _latest(reading, before, {"Country"}) or _latest(
+            reading, [n for n in before if n.entity in states], {"GeopoliticalEntity"}
+        )
     if lemma in ALLIANCE_NOUNS:
         kinds = ALLIANCE_NOUNS[lemma]
         found = [
@@ -316,24 +350,34 @@ def described(reading: Reading, naming: Naming) -> int | None:
         ]
         if found:
             return found[-1].entity
-    own = {w.lower_ for w in reading.doc[naming.start : naming.end]} | {lemma}
+    if lemma in GENERIC_BODIES and naming.end - naming.start == 1 and token.tag_ == "NN":
+        near = reading.doc[token.sent.start - 1].sent.start if token.sent.start else 0
+        near_bodies = {
+            n.entity
+            for n in before
+            if n.kind == "name" and n.start >= near and reading.things[n.entity or 0].type == "Organization"
+        }
+        if len(near_bodies) == 1:
+            return near_bodies.pop()
+    phrase = {w.lower_ for w in reading.doc[naming.start : naming.end]} | {lemma}
     for n in reversed(before):
         thing = reading.things[n.entity or 0]
         words = thing.name.lower().split()
-        ends = lemma in (words[-1], words[-1].rstrip("s")) or (len(words) > 2 and lemma in words[:2] and "of" in words)
+        core = words[: words.index("of")] if "of" in words[1:] else words
+        ends = lemma in (words[-1], words[-1].rstrip("s"), core[-1])
         if (
             thing.type != "Office"
             and n.kind == "name"
             and _fits(thing.type, naming.type)
             and ends
-            and own <= {*words, lemma, token.lower_}
+            and phrase <= {*words, lemma, token.lower_}
         ):
             return n.entity
         if (
             n.kind == "nominal"
             and n.type == naming.type
             and reading.doc[n.head].lemma_.lower() == lemma
-            and own <= {w.lower_ for w in reading.doc[n.start : n.end]} | {lemma, token.lower_}
+            and phrase <= {w.lower_ for w in reading.doc[n.start : n.end]} | {lemma, token.lower_}
         ):
             return n.entity
     return None
@@ -360,6 +404,33 @@ def _office_holder(reading: Reading, naming: Naming) -> int | None:
         if words <= known and (body is None or office.within in (None, body)):
             found.add(tenure.holder)
     return found.pop() if len(found) == 1 else None
+
+
+def _officer(reading: Reading, naming: Naming) -> int | None:
+    """ "the general": the one person named with that rank so far."""
+    doc = reading.doc
+    rank = doc[naming.head].lower_
+    if naming.end - naming.start > 1 or rank not in RANKS.values():
+        return None
+    found = {
+        n.entity
+        for n in reading.namings
+        if n.kind == "name" and n.type == "PERSON" and 0 < n.start < naming.start
+        if RANKS.get(doc[n.start - 1].lower_.rstrip("."), doc[n.start - 1].lower_) == rank
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _speakers_state(reading: Reading, token: Token) -> int | None:
+    """ "the minister said the country would …": the state whose office the one who says it holds."""
+    for verb in token.ancestors:
+        if verb.lemma_ in lexicon.reports("verb"):
+            subject = next((c for c in verb.children if c.dep_ == "nsubj" and not c.is_ancestor(token)), None)
+            person = None if subject is None else reading.entity_at(subject)
+            bodies = {reading.things[t.office].within for t in reading.tenures if t.holder == person}
+            states = {b for b in bodies if b is not None and reading.things[b].type in ("Country", "GeopoliticalEntity")}
+            return states.pop() if person is not None and len(states) == 1 else None
+    return None
 
 
 def _own_state(reading: Reading, token: Token) -> int | None:
@@ -457,15 +528,16 @@ def antecedent(reading: Reading, naming: Naming, without: int | None = None) -> 
             continue
         if (
             word in PLURAL
-            and thing.type == "Group"
+            and thing.type in ("Group", "Organization")
             and head.tag_ not in ("NNS", "NNPS", "PRP")
             and not thing.name.endswith("s")
             and n.kind == "nominal"
         ):
             continue
+        role = head.head if head.dep_ in ("appos", "nmod:desc", "flat") else head  # "her deputy, X, said"
         value = (
             -10.0 * distance
-            + 4 * (head.dep_ in ("nsubj", "nsubj:pass"))
+            + 4 * (role.dep_ in ("nsubj", "nsubj:pass"))
             + 1.5 * (n.kind != "nominal")
             - 0.02 * (naming.start - n.start)
         )

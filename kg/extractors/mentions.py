@@ -26,6 +26,13 @@ SHIPS = frozenset("MV MS MT SS RMS HMS HMAS HMCS HMC USS USNS INS KRI RFA BRP JS
 STRIP_LEFT = frozenset("the a an this that these those his her its their our my your some any all both many several".split())
 TITLES = lexicon.offices("honorific") | lexicon.offices("rank")
 NAME_TYPES = frozenset("PERSON ORG GPE LOC FAC NORP EVENT LAW PRODUCT WORK".split())
+PLACING = frozenset(
+    [(w, "in") for w in ("based", "born", "headquartered", "resident", "raised")]
+    + [(w, "of") for w in ("city", "town", "village", "port", "capital", "province", "region", "district", "island", "suburb")]
+)
+"""Two words after which a proper name is a place."""
+BARE = frozenset("office charity home hospital court prison jail church school board party court mission service".split())
+"""Nouns that without article or modifier name no single body or place: "took office", "in court"."""
 PERSONAL = frozenset("he she him her his hers himself herself they them their theirs themselves it its itself".split())
 SPEAKING = frozenset("i me my mine myself we us our ours ourselves".split())
 
@@ -40,6 +47,7 @@ def find_mentions(reading: Reading) -> None:
             reading.namings.append(Naming(start, end, _head(doc[start:end]), "name", kind))
             reading.namings += _nested(doc, start, end, kind)
     _retype_by_majority(reading)
+    _retype_surnames(reading)
     reading.namings += [n for t in doc if not taken[t.i] for n in _nominal(t, taken)]
     reading.namings += [Naming(t.i, t.i + 1, t.i, "pronoun", "") for t in doc if _is_pronoun(t) and not taken[t.i]]
 
@@ -59,6 +67,9 @@ def _names(doc: Doc) -> list[tuple[int, int, str]]:
 def _parts(doc: Doc, start: int, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
     """ "United Nations and Canada" names two where each side is known; "Trinidad and Tobago" names one."""
     known = lexicon.names()
+    if kind == "PERSON":
+        yield from _persons(doc, start, end)
+        return
     for i in range(start + 1, end - 1):
         sides = doc[start:i].text.removeprefix("the "), doc[i + 1 : end].text.removeprefix("the ")
         if doc[i].lower_ == "and" and doc[start:end].text not in known and all(s in known for s in sides):
@@ -66,6 +77,21 @@ def _parts(doc: Doc, start: int, end: int, kind: str) -> Iterator[tuple[int, int
             yield i + 1, end, kind
             return
     yield start, end, kind
+
+
+def _persons(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The names inside what the model takes for one person: "Ana Ruiz of Civic Union and Jo Lind", "DKP's Ana Ruiz"."""
+    kind, at = "PERSON", start
+    for i in range(start + 1, end - 1):
+        word = doc[i]
+        if word.lower_ not in ("of", "and", "from", ",") and not (word.tag_ == "POS" and end - i > 2):
+            continue
+        if i > at:
+            owner = word.tag_ == "POS" and (doc[at:i].text.isupper() or i - at > 2)
+            yield at, i, "ORG" if owner else kind
+        kind = "ORG" if word.lower_ in ("of", "from") else "PERSON"
+        at = i + 1
+    yield at, end, kind
 
 
 def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str] | None:
@@ -76,6 +102,8 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
         doc[end - 1].tag_ == "POS" or (doc[end - 1].is_punct and doc[end - 1].text != ".") or doc[end - 1].is_space
     ):
         end -= 1
+    while start < end - 1 and start and doc[start - 1].text == "-" and not doc[start - 1].whitespace_ and doc[start].is_lower:
+        start += 1  # "rebel-run Radio Nile"
     if start >= end:
         return None
     if kind == "PERSON":
@@ -108,10 +136,28 @@ def _is_apposed_person(doc: Doc, start: int, end: int) -> bool:
         return False
     if any(t.lower_ in BODY_HEADS for t in words):
         return False
+    if _after_office(doc, start):
+        return True
     head = doc[_head(words)]
     around = [head.head] if head.dep_ in ("appos", "nmod:desc", "flat") else []
     around += [c for c in head.children if c.dep_ in ("appos", "nmod:desc")]
     return any(t.lower_ in lexicon.offices("office") and t.tag_ in ("NN", "NNP") for t in around)
+
+
+def _after_office(doc: Doc, start: int) -> bool:
+    """ "the mayor of Bergen, X": is the phrase before the comma one for the holder of an office somewhere?"""
+    if start < 3 or doc[start - 1].text != ",":
+        return False
+    for i in range(start - 2, max(start - 9, 0), -1):
+        if (
+            doc[i].lower_ in lexicon.offices("office")
+            and doc[i].tag_ in ("NN", "NNP")
+            and doc[i + 1].lower_ in ("of", "for", "in")
+        ):
+            return True
+        if doc[i].pos_ not in ("PROPN", "NOUN", "ADJ", "ADP", "DET", "PART", "CCONJ"):
+            return False
+    return False
 
 
 def _in_title(doc: Doc, i: int) -> bool:
@@ -158,6 +204,7 @@ def _completed(doc: Doc, start: int, end: int) -> tuple[int, int]:
 def _joins_left(token: Token, doc: Doc, start: int, end: int) -> bool:
     return (
         token.pos_ == "PROPN"
+        and not token.is_lower
         and token.dep_ in ("compound", "flat", "amod")
         and start <= token.head.i < end
         and not _is_title_word(token)
@@ -170,6 +217,8 @@ def _typed(doc: Doc, start: int, end: int, kind: str) -> str:
     """The type by list and form where those are surer than the model."""
     text = doc[start:end].text
     known = lexicon.names().get(text)
+    if not known and (described := _described_as(doc, start, end)):
+        return described
     if known:
         return {"Country": "GPE", "GeopoliticalEntity": "GPE"}.get(known.type, "ORG")
     if text in lexicon.adjectives() or text in lexicon.peoples():
@@ -189,7 +238,36 @@ def _typed(doc: Doc, start: int, end: int, kind: str) -> str:
         return "LAW"
     if kind == "NORP" and doc[start].pos_ == "PROPN" and end - start > 1:
         return "ORG"
+    if kind in ("ORG", "PERSON", "FAC") and end - start == 1 and start > 1 and _names_place(doc, start):
+        return "GPE"
     return kind
+
+
+DESCRIBED = {"Organization": "ORG", "Product": "PRODUCT", "Person": "PERSON"}
+
+
+def _described_as(doc: Doc, start: int, end: int) -> str | None:
+    """The type that a common noun right before the name gives it: "the newspaper X", "the trawler X", "lawyer X"."""
+    noun = doc[start - 1] if start else None
+    if noun is None or noun.tag_ != "NN" or not noun.is_lower or not doc[start].text[:1].isupper() or doc[start].tag_ == "POS":
+        return None
+    head = doc[_head(doc[start:end])]
+    if head.head != noun and noun.head != head:
+        return None
+    following = doc[end] if end < len(doc) else None
+    if following is not None and following.pos_ in ("NOUN", "PROPN") and following.head.i >= end and head.head == following:
+        return None
+    kinds = lexicon.nouns()
+    kind = kinds.get(f"{_left_word(noun)}_{singular(noun)}") or kinds.get(singular(noun))
+    if kind == "Person" and (noun.lower_ in lexicon.offices("office") or doc[start:end].text in lexicon.adjectives()):
+        return None
+    return DESCRIBED.get(kind or "")
+
+
+def _names_place(doc: Doc, start: int) -> bool:
+    """ "based in X", "born in X", "the town of X": what follows is a place."""
+    before = doc[start - 2].lower_, doc[start - 1].lower_
+    return before in PLACING
 
 
 def _listed(doc: Doc) -> Iterator[tuple[int, int, str]]:
@@ -277,6 +355,18 @@ def _retype_by_majority(reading: Reading) -> None:
             n.type = max(set(types), key=lambda t: (types.count(t), t))
 
 
+def _retype_surnames(reading: Reading) -> None:
+    """Where a person of the article is called like a city ("Jordan Paris"), the bare surname is the person unless something is in, at or
+    from it."""
+    doc = reading.doc
+    surnames = {doc[n.end - 1].text for n in reading.namings if n.type == "PERSON" and n.end - n.start > 1}
+    for n in reading.namings:
+        if n.type in ("GPE", "LOC") and n.end - n.start == 1 and doc[n.start].text in surnames:
+            cases = {c.lower_ for c in doc[n.head].children if c.dep_ == "case"}
+            if not cases & {"in", "at", "from", "near", "to", "outside", "around"}:
+                n.type = "PERSON"
+
+
 def _nominal(token: Token, taken: bytearray) -> Iterator[Naming]:
     """A description headed by a noun for people, bodies, facilities or places, without its article, with its modifiers."""
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "flat"):
@@ -303,6 +393,13 @@ def _nominal(token: Token, taken: bytearray) -> Iterator[Naming]:
         or token.doc[start].tag_ in ("CD", "IN", "RBS", "RBR", "JJR", "JJS")
     ):
         start += 1
+    if (
+        lemma in BARE
+        and start == token.i
+        and not any(c.dep_ in ("det", "nmod:poss") for c in token.children)
+        and token.tag_ == "NN"
+    ):
+        return
     proper = next((i for i in range(start, token.i) if token.doc[i].text[:1].isupper()), token.i)
     if (
         kind in ("Organization", "Group")

@@ -18,7 +18,8 @@ from kg.model import Span, Tenure
 LINKS = frozenset("of for to at on in".split())
 NAMED_AS = {"appoint": "Current", "elect": "Current", "name": "Current", "choose": "Current", "promote": "Current", "install": "Current",
             "swear": "Current", "serve": "Current", "work": "Current", "become": "Current", "nominate": "Designate", "resign": "Former",
-            "re-elect": "Current", "sack": "Former", "oust": "Former", "dismiss": "Former", "remove": "Former", "replace": "Former",
+            "re-elect": "Current", "take": "Current",
+            "sack": "Former", "oust": "Former", "dismiss": "Former", "remove": "Former", "replace": "Former",
             "quit": "Former", "step": "Former", "confirm": "Current", "remain": "Current"}  # fmt: skip
 RECENT = dt.timedelta(days=60)
 """What lies longer back than this is past for who holds an office."""
@@ -41,13 +42,26 @@ class Title:
 
 def find_offices(reading: Reading) -> None:
     """Fill ``reading.tenures`` and the offices among the things; a description by title names the person who holds it."""
+    ends: dict[int, tuple[Naming, str]] = {}
     for token in reading.doc:
         if not _heads_title(token):
             continue
         title = _title(reading, token)
-        holders = _holders(reading, title)
+        holders = _holders(reading, title) or _chained(reading.doc, title, ends)
+        if holders:
+            ends[title.end] = holders[0]
         for holder, body in zip(holders, _bodies(reading, title, len(holders)), strict=True):
             _hold(reading, dataclasses.replace(title, body=body), holder)
+
+
+def _chained(doc: Doc, title: Title, ends: dict[int, tuple[Naming, str]]) -> list[tuple[Naming, str]]:
+    """ "X, director of the institute and chairman of the board": the next title in a row has the holder of the one before."""
+    at = title.start
+    while at > 0 and (doc[at - 1].lower_ in STRIP_LEFT | {"and", ","} or doc[at - 1].lower_ in lexicon.offices("former")):
+        at -= 1
+        if at in ends:
+            return [(ends[at][0], title.status)]
+    return []
 
 
 def _bodies(reading: Reading, title: Title, n: int) -> list[int | None]:
@@ -76,6 +90,86 @@ def settle_holders(reading: Reading) -> None:
         for t in holders:
             if (day := _day_near(reading, t)) is not None and day < published - RECENT:
                 reading.tenures[reading.tenures.index(t)] = dataclasses.replace(t, status="Former")
+
+
+def find_successions(reading: Reading) -> None:
+    """ "his predecessor, X", "Y was replaced by X", "X succeeded Y": an office known of the one was or is the other's as well."""
+    for token in reading.doc:
+        if token.lemma_.lower() == "predecessor":
+            owner = next((c for c in token.children if c.dep_ == "nmod:poss"), None)
+            apposed = [c for c in token.children if c.dep_ in ("appos", "nmod:desc", "flat")]
+            old = next((n for c in apposed if (n := _person_entity(reading, c)) is not None), None)
+            _pass_on(reading, token, old, _person_entity(reading, owner), old_known=False)
+        elif token.lemma_.lower() == "counterpart":
+            _mirror(reading, token)
+        elif token.lemma_ in ("replace", "succeed") and token.pos_ == "VERB" and _happened(token):
+            sides = {c.dep_: c for c in token.children}
+            new = sides.get("obl:agent", sides.get("nsubj"))
+            if new is None and token.dep_ == "conj" and "nsubj:pass" not in sides and "obl:agent" not in sides:
+                continue
+            old_side = sides.get("obj", sides.get("nsubj:pass"))
+            if old_side is None and token.dep_ == "conj" and "obl:agent" in sides:  # "was sacked and replaced by X"
+                old_side = next((c for c in token.head.children if c.dep_ == "nsubj:pass"), None)
+            _pass_on(reading, token, _person_entity(reading, old_side), _person_entity(reading, new), old_known=True)
+
+
+def _mirror(reading: Reading, token: Token) -> None:
+    """ "her Turkish counterpart, X": the same office of the other state."""
+    names = [n for n in reading.namings if n.kind == "name" and n.entity is not None]
+    near = range(token.i + 1, token.i + 3)
+    holder = next((n for n in names if n.start in near and n.type == "PERSON"), None)
+    state = next((n.entity for n in names if n.end == token.i and reading.things[n.entity or 0].type == "Country"), None)
+    owner = next((c for c in token.children if c.dep_ == "nmod:poss"), None)
+    if holder is None or state is None or owner is None:
+        return
+    person = _person_entity(reading, owner)
+    if person is None and (pronoun := reading.naming_at(owner)) is not None:
+        person = antecedent(reading, pronoun)
+    held = {t.office for t in reading.tenures if t.holder == person and t.status in ("Current", "Acting")}
+    if person is None or person == holder.entity or len(held) != 1:
+        return
+    office = reading.things[held.pop()]
+    words = office.name if office.within is None else office.name.removesuffix(f" of {reading.things[office.within].name}")
+    phrase = reading.doc[token.i - 1 : holder.end]
+    reading.tenures.append(
+        Tenure(
+            evidence=(reading.span(phrase),), cues=(reading.span(token),), holder=holder.entity or 0,
+            office=_office(reading, words, state, words), status="Current", score=0.7, rule="counterpart",
+        )
+    )  # fmt: skip
+
+
+def _happened(verb: Token) -> bool:
+    return not any(
+        (c.dep_ == "aux" and (c.tag_ == "MD" or c.lower_ == "to")) or c.dep_ == "mark" or c.lower_ in ("not", "n't", "never")
+        for c in verb.children
+    )
+
+
+def _person_entity(reading: Reading, token: Token | None) -> int | None:
+    number = None if token is None else reading.entity_at(token)
+    return number if number is not None and reading.things[number].type == "Person" else None
+
+
+def _pass_on(reading: Reading, cue: Token, old: int | None, new: int | None, *, old_known: bool) -> None:
+    """The one office of ``old`` (or of ``new``, where it is his that the text knows) was held by the one before the other."""
+    if old is None or new is None or old == new:
+        return
+    known, other, status = (old, new, "Current") if old_known else (new, old, "Former")
+    held = [t for t in reading.tenures if t.holder == known and not t.negated]
+    if len({t.office for t in held}) != 1 or any(t.holder == other and t.office == held[0].office for t in reading.tenures):
+        return
+    if old_known:
+        i = reading.tenures.index(held[0])
+        reading.tenures[i] = dataclasses.replace(held[0], status="Former")
+    sentence = reading.span(cue.sent)
+    reading.tenures.append(
+        dataclasses.replace(
+            held[0],
+            evidence=(sentence,), cues=(reading.span(cue),), holder=other, status=status, start=None, end=None, score=0.7,
+            rule="succession",
+        )
+    )  # fmt: skip
 
 
 def end_tenures(reading: Reading) -> None:
@@ -134,7 +228,7 @@ def _title(reading: Reading, head: Token) -> Title:
         right += 2
         words_end, end = right, right
     linked = _linked(reading, right)
-    if linked and body is not None and head.lower_ in SENT and doc[right].lower_ in ("to", "for"):
+    if linked and body is not None and head.lower_ in SENT and doc[right].lower_ in ("to", "for", "in", "at"):
         words_end, end = linked[1], linked[1]  # "the US envoy to Syria" is an office of the United States
     elif linked:
         words_end, end, after = linked
@@ -180,11 +274,15 @@ def _status_before(doc: Doc, start: int) -> str:
 SIDES = frozenset(
     "opposition ruling governing main far-right far-left centre-left centre-right nationalist conservative liberal".split()
 )
+BODILY = frozenset(
+    "spokesman spokeswoman spokesperson director chairman chairwoman chair chairperson commissioner ceo executive".split()
+)
+"""Offices that are always those of some body."""
 SENT = frozenset("envoy ambassador representative emissary consul negotiator adviser advisor".split())
-"""Offices whose "to" names where the holder is sent, not whose office it is."""
+"""Offices whose "to" or "in" names where the holder is sent, not whose office it is."""
 PASSING = frozenset(
     "new current young old powerful longtime long-time veteran popular controversial embattled influential own hawkish late next previous"
-    " charismatic outspoken hardline moderate conservative liberal other top then senior-most first-ever longest-serving".split()
+    " charismatic outspoken hardline outgoing disgraced moderate conservative liberal other top then senior-most first-ever longest-serving".split()
 )
 """Adjectives that pass judgement or time on a holder and are no part of the title."""
 
@@ -208,7 +306,8 @@ def _status(doc: Doc, left: int, right: int) -> tuple[str, int]:
         doc[left].lower_ in lexicon.offices("former") | lexicon.offices("acting") | {"incoming", "nominee", "-", "and"}
     ):
         left += 1
-    if left > 0 and doc[left - 1].lower_ in ("ex", "then", "former"):
+    before = left - 2 if left > 1 and doc[left - 1].text == "-" else left - 1  # "ex-foreign minister"
+    if before >= 0 and doc[before].lower_ in ("ex", "then", "former"):
         status = "Former"
     return status, left
 
@@ -217,6 +316,8 @@ def _body_before(reading: Reading, left: int) -> tuple[int, int | None]:
     """The state or body named right before the title: "NATO's", "US", "Russian", "the Civil Defense Authority"."""
     doc = reading.doc
     at = left
+    if at > 2 and doc[at - 1].text == ")" and doc[at - 3].text == "(":
+        at -= 3  # "the Arab League (AL) chief"
     if at > 0 and doc[at - 1].tag_ == "POS":
         at -= 1
     while at > 0 and doc[at - 1].lower_ in lexicon.offices("former") | lexicon.offices("acting") | {"-"}:
@@ -237,7 +338,12 @@ def _body_before(reading: Reading, left: int) -> tuple[int, int | None]:
 def _possessor(reading: Reading, at: int, left: int) -> int | None:
     """ "the commission's", "its": a described body before the title."""
     doc = reading.doc
+    if left > 0 and doc[left - 1].lower_ == "whose":
+        clause = next((t for t in (doc[left], *doc[left].ancestors) if t.dep_ == "acl:relcl"), None)
+        owner = reading.naming_at(clause.head) if clause is not None else None
+        return _as_body(reading, owner) if owner is not None else None
     if left > 0 and doc[left - 1].tag_ == "PRP$":
+        _name_described_bodies(reading, doc[left - 1])
         pronoun = next((n for n in reading.namings if n.head == left - 1 and n.kind == "pronoun"), None)
         found = antecedent(reading, pronoun) if pronoun is not None else None
         if found is not None and reading.things[found].type == "Person":  # "his finance minister": of the state that he leads
@@ -249,10 +355,31 @@ def _possessor(reading: Reading, at: int, left: int) -> int | None:
             (n for n in reading.namings if n.kind == "nominal" and n.end == at and n.type in ("Organization", "Group")), None
         )
         if nominal is not None:
-            if nominal.entity is None:
-                nominal.entity = described(reading, nominal)
-            return _body_thing(reading, nominal)
+            return _as_body(reading, nominal)
     return None
+
+
+def _as_body(reading: Reading, naming: Naming) -> int | None:
+    """The body that a name or description stands for; None where it is no body."""
+    if naming.kind == "nominal" and naming.type in ("Organization", "Group", "Place"):
+        if naming.entity is None:
+            naming.entity = described(reading, naming)
+        return _body_thing(reading, naming)
+    return naming.entity if naming.entity is not None and reading.things[naming.entity].type in BODY_TYPES else None
+
+
+def _name_described_bodies(reading: Reading, pronoun: Token) -> None:
+    """Bodies that the sentence before only describes ("the emergencies ministry said …") can be what "its" means."""
+    begin = pronoun.sent.start
+    before = reading.doc[begin - 1].sent.start if begin else 0
+    for naming in reading.namings:
+        if (
+            before <= naming.start < pronoun.i
+            and naming.kind == "nominal"
+            and naming.type == "Organization"
+            and reading.doc[naming.head].dep_ == "nsubj"
+        ):
+            _as_body(reading, naming)
 
 
 def _linked(reading: Reading, at: int) -> tuple[int, int, int | None] | None:
@@ -275,11 +402,14 @@ def _linked(reading: Reading, at: int) -> tuple[int, int, int | None] | None:
             end = naming.end
             if naming.type == "NORP" or (end < len(doc) and doc[end].tag_ == "POS") or _compound(doc, naming):
                 nominal = next((n for n in reading.namings if n.kind == "nominal" and n.start <= start < n.head), None)
+                owned = next((n for n in reading.namings if n.kind == "name" and n.type == "ORG" and n.start == end + 1), None)
+                if owned is not None and doc[end].tag_ == "POS":
+                    return at, owned.end, owned.entity  # "speaker of Kenya's National Assembly"
                 if nominal is None and naming.type == "NORP":
                     return None
                 if nominal is not None:
                     end = nominal.end
-                    return at, end, _body_thing(reading, nominal)
+                    return at, end, _as_body(reading, nominal)
             return at, end, naming.entity
     nominal = next(
         (n for n in reading.namings if n.kind == "nominal" and n.start == start and n.type in ("Organization", "Group")), None
@@ -289,7 +419,7 @@ def _linked(reading: Reading, at: int) -> tuple[int, int, int | None] | None:
         end = nominal.end
         if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].pos_ in ("NUM", "NOUN", "PROPN"):
             end += 2
-        return at, end, _body_thing(reading, nominal)
+        return at, end, _as_body(reading, nominal)
     if (
         doc[at].lower_ == "of"
         and start < len(doc)
@@ -377,13 +507,18 @@ def _definite(doc: Doc, title: Title) -> bool:
         or before is None
         or before.is_space
         or doc[title.start].is_sent_start
-        or before.tag_ in ("POS", "PRP$", "DT")
+        or before.tag_ in ("POS", "PRP$", "WP$", "DT")
     )
 
 
 def _skip_ranks(doc: Doc, at: int) -> int:
     skipped = lexicon.offices("rank") | lexicon.offices("honorific") | {"-"}
-    while at < len(doc) and doc[at].lower_ in skipped:
+    while at < len(doc) and (doc[at].lower_ in skipped or doc[at].text == "("):
+        if doc[at].text == "(":
+            close = next((i for i in range(at, min(at + 9, len(doc))) if doc[i].text == ")"), None)
+            if close is None:
+                return at
+            at = close
         at += 1
     return at
 
@@ -429,7 +564,7 @@ def _by_verb(reading: Reading, title: Title, people: list[Naming]) -> list[tuple
         )
         sides = (
             ("obj", "nsubj:pass")
-            if verb.lemma_ not in ("serve", "become", "resign", "work", "quit", "step", "remain")
+            if verb.lemma_ not in ("serve", "become", "resign", "work", "quit", "step", "remain", "take")
             else ("nsubj", "nsubj:pass")
         )
         holder = next((h for c in verb.children if c.dep_ in sides if (h := _person(people, c))), None)
@@ -462,7 +597,7 @@ def _hold(reading: Reading, title: Title, holder: tuple[Naming, str]) -> None:
         and doc[naming.end].lower_ == "of"
     ):
         body = after[2]  # "Judge Nora Klein of the Supreme Court"
-    supplied = state_of(reading, words, title.start) if body is None else None
+    supplied = state_of(reading, words, title.start) or _body_near(reading, title) if body is None else None
     body = supplied if body is None else body
     office = _office(reading, words, body, doc[title.start : title.end].text)
     first, last = min(title.start, naming.start), max(title.end, naming.end)
@@ -485,6 +620,21 @@ def _hold(reading: Reading, title: Title, holder: tuple[Naming, str]) -> None:
     for text in (doc[title.start : title.end].text, words):
         if text not in reading.things[naming.entity].names and len(text.split()) > 1:
             reading.things[naming.entity].names.append(text)
+
+
+def _body_near(reading: Reading, title: Title) -> int | None:
+    """The only body named so far in the sentence, for offices that bodies have: "NATO was not there, although Assistant Secretary X …"."""
+    words = reading.doc[title.words[0] : title.words[1]].text.lower().replace("-", " ")
+    if title.head.lower_ not in BODILY and not words.endswith("secretary general"):
+        return None
+    begin = title.head.sent.start
+    found = {
+        n.entity
+        for n in reading.namings
+        if begin <= n.start < title.start and n.kind == "name" and n.entity is not None
+        if reading.things[n.entity].type == "Organization"
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _singular(noun: Token) -> str:

@@ -25,6 +25,7 @@ STAGES: tuple[tuple[str, str], ...] = (
     ("offices", "find_offices"),
     ("coref", "resolve_references"),
     ("times", "find_times"),
+    ("offices", "find_successions"),
     ("offices", "settle_holders"),
     ("quotes", "find_quotes"),
     ("coref", "resolve_speakers"),

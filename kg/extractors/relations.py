@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extractors import lexicon
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Naming, Reading
 from kg.model import Relation, Span
@@ -13,7 +14,7 @@ from kg.model import Relation, Span
 LEADERS = frozenset(
     (
         "president premier chancellor leader director chairman chairwoman chair chairperson chief head king queen"
-        " emir sultan commander governor mayor ceo founder pope principal secretary-general"
+        " emir sultan commander governor mayor ceo founder pope principal secretary-general rector dean chancellor captain speaker"
     ).split()
 )
 FAMILY = {
@@ -31,6 +32,21 @@ EMPLOYED = frozenset(
         " spokesman spokeswoman spokesperson director employee engineer fellow expert commissioner ambassador"
     ).split()
 )
+NATIONAL = frozenset(
+    "ministry navy army police parliament government cabinet court senate assembly guard coastguard forces military treasury intelligence".split()
+)
+"""Words for bodies of a state."""
+PARTY_WORDS = frozenset("party labour conservatives democrats republicans greens".split())
+POLITICIANS = frozenset(
+    "mp mep senator lawmaker politician leader candidate member congressman congresswoman councillor legislator".split()
+)
+SIDES = frozenset(
+    "ruling opposition governing main far-right far-left centre-left centre-right conservative liberal left-wing right-wing".split()
+)
+VOTING = frozenset(
+    "elect re-elect election candidate seat constituency vote incumbent councillor legislator lawmaker mp".split()
+)
+PARTY_LINKS = frozenset(("of", "from", "the", "("))
 PLACES = frozenset("Country GeopoliticalEntity Place Facility".split())
 BODIES = frozenset("Organization Group Outlet".split())
 
@@ -193,7 +209,8 @@ def _member(reading: Reading, naming: Naming) -> Iterator[Relation]:
     doc, things = reading.doc, reading.things
     assert naming.entity is not None
     token = doc[naming.head]
-    if token.lemma_.lower() == "member" and naming.kind == "nominal":
+    former = lexicon.offices("former")
+    if token.lemma_.lower() == "member" and naming.kind == "nominal" and not any(c.lower_ in former for c in token.children):
         for c in token.children:
             number = reading.entity_at(c)
             if (
@@ -206,48 +223,38 @@ def _member(reading: Reading, naming: Naming) -> Iterator[Relation]:
             ):
                 yield _relation(reading, naming.entity, "memberOf", number, _evidence(reading, naming.start, c.i + 1), token)
     if naming.kind == "name" and things[naming.entity].type == "Person":
-        before = [
-            n
-            for n in reading.namings
-            if n.kind == "name"
-            and n.end <= naming.start
-            and naming.start - n.end <= 6
-            and n.entity is not None
-            and n.type in ("ORG", "NORP")
-        ]
-        for n in before:
-            between = doc[n.end : naming.start]
-            titled = (
-                all(
-                    t.tag_ == "POS"
-                    or t.lower_ in ("mp", "mep", "senator", "lawmaker", "politician", "leader", "candidate", "member")
-                    or t.pos_ in ("PROPN", "NOUN", "ADJ")
-                    for t in between
-                )
-                and len(between) > 0
-            )
-            if titled and _is_party(things[n.entity or 0].name):
-                yield _relation(
-                    reading, naming.entity, "memberOf", n.entity or 0, _evidence(reading, n.start, naming.end), token
-                )
+        for party, begin, end in _parties(reading, naming):
+            yield _relation(reading, naming.entity, "memberOf", party, _evidence(reading, begin, end), token)
+
+
+def _parties(reading: Reading, naming: Naming) -> Iterator[tuple[int, int, int]]:
+    """Parties tied to a person's name ("Labour MP X", "the DKP's X", "X (DKP)", "X of the Civic Union"), with first and last word."""
+    doc = reading.doc
+    bodies = [n for n in reading.namings if n.kind == "name" and n.entity is not None and n.type in ("ORG", "NORP")]
+    for n in bodies:
+        body = reading.things[n.entity or 0]
+        if body.type not in BODIES:
+            continue
+        party = _is_party(body.name)
+        between = doc[n.end : naming.start]
+        if 0 < len(between) <= 6 and (party or between[0].tag_ == "POS"):
+            titled = all(t.tag_ == "POS" or t.lower_ in POLITICIANS or t.pos_ in ("PROPN", "NOUN", "ADJ") for t in between)
+            if titled and (party or _votes(doc[naming.head])):
+                yield n.entity or 0, n.start, naming.end
+        after = [t.lower_ for t in doc[naming.end : n.start]]
+        linked = 0 < len(after) <= 6 and after[0] in ("of", "from", "(") and all(w in PARTY_LINKS or w in SIDES for w in after)
+        if linked and (party or _votes(doc[naming.head])):
+            yield n.entity or 0, naming.start, n.end
+
+
+def _votes(token: Token) -> bool:
+    """Is the sentence about elections and seats, so that a body behind a name is a party?"""
+    return any(t.lemma_.lower() in VOTING for t in token.sent)
 
 
 def _is_party(name: str) -> bool:
-    words = name.lower().split()
-    return "party" in words or name in (
-        "Labour",
-        "Conservatives",
-        "Liberal Democrats",
-        "Democrats",
-        "Republicans",
-        "Hamas",
-        "Hezbollah",
-        "Likud",
-        "Fidesz",
-        "CDU",
-        "SPD",
-        "AfD",
-    )
+    known = lexicon.names().get(name)
+    return (known is not None and known.kind == "party") or bool(PARTY_WORDS & set(name.lower().split()))
 
 
 def _owned_body(reading: Reading, naming: Naming) -> Iterator[Relation]:
@@ -267,7 +274,10 @@ def _owned_body(reading: Reading, naming: Naming) -> Iterator[Relation]:
         ),
         None,
     )
-    if owner is not None and things[owner.entity or 0].type in ("Country", "Organization"):
+    inside = next((n for n in reading.namings if n.start == naming.start and n.end < naming.end and n.entity is not None), None)
+    if owner is None and inside is not None and NATIONAL & {t.lower_ for t in doc[inside.end : naming.end]}:
+        owner = inside  # "the Saudi Interior Ministry"
+    if owner is not None and things[owner.entity or 0].type in ("Country", "Organization") and owner.entity != naming.entity:
         yield _relation(
             reading, naming.entity, "partOf", owner.entity or 0, _evidence(reading, owner.start, naming.end), doc[naming.head]
         )
@@ -312,7 +322,12 @@ def _verbs(reading: Reading, token: Token) -> Iterator[Relation]:
     if token.pos_ != "VERB" or predicate is None:
         return
     subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    if subject is not None and subject.tag_ == "WP" and token.dep_ == "acl:relcl":
+        subject = token.head
     object_ = next((c for c in token.children if c.dep_ == "obj"), None)
+    if object_ is None and token.lemma_ == "marry":
+        subject = subject or next((c for c in token.children if c.dep_ == "nsubj:pass"), None)
+        object_ = next((c for c in token.children if c.dep_ == "obl" and _case(c) == "to"), None)
     agent = next((c for c in token.children if c.dep_ == "obl:agent"), None)
     if agent is not None:
         passive = next((c for c in token.children if c.dep_ == "nsubj:pass"), token.head if token.dep_ == "acl" else None)
@@ -328,7 +343,7 @@ def _verbs(reading: Reading, token: Token) -> Iterator[Relation]:
     if a is None or b is None or (reading.things[a].type != "Person" and predicate != "memberOf"):
         return
     wanted = {"spouseOf": frozenset({"Person"}), "memberOf": BODIES}.get(predicate, BODIES | {"Country"})
-    if reading.things[b].type in wanted and not reading.things[b].local:
+    if reading.things[b].type in wanted and (not reading.things[b].local or any(c.isupper() for c in reading.things[b].name)):
         yield _relation(
             reading,
             a,
@@ -367,6 +382,8 @@ def _citizen(reading: Reading, token: Token) -> Iterator[Relation]:
     if token.lemma_.lower() not in (
         "national",
         "citizen",
+        "man",
+        "woman",
         "journalist",
         "activist",
         "politician",
