@@ -44,14 +44,25 @@ class Decisions:
                 splits.append(namings[0])
         return cls(tuple(merges), tuple(splits))
 
-    def applied(self, ids: Mapping[str, str]) -> dict[str, str]:
-        """The identifiers (naming -> identifier) as these decisions want them: splits first, then merges in their order."""
-        out = dict(ids) | {s: s for s in self.splits if s in ids}
+    def renamed(self, ids: Mapping[str, str]) -> dict[str, str]:
+        """What becomes of identifiers and of single namings: splits first, then merges in their order.
+
+        ``ids`` has the present identifiers of the namings that decisions speak of; a naming that it lacks has no effect.
+        """
+        now = dict(ids) | {s: s for s in self.splits if s in ids}
+        out = {s: s for s in self.splits if s in ids}
         for a, b in self.merges:
-            if a in out and b in out:
-                kept, gone = out[a], out[b]
-                out = {n: kept if i == gone else i for n, i in out.items()}
+            if a in now and b in now and now[a] != now[b]:
+                kept, gone = now[a], now[b]
+                now = {n: kept if i == gone else i for n, i in now.items()}
+                out = {w: kept if i == gone else i for w, i in out.items()}
+                out.setdefault(gone, kept)
         return out
+
+    def applied(self, ids: Mapping[str, str]) -> dict[str, str]:
+        """The identifiers (naming -> identifier) as these decisions want them."""
+        renamed = self.renamed(ids)
+        return {n: renamed.get(n, renamed.get(i, i)) for n, i in ids.items()}
 
 
 def record(path: Path, kind: str, namings: tuple[str, ...], note: str) -> None:

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Sequence
 
-from kg.linking.resolve import Cluster, Naming, features, namings, weights
-from kg.model import Extraction
+from kg.linking.features import Cluster, features, weights
+from kg.linking.namings import Naming
 
 
-def explain(
-    extractions: Iterable[Extraction], ids: Mapping[str, Mapping[int, str]], identifier: str
-) -> list[tuple[Naming, str]]:
-    """Each naming of an entity with one line: what the article says of it and what ties it to the others.
-
-    ``ids`` is what :func:`kg.linking.resolve` gave; an identifier that nothing has gives an empty list.
-    """
-    found = [n for x in extractions for n in namings(x) if ids.get(n.article, {}).get(n.number, n.local) == identifier]
+def explain(found: Sequence[Naming]) -> list[tuple[Naming, str]]:
+    """Each naming of an entity with one line: what the article says of it and what ties it to the others."""
     return [(n, _line(n, [m for m in found if m is not n])) for n in found]
 
 
-def _line(n: Naming, others: list[Naming]) -> str:
-    said = ", ".join(sorted(n.offices | n.countries)) or "no office, no country"
+def _line(n: Naming, others: Sequence[Naming]) -> str:
+    p = n.profile
+    said = ", ".join(sorted((p.offices | p.countries | p.aliases | p.links) or p.near)) or "nothing else"
     if not others:
         return f"{n.name} ({said}): the only naming"
-    if not n.anchor.startswith("person:"):
+    if p.kind not in ("person", "organization"):
         return f"{n.name}: the same kind and name"
-    rest = Cluster(
-        tuple(others), frozenset().union(*(m.offices for m in others)), frozenset().union(*(m.countries for m in others))
-    )
-    held = features(Cluster((n,), n.offices, n.countries), rest)
+    held = features(Cluster({p: 1}), Cluster(Counter(m.profile for m in others)))
     total = sum(held.values())
-    scores = " ".join(f"{name} {score:+.1f};" for name, score in held.items()).rstrip(";")
+    scores = " ".join(f"{name} {score:+.2f};" for name, score in held.items()).rstrip(";")
     decided = "" if total >= weights()["threshold"] else ", joined through other namings or by a decision"
-    return f"{n.name} ({said}): {scores} = {total:.1f}, threshold {weights()['threshold']:.1f}{decided}"
+    return f"{n.name} ({said}): {scores} = {total:.2f}, threshold {weights()['threshold']:.2f}{decided}"

@@ -3,7 +3,7 @@
 STORE/version            what wrote it
 STORE/articles/ID.json   each article's text and extraction, zlib-compressed JSON
 STORE/quads/             Oxigraph
-STORE/identity.json      identifiers that the articles together give, where they differ from those that each gives alone
+STORE/namings.db         who is who: the namings of all articles with their identifiers (SQLite)
 STORE/decisions.tsv      the user's decisions on who is who (kg merge, kg split); never overwritten
 STORE/unfinished         there while a change is under way; found on opening, the quads are rebuilt from the articles
 """
@@ -15,11 +15,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 
-import msgspec
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
 from kg import ontology as o
-from kg.linking import Decisions, Naming, explain, record, resolve, resolved
+from kg.linking import Decisions, Index, Naming, explain, record, resolved
 from kg.model import Extraction
 from kg.rdf import article_graph, article_quads, entity_quads, shortcut_quads, write_whole
 from kg.stores.answer import Answer, ask
@@ -42,7 +41,9 @@ class EmbeddedStore:
             self._quads = Store(str(path / "quads"))
         except OSError as error:
             raise StoreError(f"{path}: cannot be opened; is another kg process writing to it? ({error})") from error
-        if (path / "unfinished").exists():
+        unindexed = not (path / "namings.db").exists() and any((path / "articles").iterdir())
+        self._index = Index(path / "namings.db")
+        if unindexed or (path / "unfinished").exists():
             self.rebuild()
 
     def _check(self, create: bool) -> None:
@@ -70,6 +71,7 @@ class EmbeddedStore:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._quads.flush()
+        self._index.close()
 
     def ids(self) -> list[str]:
         """Identifiers of the stored articles, sorted."""
@@ -95,8 +97,7 @@ class EmbeddedStore:
         """Add or replace articles, each at once; entities and shortcuts are brought up to date at the end. Gives their number."""
         found = [extractions] if isinstance(extractions, Extraction) else extractions
         (self.path / "unfinished").touch()
-        count = 0
-        written = self._identity()
+        changed: set[str] = set()
         for x in found:
             before = self.get(x.article.id)
             if before is not None and before.article.url != x.article.url:
@@ -105,11 +106,11 @@ class EmbeddedStore:
                 )
             write_whole(self.path / "articles" / f"{x.article.id}.json", zlib.compress(x.to_json()))
             graphs = {article_graph(y, self.base) for y in (before, x) if y is not None}
-            self._replace(graphs, article_quads(x, self.base))
-            written.pop(x.article.id, None)
-            count += 1
-        self._finish(written)
-        return count
+            self._replace(graphs, [])
+            self._index.put(x)
+            changed.add(x.article.id)
+        self._finish(changed)
+        return len(changed)
 
     def remove(self, articles: Iterable[str]) -> int:
         """Remove articles and whatever only they knew; gives how many there were."""
@@ -120,23 +121,26 @@ class EmbeddedStore:
             if x is not None:
                 (self.path / "articles" / f"{article}.json").unlink()
                 self._replace({article_graph(x, self.base)}, [])
+                self._index.drop(article)
                 count += 1
-        self._finish(self._identity())
+        self._finish(set())
         return count
 
     def rebuild(self) -> None:
         """Derive all quads anew from the stored articles."""
+        (self.path / "unfinished").touch()
         self._quads.clear()
+        self._index.clear()
         for x in self.extractions():
-            self._quads.extend(article_quads(x, self.base))
-        self._finish({})
+            self._index.put(x)
+        self._finish(set(self.ids()))
 
     def explain(self, identifier: str) -> list[tuple[Naming, str]]:
         """Each naming of ``kind:key`` with the evidence that makes it this entity. Raises StoreError where it has none."""
-        found = explain(self.extractions(), self._identity(), identifier)
+        found = self._index.named(identifier)
         if not found:
             raise StoreError(f"{self.path}: there is no entity {identifier!r}")
-        return found
+        return explain(found)
 
     def merge(self, a: str, b: str) -> None:
         """Record that two identifiers are one entity, and bring the graph up to date. Raises StoreError for an unknown one."""
@@ -159,25 +163,18 @@ class EmbeddedStore:
         Decisions.read(self.path / "decisions.tsv")  # a faulty file is reported before it grows
         record(self.path / "decisions.tsv", kind, namings, note)
         (self.path / "unfinished").touch()
-        self._finish(self._identity())
+        self._finish(set())
 
-    def _identity(self) -> dict[str, dict[int, str]]:
-        path = self.path / "identity.json"
-        return msgspec.json.decode(path.read_bytes(), type=dict[str, dict[int, str]]) if path.is_file() else {}
-
-    def _finish(self, written: dict[str, dict[int, str]]) -> None:
+    def _finish(self, written: set[str]) -> None:
         """Who is who, the articles where that has changed, entities and shortcuts of all; then everything to disk.
 
-        ``written`` is the identity with which the articles' quads were last written.
+        ``written`` are the articles that are new or have changed themselves.
         """
-        found = list(self.extractions())
-        ids = resolve(found, Decisions.read(self.path / "decisions.tsv"))
-        changed = {x.article.id for x in found if ids.get(x.article.id, {}) != written.get(x.article.id, {})}
-        found = [resolved(x, ids.get(x.article.id, {})) for x in found]
+        changed = written | self._index.settle(Decisions.read(self.path / "decisions.tsv"))
+        found = [resolved(x, self._index.ids(x.article.id)) for x in self.extractions()]
         for x in found:
             if x.article.id in changed:
                 self._replace({article_graph(x, self.base)}, article_quads(x, self.base))
-        write_whole(self.path / "identity.json", msgspec.json.encode(ids))
         derived = {NamedNode(f"{self.base}graph/{name}") for name in ("entities", "shortcuts")}
         self._replace(derived, [*entity_quads(found, self.base), *shortcut_quads(found, self.base)])
         self._quads.flush()
