@@ -223,24 +223,17 @@ def _identifier(text: str, base: str) -> str:
 
 def evaluate(args: argparse.Namespace) -> int:
     """Score a language layer on annotated data."""
-    from kg.evaluation import name_scores, parse_scores, read_bio, read_conllu
+    from kg.evaluation import LAYERS, Options
 
     path = args.file if args.file.exists() else Path(os.environ.get("KG_CORPORA", ".")) / args.file
-    if args.layer in ("times", "timex", "triggers") and path.exists():
-        return {"times": _times, "timex": _timex, "triggers": _triggers}[args.layer](args, path)
-    if not path.is_file():
+    folder = args.layer in ("times", "timex", "triggers") or args.convention == "re3d"
+    if not (path.exists() if folder else path.is_file()):
         raise Wrong(f"{args.file}: there is no such file (KG_CORPORA may name the folder of the corpora)")
-    pipeline = _pipeline(args)
-    if args.layer == "parse":
-        for measure, value in parse_scores(read_conllu(path), pipeline.annotate).items():
-            print(f"{measure:8} {value:6.2f}")
-        return OK
-    kinds = dict(t.split("=", 1) for t in args.types.split(",")) if args.types else None
-    theirs = dict(t.split("=", 1) for t in args.gold_types.split(",")) if args.gold_types else None
-    gold = read_bio(path, theirs)
-    mine = kinds or {k: k for s in gold for _, _, k in s.names}
-    for kind, (p, r, f) in name_scores(gold, pipeline.annotate, mine).items():
-        print(f"{kind:12} P {p:6.2f}  R {r:6.2f}  F1 {f:6.2f}")
+    if args.layer == "times":
+        return _times(args, path)
+    options = Options(args.convention, args.only, args.rules, args.part, args.faults)
+    for line in LAYERS[args.layer](path, _pipeline(args), options):
+        print(line)
     return OK
 
 
@@ -256,37 +249,8 @@ def _times(args: argparse.Namespace, path: Path) -> int:
     for name, solved, cases, faults in sorted(summary(outcomes), key=lambda row: row[0] == "all"):
         kinds = ", ".join(f"{n} {kind}" for kind, n in faults.most_common())
         print(f"{name:20} {solved:4} of {cases:4} {100 * solved / cases:5.1f} %  {kinds}")
-    for o in (o for o in outcomes if o.fault and args.faults):
+    for o in [o for o in outcomes if o.fault][: args.faults]:
         print(f"{o.file}\t{o.fault}\t{o.text}")
-    return OK
-
-
-def _timex(args: argparse.Namespace, path: Path) -> int:
-    from kg.evaluation.times import timex_scores
-    from kg.evaluation.triggers import documents
-
-    hits, found, wanted, misses = timex_scores(documents(path, args.part), _pipeline(args))
-    print(
-        f"TIMEX3 value P {100 * hits / max(1, found):5.1f}  R {100 * hits / max(1, wanted):5.1f}  F1 {200 * hits / max(1, found + wanted):5.1f}"
-    )
-    for words, theirs, ours in misses if args.faults else ():
-        print(f"{words}\t{theirs}\t{ours or '-'}")
-    return OK
-
-
-def _triggers(args: argparse.Namespace, path: Path) -> int:
-    from kg.evaluation.triggers import documents, frequent, trigger_scores
-
-    pipeline = _pipeline(args)
-    report = trigger_scores(documents(path, args.part), pipeline)
-    for name, counts in (("triggers", report.triggers), ("participants", report.participants)):
-        if counts.wanted:
-            print("{:13} P {:5.1f}  R {:5.1f}  F1 {:5.1f}".format(name, *counts.scores()))
-    for name, (right, cases) in report.factuality.items():
-        print(f"{name:13} {100 * right / cases:5.1f} % of {cases}")
-    for title, words in (("missed", report.missed), ("spurious", report.spurious)):
-        for n, lemma, tag, sentence in frequent(words, lambda w: next(iter(pipeline.annotate([w]))), args.faults):
-            print(f"{title}\t{n}\t{lemma}\t{tag}\t{sentence}")
     return OK
 
 
@@ -342,6 +306,35 @@ def _identity_parsers(add: Callable[[str, Callable[[argparse.Namespace], int]], 
     sub.add_argument("store", type=Path)
     sub.add_argument("entity", help=entity)
     sub.add_argument("article", help="identifier as kg articles prints it")
+
+
+def _evaluation_options(sub: argparse.ArgumentParser, reading: Callable[[argparse.ArgumentParser], None]) -> None:
+    sub.add_argument(
+        "layer", choices=("parse", "raw", "names", "coref", "srl", "attribution", "times", "timex", "triggers"), metavar="LAYER",
+        help="parse: trees and tags on the file's words; raw: the same from its text (CoNLL 2018 measures); names; coref; srl: roles,"
+        " predicates given; attribution; times: Recognizers-Text cases; timex, triggers: times and events of MEANTIME or ECB+",
+    )  # fmt: skip
+    sub.add_argument(
+        "file",
+        type=Path,
+        help="CoNLL-U (parse, raw), BIO columns (names), begin-document (coref), PropBank columns (srl), JSON Lines (attribution),"
+        " folder of specifications (times), CAT XML or a folder of it (timex, triggers); looked for in KG_CORPORA too",
+    )
+    sub.add_argument(
+        "--as", dest="convention", default="", choices=("gmb", "crossner", "uner", "wikigold", "re3d"),
+        help="names: the corpus whose labels the file has; without it they are taken as ours",
+    )  # fmt: skip
+    sub.add_argument(
+        "--only", default="", metavar="TEXT", help="raw: documents with this in their name; attribution: speech or cognition"
+    )
+    sub.add_argument("--rules", action="store_true", help="coref: score the pipeline's entities, not the network's clusters")
+    sub.add_argument(
+        "--part", choices=("dev", "train", "test"), default="dev", help="which part of a corpus in a folder (timex, triggers)"
+    )
+    sub.add_argument(
+        "--faults", type=int, default=0, metavar="N", help="also list N faults (times, timex), or commonest words (triggers)"
+    )
+    reading(sub)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -413,21 +406,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _identity_parsers(add)
 
-    sub = add("eval", evaluate)
-    sub.add_argument("layer", choices=("parse", "names", "times", "timex", "triggers"))
-    sub.add_argument(
-        "file",
-        type=Path,
-        help="CoNLL-U for parse, BIO columns for names, Recognizers-Text specifications for times, CAT XML (MEANTIME, ECB+) for timex and"
-        " triggers; looked for in KG_CORPORA too",
-    )
-    sub.add_argument(
-        "--part", choices=("dev", "train", "test"), default="dev", help="which part of a corpus in a folder (timex, triggers)"
-    )
-    sub.add_argument("--faults", type=int, default=0, metavar="N", help="also list faults: for triggers the N commonest words")
-    sub.add_argument("--types", help="types of the pipeline as those of the file: GPE=LOC,PERSON=PER")
-    sub.add_argument("--gold-types", help="types of the file as those to score: geo=LOC; others are left out")
-    reading(sub)
+    _evaluation_options(add("eval", evaluate), reading)
 
     reading(add("demo", demo))
     return parser

@@ -105,6 +105,8 @@ def test_nothing_is_left_where_nothing_could_be_read(tmp_path: Path, capsys: pyt
         (["build", "{article}", "--date", "soon", "-o", "{store}"], "kg: --date 'soon' is not of the form 2025-02-13"),
         (["view", "{store}", "-o", "/no/such/place/x.html"], "kg: /no/such/place"),
         (["eval", "parse", "nowhere.conllu"], "kg: nowhere.conllu: there is no such file"),
+        (["eval", "timex", "nowhere"], "kg: nowhere: there is no such file"),
+        (["eval", "srl", "{store}"], "kg: "),
     ],
 )
 def test_errors_are_one_clear_line(store: Path, arguments: list[str], fault: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,5 @@
 """Scores of the language layers on annotated data."""
 
-from kg.evaluation.layers import name_scores, parse_scores, read_bio, read_conllu
+from kg.evaluation.reports import LAYERS, Options
 
-__all__ = ["name_scores", "parse_scores", "read_bio", "read_conllu"]
+__all__ = ["LAYERS", "Options"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 from kg.model import Article, Block, Span
@@ -87,22 +88,28 @@ def _document(path: Path, element: ET.Element) -> Document:
     return Document(name, text, sentences, tuple(sorted(out, key=lambda m: m.span)), tuple(_participants(element)))
 
 
-def _running_text(element: ET.Element) -> tuple[str, dict[str, Span], dict[int, Span]]:
-    """Words joined as a newspaper prints them, one sentence a paragraph."""
+def running(words: Iterable[str], sentences: Iterable[int] = repeat(0)) -> tuple[str, list[Span]]:
+    """Words joined as a newspaper prints them, an empty line between sentences (given by number): the text and the words' places."""
     text, before, last = "", "", -1
-    spans: dict[str, Span] = {}
-    sentences: dict[int, Span] = {}
-    for token in element.iter("token"):
-        word, sentence = (token.text or "").strip() or "-", int(token.get("sentence", 0))
+    spans: list[Span] = []
+    for word, sentence in zip(words, sentences, strict=False):
         if text and sentence != last:
             text += "\n\n"
         elif text and word not in CLOSING and before not in OPENING:
             text += " "
-        begin = len(text)
+        spans.append(Span(len(text), len(text) + len(word)))
         text, before, last = text + word, word, sentence
-        spans[token.get("t_id", "")] = Span(begin, len(text))
-        sentences[sentence] = Span(sentences.get(sentence, Span(begin, 0)).begin, len(text))
-    return text, spans, sentences
+    return text, spans
+
+
+def _running_text(element: ET.Element) -> tuple[str, dict[str, Span], dict[int, Span]]:
+    tokens = list(element.iter("token"))
+    numbers = [int(t.get("sentence", 0)) for t in tokens]
+    text, spans = running(((t.text or "").strip() or "-" for t in tokens), numbers)
+    sentences: dict[int, Span] = {}
+    for number, span in zip(numbers, spans, strict=True):
+        sentences[number] = Span(sentences.get(number, span).begin, span.end)
+    return text, {t.get("t_id", ""): s for t, s in zip(tokens, spans, strict=True)}, sentences
 
 
 def _participants(element: ET.Element) -> Iterator[tuple[str, str, str]]:

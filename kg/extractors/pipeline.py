@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 from kg.extractors.mending import mend
 from kg.extractors.parser import Parser
 from kg.extractors.reading import Reading
-from kg.extractors.record import clusters_of, extraction_of, words_of
+from kg.extractors.record import clusters_of, extraction_of, sentences_of, words_of
 from kg.model import Article, Extraction, Words
 
 MODELS = Path(__file__).parent.parent / "models"
@@ -75,13 +75,18 @@ class Pipeline:
         for doc in self.nlp.pipe(docs, batch_size=64):
             yield words_of(doc)
 
-    def clusters(self, documents: Iterable[Iterable[Sequence[str]]]) -> Iterator[list[frozenset[tuple[int, int]]]]:
-        """Coreference of documents given as sentences of words, for evaluation: clusters of two or more mentions (first word, end)."""
-        for sentences in documents:
-            rows = [list(s) for s in sentences]
-            words = [w for s in rows for w in s]
-            doc = Doc(self.nlp.vocab, words=words, sent_starts=[i == 0 for s in rows for i in range(len(s))])
-            yield clusters_of(self.nlp(doc))
+    def clusters(self, documents: Iterable[Sequence[str]]) -> Iterator[list[frozenset[tuple[int, int]]]]:
+        """Coreference of documents given as words, for evaluation: clusters of two or more mentions (first word, end).
+
+        The network finds the sentences. Raises ValueError where the model has no coreference.
+        """
+        for words in documents:
+            yield clusters_of(self.nlp(Doc(self.nlp.vocab, words=list(words))))
+
+    def annotate_text(self, texts: Iterable[str]) -> Iterator[list[Words]]:
+        """Language layers of raw texts, each as its sentences, for evaluation. Paragraphs are divided by empty lines."""
+        for doc in self.nlp.pipe(map(self.nlp.make_doc, texts), batch_size=16):
+            yield sentences_of(doc)
 
     def read(self, reading: Reading) -> Reading:
         """Run the extraction stages over an already parsed article."""

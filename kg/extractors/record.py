@@ -65,9 +65,34 @@ def words_of(doc: Doc) -> Words:
     )
 
 
+def sentences_of(doc: Doc) -> list[Words]:
+    """Tags, trees and names of every sentence of a running text, white space left out; a name ends with its sentence at the latest."""
+    out = []
+    for sentence in doc.sents:
+        tokens = [t for t in sentence if not t.is_space]
+        number = {t.i: n for n, t in enumerate(tokens)}
+        if tokens:
+            out.append(Words(
+                [t.text for t in tokens],
+                [t.pos_ for t in tokens],
+                [t.tag_ for t in tokens],
+                [str(t.morph) or "_" for t in tokens],
+                [t.lemma_ for t in tokens],
+                [0 if t.head == t else number[t.head.i] + 1 for t in tokens],
+                ["root" if t.dep_ == "ROOT" else t.dep_ for t in tokens],
+                frozenset(
+                    (number[s.start], number.get(s.end - 1, len(tokens) - 1) + 1, s.label_)
+                    for s in doc.spans["names"] if s.start in number
+                ),
+            ))  # fmt: skip
+    return out
+
+
 def clusters_of(doc: Doc) -> list[frozenset[tuple[int, int]]]:
-    """Mentions of a Doc that mean the same, as (first word, end), two or more each."""
-    mentions = [(s.start, s.end) for s in doc.spans.get("mentions", ())]
+    """Mentions of a Doc that mean the same, as (first word, end), two or more each. Raises ValueError where the model finds none."""
+    if "mentions" not in doc.spans:
+        raise ValueError("the model has no head for coreference")
+    mentions = [(s.start, s.end) for s in doc.spans["mentions"]]
     antecedent = np.full(len(mentions), -1)
     for label, i, j in doc._.edges:
         if label == "coref":

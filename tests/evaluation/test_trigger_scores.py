@@ -35,7 +35,7 @@ def test_words_become_running_text(tmp_path: Path) -> None:
 def test_triggers_and_times_of_a_corpus_are_scored(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     corpus(tmp_path / "corpus_stock.xml")
     assert main(["eval", "triggers", str(tmp_path), "--faults", "5"]) == 0
-    assert "triggers      P 100.0" in capsys.readouterr().out
+    assert "triggers  P 100.00" in capsys.readouterr().out
     assert main(["eval", "timex", str(tmp_path)]) == 0
     assert "F1 100.0" in capsys.readouterr().out
 
