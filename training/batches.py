@@ -23,6 +23,9 @@ UNKNOWN = -100
 ROLE_SEEN = 20
 """Roles of fewer arguments are not learnt."""
 
+MASK = "[MASK]"
+"""The tokenizer's piece for a hidden word."""
+
 
 @dataclass
 class Inventory:
@@ -154,6 +157,11 @@ def recase(example: Example, form: str) -> Example:
         for i, (w, c) in enumerate(zip(example.words, example.cases, strict=True))
     ]
     return replace(example, cases=cases)
+
+
+def hide(example: Example, share: float, rng: random.Random) -> Example:
+    """The same example with a share of its words hidden from the encoder, which must then read the context (word dropout)."""
+    return replace(example, words=[MASK if rng.random() < share else w for w in example.words])
 
 
 def batches(examples: Sequence[Example], pieces: Pieces, size: int, rng: random.Random) -> list[list[Example]]:

@@ -19,7 +19,7 @@ from torch import Tensor
 
 from kg.extractors.encoder import load_pieces
 from training import datasets
-from training.batches import Example, Inventory, Links, Roles, Tensors, batches, example, recase, runs, tensors
+from training.batches import Example, Inventory, Links, Roles, Tensors, batches, example, hide, recase, runs, tensors
 from training.datasets.gazetteer import Gazetteer
 from training.datasets.sentence import Sentence
 from training.losses import losses
@@ -66,7 +66,8 @@ class Run:
         """The batches of one epoch; the same for the same seed and number."""
         rng = random.Random(f"{self.config['seed']}/{number}")
         chosen = [e for name, weight in self.config["corpora"].items() for e in self._examples(self.corpora[name], weight, rng)]
-        return batches([self._recased(e, rng) for e in chosen], self.pieces, self.config["pieces_per_batch"], rng)
+        changed = [hide(self._recased(e, rng), self.config["hidden_words"], rng) for e in chosen]
+        return batches(changed, self.pieces, self.config["pieces_per_batch"], rng)
 
     def _examples(self, sentences: list[Sentence], weight: float, rng: random.Random) -> Iterator[Example]:
         if sentences[0].links is not None:
@@ -114,6 +115,7 @@ class Run:
                 {"params": [p for n, p in named if not n.startswith(pretrained)], "lr": self.config["head_rate"]},
             ],
             weight_decay=0.01,
+            fused=True,
         )
 
     def train(self) -> None:
