@@ -79,6 +79,27 @@ def _coarse(words: Sequence[str], kind: str, gazetteer: Gazetteer) -> frozenset[
     return gazetteer.place(words) if kind == "LOC" else gazetteer.other(words)
 
 
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+COARSE = {
+    "PER": {"PERSON"}, "ORG": {"ORG"}, "LOC": PLACES, "person": {"PERSON"}, "location": PLACES, "corporation": {"ORG"},
+    "group": {"ORG", "NORP", "O"}, "product": {"PRODUCT", "O"}, "creative-work": {"WORK", "LAW", "O"},
+}  # fmt: skip
+
+
+def coarse(path: Path, gazetteer: Gazetteer, *, word: int = 0, tag: int = 1, settle: bool = True) -> Iterator[Sentence]:
+    """BIO files with persons, organizations and places (UNER, Broad Twitter Corpus, WNUT 2017); the rest is unknown.
+
+    ``word`` and ``tag`` are the columns. With ``settle`` lists tell countries from rivers and airports (for training);
+    without it a place may be any of these (for scoring).
+    """
+    for block in blocks(line for line in lines(path) if not line.startswith("# ")):
+        rows = [line.split("\t") for line in block]
+        words = [r[word] for r in rows]
+        found = [(a, b, frozenset(COARSE[kind])) for a, b, kind in spans([r[tag] for r in rows])]
+        names = [(a, b, gazetteer.place(words[a:b]) if settle and kinds == PLACES else kinds) for a, b, kinds in found]
+        yield Sentence(words, names=names, known=PLACES | {"PERSON", "ORG"})
+
+
 def redocred(path: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
     """Re-DocRED: names and times of Wikipedia introductions; its numbers are left open."""
     for line in lines(path):
