@@ -48,7 +48,8 @@ def report(sentences: Sequence[Sentence], names: Sequence[frozenset[Span]]) -> s
     rows = [("micro", hits.total(), found.total(), wanted.total())]
     rows += [(k, hits[k], found[k], wanted[k]) for k in sorted(wanted | found)]
     return "\n".join(
-        f"{k:12} P {_percent(h, f):6.2f}  R {_percent(h, w):6.2f}  F1 {_percent(2 * h, f + w):6.2f}  ({w})" for k, h, f, w in rows
+        f"{k:12} P {_percent(h, f):6.2f}  R {_percent(h, w):6.2f}  F1 {_percent(2 * h, f + w):6.2f}  ({w})"
+        for k, h, f, w in rows
     )
 
 

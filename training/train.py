@@ -22,6 +22,7 @@ from training import datasets
 from training.batches import Example, Inventory, Links, Roles, Tensors, batches, example, hide, recase, runs, tensors
 from training.datasets.gazetteer import Gazetteer
 from training.datasets.sentence import Sentence
+from training.datasets.swaps import Swaps
 from training.losses import losses
 from training.model import Network, load_pretrained, load_start
 
@@ -52,6 +53,7 @@ class Run:
         if start is not None:  # its numbering stays; heads that it lacked come new
             self.inventory.classes |= json.loads((start / "classes.json").read_text())
         (folder / "classes.json").write_text(json.dumps(self.inventory.classes, ensure_ascii=False, indent=1))
+        self.swap = Swaps(corpora, gazetteer)
         self.numbers = {k: {v: i for i, v in enumerate(vs)} for k, vs in self.inventory.classes.items()}
         source = pretrained_folder()
         self.pieces = load_pieces(source / "tokenizer.json")
@@ -80,7 +82,7 @@ class Run:
         if part:
             rest = list(runs(sentences, self.config["window_words"], self.config["windows"], rng))
             groups += rng.sample(rest, round(part * len(rest)))
-        yield from (example(g, self.numbers) for g in groups if self._fits(g))
+        yield from (example(self._swapped(g, rng), self.numbers) for g in groups if self._fits(g))
 
     def _documents(self, sentences: list[Sentence], weight: float, rng: random.Random) -> Iterator[Example]:
         """As many documents as the weight says, each anew as a series of runs with coreference, or, where it has trees, as
@@ -91,8 +93,11 @@ class Run:
             linked = document[0].heads is None or rng.random() < self.config["documents"]
             for group in runs(document, self.config["window_words"], 1.0 if linked else self.config["windows"], rng):
                 if self._fits(group):
-                    e = example(group, self.numbers)
+                    e = example(group if linked else self._swapped(group, rng), self.numbers)
                     yield e if linked else replace(e, links=None)
+
+    def _swapped(self, group: list[Sentence], rng: random.Random) -> list[Sentence]:
+        return [self.swap(s, rng) for s in group] if rng.random() < self.config["swapped_names"] else group
 
     def _fits(self, group: list[Sentence]) -> bool:
         return sum(len(p) for s in group for p in self.pieces.of(s.words)) <= LONGEST

@@ -12,12 +12,12 @@ from training.datasets.sentence import Sentence
 Reader = Callable[[Path, Gazetteer], Iterator[Sentence]]
 
 CORPORA: dict[str, Reader] = {
-    "ewt": lambda folder, _: _ewt(folder, "train"),
-    "ewt-dev": lambda folder, _: _ewt(folder, "dev"),
+    "ewt": lambda folder, g: _ewt(folder, "train", g),
+    "ewt-dev": lambda folder, g: _ewt(folder, "dev", g),
     "gum": lambda folder, g: _gum(folder, "train", g),
     "gum-dev": lambda folder, g: _gum(folder, "dev", g),
     "litbank": lambda folder, _: coreference.litbank(folder / "litbank/coref.conll.gz"),
-    "gmb": lambda folder, g: names.gmb(folder / "gmb-news/train.conll.gz", g),
+    "gmb": lambda folder, g: names.gmb_settled(folder / "gmb-news/train.conll.gz", g),
     "gmb-dev": lambda folder, g: names.gmb(folder / "gmb-news/dev.conll.gz", g),
     "crossner-politics": lambda folder, g: names.crossner(folder / "crossner/politics-train.txt.gz", g),
     "crossner-politics-dev": lambda folder, g: names.crossner(folder / "crossner/politics-dev.txt.gz", g),
@@ -29,6 +29,11 @@ CORPORA: dict[str, Reader] = {
     "redocred": lambda folder, g: names.redocred(folder / "re-docred/dev_revised.jsonl.gz", g),
     "uner-ewt-dev": lambda folder, g: names.coarse(folder / "uner-ewt/dev.iob2.gz", g, word=1, tag=2, settle=False),
     "btc-news": lambda folder, g: names.coarse(folder / "btc/g.conll.gz", g),
+    **{
+        f"meantime-{part}": lambda folder, g, part=part: names.meantime(folder / f"meantime/corpus_{part}.xml.gz", g)  # type: ignore[misc]
+        for part in ("airbus", "apple", "gm")
+    },
+    "meantime-stock-dev": lambda folder, g: names.meantime(folder / "meantime/corpus_stock.xml.gz", g),
     "wnut": lambda folder, g: names.coarse(folder / "wnut17/wnut17train.conll.gz", g),
     "re3d-uk": lambda folder, g: names.re3d(folder / "re3d/UK_Government", g),
     "re3d-centcom": lambda folder, g: names.re3d(folder / "re3d/CENTCOM", g),
@@ -38,10 +43,10 @@ CORPORA: dict[str, Reader] = {
 }
 
 
-def _ewt(folder: Path, part: str) -> Iterator[Sentence]:
+def _ewt(folder: Path, part: str, gazetteer: Gazetteer) -> Iterator[Sentence]:
     """UD English EWT with the roles and cues of the same sentences."""
     attributions = folder / f"attribution-from-propbank/ewt_{part}.jsonl.gz"
-    trees = treebanks.ewt(folder / f"ud-ewt/{part}.conllu.gz")
+    trees = treebanks.ewt(folder / f"ud-ewt/{part}.conllu.gz", gazetteer)
     yield from roles.with_roles(trees, folder / f"propbank-ewt/{part}.srl.conll.gz", attributions)
 
 

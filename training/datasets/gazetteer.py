@@ -34,7 +34,7 @@ TITLES = frozenset(
     " chief foreign defense defence interior finance spokesman spokeswoman spokesperson chairman chairwoman director ayatollah"
     " sheikh sheik imam archbishop bishop cardinal rev. reverend professor prof. leader opposition former ex-president deputy"
     " minister emir sultan crown mullah commander officer sultan economist analyst lawmaker lawyer coach actor actress singer"
-    " democrat republican u.s. us attorney district envoy speaker candidate prosecutor emperor first".split()
+    " democrat republican u.s. us attorney district envoy speaker candidate prosecutor emperor first ceo".split()
 )
 
 
@@ -121,3 +121,18 @@ def without_title(words: Sequence[str], start: int, end: int) -> int:
     while at < end - 1 and is_title(words[at]):
         at += 1
     return at
+
+
+def after_titles(words: Sequence[str], start: int, end: int, gazetteer: Gazetteer) -> int:
+    """Start of the name proper also behind whose office it is: "Turkish Foreign Minister", "UN Special Envoy"."""
+    at = best = start
+    while at < end - 1 and (
+        is_title(words[at]) or words[at] in BODIES or words[at] in gazetteer.peoples or words[at] in gazetteer.places
+    ):
+        at += 1
+        best = at if is_title(words[at - 1]) else best
+    return best
+
+
+BODIES = frozenset("UN U.N. EU E.U. NATO Special High Federal National Regional State Senior Supreme Joint Permanent".split())
+"""What stands before a title inside a mention of a person."""

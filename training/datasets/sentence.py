@@ -37,6 +37,8 @@ class Sentence:
     names: list[Name] | None = None
     known: frozenset[str] = frozenset(TYPES)
     """Types that the corpus annotates: of these, words outside ``names`` are certainly none."""
+    unsure: frozenset[int] = frozenset()
+    """Words of which ``names`` and ``known`` say nothing."""
     predicates: list[str] | None = None
     """For each word ``none``, ``verb``, ``noun`` or ``adjective``."""
     roles: list[Role] | None = None
@@ -58,7 +60,7 @@ def compatible(sentence: Sentence) -> list[list[int]]:
         real = sorted(kinds - {"O"}, key=TYPES.index)
         for i in range(start, end):
             allowed[i] = none + [number("B" if i == start else "I", k) for k in real]
-    return allowed
+    return [list(range(len(LABELS))) if i in sentence.unsure else labels for i, labels in enumerate(allowed)]
 
 
 def number(prefix: str, kind: str) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from training.datasets.gazetteer import EVENTS, FACILITIES, LAWS, Gazetteer, without_title
+from training.datasets.gazetteer import EVENTS, FACILITIES, LAWS, Gazetteer, is_title, without_title
 from training.datasets.sentence import Name, Sentence, blocks, lines
 
 HELD_OUT = frozenset(f"GUM_news_{d}" for d in ("korea", "asylum", "crane", "flag", "questionnaire"))
@@ -16,9 +17,69 @@ _ENTITY = re.compile(r"\(([^()]+)|(\d+)\)|\(([^()]+)\)")
 _LOWER_INSIDE = frozenset("of for the and in on to de la al von van der bin el du & 's - – '".split())
 
 
-def ewt(path: Path) -> Iterator[Sentence]:
-    """Sentences of UD English EWT; no names."""
-    yield from _sentences(path, None)
+def ewt(path: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
+    """Sentences of UD English EWT. It annotates no names, but its tags and trees say where some stand: see :func:`_tagged_names`."""
+    for sentence in _sentences(path, None):
+        sentence.names, sentence.unsure = _tagged_names(sentence, gazetteer)
+        sentence.known = TAGGED
+        yield sentence
+
+
+TAGGED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT"})
+"""Types whose names are proper nouns; names of the others may consist of common words."""
+
+_OPEN = TAGGED | {"EVENT", "LAW", "WORK", "NORP"}
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday"
+    " saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
+)
+
+
+def _tagged_names(s: Sentence, gazetteer: Gazetteer) -> tuple[list[Name], frozenset[int]]:
+    """Names of open type from proper nouns: neighbours that hang together are one name, a title before it makes it a person's.
+
+    Where another name follows behind a short word ("Bank of America", "Peace and Freedom Party") nothing is said of both.
+    """
+    upos, heads = s.upos or [], s.heads or []
+    names: list[Name] = []
+    unsure: set[int] = set()
+    runs = list(_proper_runs(upos, heads))
+    for start, end in runs:
+        left = without_title(s.words, start, end)
+        kinds = {"PERSON"} if left > start and s.words[left - 1].istitle() else _kinds_of_run(s.words[start:end], gazetteer)
+        beside = [i for i in (start - 1, end) if 0 < i < len(upos) and s.words[i][:1].isupper() and upos[i] != "PROPN"]
+        if beside or "@" in s.words[start] or "." in s.words[start][1:-1] or (end - start == 1 and is_title(s.words[start])):
+            unsure |= {*range(start, end), *beside}
+        else:
+            names.append((left, end, frozenset(kinds)))
+    for (a, end), (start, b) in itertools.pairwise(runs):
+        between = s.words[end:start]
+        if not between or (len(between) <= 2 and all(w.lower() in _LOWER_INSIDE or w in ("-", ".", ",", "/") for w in between)):
+            unsure |= set(range(a, b))
+    return names, frozenset(unsure)
+
+
+def _proper_runs(upos: list[str], heads: list[int]) -> Iterator[tuple[int, int]]:
+    """Stretches of proper nouns in which each word but one hangs on another of them."""
+    start = 0
+    while start < len(upos):
+        end = start
+        while end < len(upos) and upos[end] == "PROPN":
+            end += 1
+        if end > start and sum(not start < heads[i] <= end for i in range(start, end)) == 1:
+            yield start, end
+        elif end > start:
+            yield from ((i, i + 1) for i in range(start, end))
+        start = end + 1 if end == start else end
+
+
+def _kinds_of_run(words: list[str], gazetteer: Gazetteer) -> frozenset[str]:
+    name = " ".join(words)
+    if name in gazetteer.peoples:
+        return frozenset({"NORP"})
+    if words[0].lower().strip(".") in _CALENDAR:
+        return frozenset({"DATE"})
+    return frozenset({"GPE"}) if name in gazetteer.places and len(name) > 3 and len(words) > 1 else _OPEN
 
 
 def gum(path: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
