@@ -21,7 +21,7 @@ from onnx import numpy_helper
 
 from kg.extractors.encoder import load_pieces
 from training.export import SAMPLE, quantise, to_onnx
-from training.model import Network
+from training.model import Network, Sizes
 
 Array = NDArray[np.float32]
 
@@ -29,13 +29,13 @@ QUANTISED = "_quantized"
 """What the quantiser of ONNX Runtime appends to an initialiser's name; beside it stand ``_scale`` and ``_zero_point``."""
 
 
-def restore(parser: Path, run: Path) -> None:
+def restore(parser: Path, run: Path, sizes: Sizes | None = None) -> None:
     """Write a run folder from a parser folder (``model.onnx``, ``classes.json``, ``tokenizer.json``).
 
     Raises ValueError where the graph is not that of :class:`training.model.Network` with these classes.
     """
     classes = json.loads((parser / "classes.json").read_text(encoding="utf-8"))
-    network = Network({k: len(v) for k, v in classes.items()})
+    network = Network({k: len(v) for k, v in classes.items()}, sizes)
     with torch.no_grad():
         for parameter in network.parameters():
             parameter.normal_()  # no two alike, so that each can be told by its values

@@ -17,11 +17,16 @@ _ENTITY = re.compile(r"\(([^()]+)|(\d+)\)|\(([^()]+)\)")
 _LOWER_INSIDE = frozenset("of for the and in on to de la al von van der bin el du & 's - – '".split())
 
 
-def ewt(path: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
-    """Sentences of UD English EWT. It annotates no names, but its tags and trees say where some stand: see :func:`_tagged_names`."""
+def ewt(path: Path, gazetteer: Gazetteer | None = None) -> Iterator[Sentence]:
+    """Sentences of UD English EWT.
+
+    It annotates no names, but its tags and trees say where some stand; with a gazetteer these are given, their types mostly
+    left open, see :func:`_tagged_names`.
+    """
     for sentence in _sentences(path, None):
-        sentence.names, sentence.unsure = _tagged_names(sentence, gazetteer)
-        sentence.known = TAGGED
+        if gazetteer is not None:
+            sentence.names, sentence.unsure = _tagged_names(sentence, gazetteer)
+            sentence.known = TAGGED
         yield sentence
 
 
@@ -52,7 +57,7 @@ def _tagged_names(s: Sentence, gazetteer: Gazetteer) -> tuple[list[Name], frozen
             unsure |= {*range(start, end), *beside}
         else:
             names.append((left, end, frozenset(kinds)))
-    for (a, end), (start, b) in itertools.pairwise(runs):
+    for (a, end), (start, b) in itertools.pairwise(r for r in runs if s.words[r[0]].lower().strip(".") not in _CALENDAR):
         between = s.words[end:start]
         if not between or (len(between) <= 2 and all(w.lower() in _LOWER_INSIDE or w in ("-", ".", ",", "/") for w in between)):
             unsure |= set(range(a, b))
