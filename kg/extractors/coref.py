@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kg.extractors import lexicon
 from kg.extractors.reading import Naming, Reading, Thing
+from kg.extractors.states import scene
 
 CLASSES = {
     "PERSON": "Person", "ORG": "Organization", "GPE": "GeopoliticalEntity", "LOC": "Place", "FAC": "Facility", "NORP": "Group",
@@ -211,6 +212,8 @@ def _bracketed_acronym(reading: Reading, naming: Naming) -> None:
             reading.namings.append(Naming(naming.end + 1, close, naming.end + 1, "name", naming.type, naming.entity))
     elif outer.isupper() and len(outer.split()) == 1 and inner is not None and inner.type in ("ORG", "EVENT", "LAW", "FAC"):
         _becomes(reading, outer, inner.entity or 0)
+    elif inner is not None and inner.type == naming.type and naming.type in ("FAC", "EVENT"):
+        _becomes(reading, text, naming.entity)  # "Masjid al-Haram (Grand Mosque)"
 
 
 def _becomes(reading: Reading, text: str, entity: int) -> None:
@@ -326,6 +329,10 @@ def described(reading: Reading, naming: Naming) -> int | None:
     token = reading.doc[naming.head]
     if naming.type == "Person" and (holder := _office_holder(reading, naming)) is not None:
         return holder
+    if naming.type == "Person" and (aged := _aged(reading, naming)) is not None:
+        return aged
+    if token.lemma_.lower() == "capital" and naming.end - naming.start == 1 and (city := _capital(reading)) is not None:
+        return city
     if naming.type == "Person" and (officer := _officer(reading, naming)) is not None:
         return officer
     if not _definite(token):
@@ -388,7 +395,7 @@ def _office_holder(reading: Reading, naming: Naming) -> int | None:
     doc = reading.doc
     if doc[naming.head].lower_ not in lexicon.offices("office"):
         return None
-    words = {w.lower_ for w in doc[naming.start : naming.end]} - {"the", "'s", "’s"}
+    words = {w.lower_ for w in doc[naming.start : naming.end]} - {"the", "'s", "’s", "-"} - lexicon.offices("former")
     body = next(
         (
             n.entity
@@ -404,6 +411,35 @@ def _office_holder(reading: Reading, naming: Naming) -> int | None:
         if words <= known and (body is None or office.within in (None, body)):
             found.add(tenure.holder)
     return found.pop() if len(found) == 1 else None
+
+
+def _aged(reading: Reading, naming: Naming) -> int | None:
+    """ "the 58-year-old leftist", "the former paratrooper": another word for the person of the sentences before."""
+    doc = reading.doc
+    token = doc[naming.head]
+    words = doc[naming.start : naming.end].text.lower()
+    if not (
+        _definite(token) and token.tag_ == "NN" and ("year-old" in words or words.split()[0] in ("former", "veteran", "ex"))
+    ):
+        return None
+    if token.lower_ in lexicon.offices("office") or any(c.dep_ in ("appos", "nmod:desc", "flat") for c in token.children):
+        return None
+    begin = token.sent.start
+    before = doc[begin - 1].sent.start if begin else 0
+    people = [n for n in reading.namings if before <= n.start < naming.start and n.entity is not None and n.kind == "name"]
+    people = [n for n in people if reading.things[n.entity or 0].type == "Person"]
+    subjects = [n for n in people if doc[n.head].dep_ in ("nsubj", "nsubj:pass")]
+    chosen = {n.entity for n in people} if len({n.entity for n in people}) == 1 else {n.entity for n in subjects}
+    return chosen.pop() if len(chosen) == 1 else None
+
+
+def _capital(reading: Reading) -> int | None:
+    """ "the capital" of the country that the report plays in, where the report names the city."""
+    country = scene(reading)
+    if country is None:
+        return None
+    cities = next((c.capital for c in lexicon.countries() if c.name == reading.things[country].name), ())
+    return next((i for i, t in enumerate(reading.things) if t.name in cities), None)
 
 
 def _officer(reading: Reading, naming: Naming) -> int | None:
@@ -529,6 +565,7 @@ def antecedent(reading: Reading, naming: Naming, without: int | None = None) -> 
         if (
             word in PLURAL
             and thing.type in ("Group", "Organization")
+            and head.lemma_.lower() not in ("police", "coastguard", "guard", "staff")
             and head.tag_ not in ("NNS", "NNPS", "PRP")
             and not thing.name.endswith("s")
             and n.kind == "nominal"

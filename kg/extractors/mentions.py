@@ -25,6 +25,22 @@ SHIPS = frozenset("MV MS MT SS RMS HMS HMAS HMCS HMC USS USNS INS KRI RFA BRP JS
 """What stands before the names of ships."""
 STRIP_LEFT = frozenset("the a an this that these those his her its their our my your some any all both many several".split())
 TITLES = lexicon.offices("honorific") | lexicon.offices("rank")
+JOINED = frozenset("led era run style like born held made owned type born aged old".split())
+"""Second parts of compounds with a person's name, as in "Obama-era"."""
+COMPASS = frozenset("West East North South Central Island Islands Province Region County District Valley".split())
+WEAPONS = frozenset(
+    "missile howitzer tank jet rocket drone helicopter fighter launcher bomber frigate destroyer submarine warship munition shell gun rifle"
+    " carrier vehicle mortar torpedo warplane".split()
+)
+CURRENCIES = frozenset("EUR USD GBP CHF JPY CNY RUB INR SEK NOK DKK PLN CZK TRY AUD CAD BRL ZAR NGN KES".split())
+BELIEFS = frozenset(
+    "Islam Christianity Judaism Buddhism Hinduism Catholicism Protestantism Sikhism Shinto Wicca Paganism Atheism Taoism Muslim Muslims"
+    " Christian Christians Jew Jews Jewish Hindu Hindus Buddhist Buddhists Sikh Sikhs Sunni Sunnis Shia Shiite Shiites Catholic Catholics"
+    " Protestant Protestants Yazidi Yazidis Rohingya Kurd Kurds Kurdish Uyghur Uyghurs Uighur Uighurs Tamil Tamils Hazara Hazaras Pashtun"
+    " Pashtuns Tuareg Tuaregs Roma Druze Alawite Alawites Tatar Tatars Chechen Chechens Hutu Hutus Tutsi Tutsis Igbo Hausa Yoruba Oromo"
+    " Amhara Tigrayan Tigrayans Fulani Maronite Maronites Copt Copts Coptic Inuit Maori Sami Basque Basques Catalan Catalans".split()
+)
+"""Religions and peoples without a state, with their members: groups, whatever the model takes them for."""
 NAME_TYPES = frozenset("PERSON ORG GPE LOC FAC NORP EVENT LAW PRODUCT WORK".split())
 PLACING = frozenset(
     [(w, "in") for w in ("based", "born", "headquartered", "resident", "raised")]
@@ -115,18 +131,46 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
             end -= 1  # "US" in "US Commerce Secretary"
     if kind in ("ORG", "GPE", "LOC", "NORP") and _is_apposed_person(doc, start, end):
         kind = "PERSON"
+    if kind == "PERSON" and end - start > 1:
+        end = _whole_given_name(doc, end)
+    if kind in ("GPE", "LOC"):
+        while end < len(doc) and doc[end].text in COMPASS and doc[end].pos_ == "PROPN":
+            end += 1
     if kind in ("ORG", "FAC", "LAW", "EVENT"):
         start, end = _completed(doc, start, end)
     text = doc[start:end].text
     if kind == "PERSON" and ((_is_title_word(doc[start]) and end - start == 1) or (not text[:1].isupper() and "-" not in text)):
         return None
-    if not any(c.isupper() or c.isdigit() for c in text):
+    if not any(c.isupper() or c.isdigit() for c in text) or text in CURRENCIES:
         return None
     if end - start == 1 and doc[start].lower_ in lexicon.offices("modifier") and _in_title(doc, start):
         return None
     if kind in ("ORG", "PERSON") and end - start == 1 and doc[start].lower_ in lexicon.offices("office"):
         return None
+    if kind in ("GPE", "LOC", "PERSON", "ORG", "FAC") and text not in lexicon.names() and _before_facility(doc, start, end):
+        return start, end + 1, "FAC"
     return start, end, _typed(doc, start, end, kind)
+
+
+def _before_facility(doc: Doc, start: int, end: int) -> bool:
+    """ "Barbadillo prison": a proper name right before the lower-case noun of a building that it belongs to."""
+    if end >= len(doc) or doc[end].tag_ != "NN" or not doc[end].is_lower or doc[end - 1].tag_ == "POS":
+        return False
+    head = doc[_head(doc[start:end])]
+    return (
+        head.head == doc[end]
+        and lexicon.nouns().get(doc[end].lemma_) == "Facility"
+        and head.dep_ in ("compound", "nmod", "flat")
+    )
+
+
+def _whole_given_name(doc: Doc, end: int) -> int:
+    """ "Lam Cheuk" of "Lam Cheuk-ting": the second part of a given name joined with a hyphen."""
+    if end + 1 < len(doc) and doc[end].text == "-" and not doc[end].whitespace_ and not doc[end - 1].whitespace_:
+        word = doc[end + 1]
+        if word.is_alpha and len(word) < 6 and word.is_lower and word.text not in JOINED and not word.text.endswith("ed"):
+            return end + 2
+    return end
 
 
 def _is_apposed_person(doc: Doc, start: int, end: int) -> bool:
@@ -221,8 +265,18 @@ def _typed(doc: Doc, start: int, end: int, kind: str) -> str:
         return described
     if known:
         return {"Country": "GPE", "GeopoliticalEntity": "GPE"}.get(known.type, "ORG")
-    if text in lexicon.adjectives() or text in lexicon.peoples():
+    if text in lexicon.adjectives() or text in lexicon.peoples() or text in BELIEFS:
         return "NORP"
+    if kind in ("PERSON", "ORG", "GPE", "NORP") and _is_weapon(doc, start, end):
+        return "PRODUCT"
+    if (
+        kind == "PERSON"
+        and end - start == 1
+        and start
+        and doc[start - 1].lower_ == "in"
+        and (end == len(doc) or doc[end].tag_ != "POS")
+    ):
+        return "GPE"
     last, first = doc[end - 1].lower_, doc[start].lower_
     if end - start > 1 and doc[start].text in SHIPS:
         return "PRODUCT"
@@ -241,6 +295,19 @@ def _typed(doc: Doc, start: int, end: int, kind: str) -> str:
     if kind in ("ORG", "PERSON", "FAC") and end - start == 1 and start > 1 and _names_place(doc, start):
         return "GPE"
     return kind
+
+
+def _is_weapon(doc: Doc, start: int, end: int) -> bool:
+    """ "Mistral air defence missiles": a name before the noun of a weapon."""
+    head = doc[_head(doc[start:end])]
+    modified = head.head
+    return (
+        head.dep_ in ("compound", "nmod", "amod")
+        and modified.i >= end
+        and modified.i - end < 5
+        and modified.lemma_.lower() in WEAPONS
+        and doc[start:end].text not in lexicon.names()
+    )
 
 
 DESCRIBED = {"Organization": "ORG", "Product": "PRODUCT", "Person": "PERSON"}

@@ -43,6 +43,7 @@ class Title:
 def find_offices(reading: Reading) -> None:
     """Fill ``reading.tenures`` and the offices among the things; a description by title names the person who holds it."""
     ends: dict[int, tuple[Naming, str]] = {}
+    pending: Title | None = None
     for token in reading.doc:
         if not _heads_title(token):
             continue
@@ -50,8 +51,17 @@ def find_offices(reading: Reading) -> None:
         holders = _holders(reading, title) or _chained(reading.doc, title, ends)
         if holders:
             ends[title.end] = holders[0]
+            if pending is not None and _leads_to(reading.doc, pending, title):
+                _hold(reading, pending, (holders[0][0], pending.status))  # "its envoy, Uruguay's ex-minister X"
+        pending = title if not holders else None
         for holder, body in zip(holders, _bodies(reading, title, len(holders)), strict=True):
             _hold(reading, dataclasses.replace(title, body=body), holder)
+
+
+def _leads_to(doc: Doc, first: Title, second: Title) -> bool:
+    """Does nothing but a comma and articles stand between two titles?"""
+    between = [t.lower_ for t in doc[first.end : second.start]]
+    return between[:1] == [","] and all(w in STRIP_LEFT for w in between[1:])
 
 
 def _chained(doc: Doc, title: Title, ends: dict[int, tuple[Naming, str]]) -> list[tuple[Naming, str]]:
@@ -420,8 +430,11 @@ def _linked(reading: Reading, at: int) -> tuple[int, int, int | None] | None:
         if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].pos_ in ("NUM", "NOUN", "PROPN"):
             end += 2
         return at, end, _as_body(reading, nominal)
+    superior = next((i for i in range(start, min(start + 3, len(doc))) if doc[i].lower_ in lexicon.offices("office")), None)
+    if doc[at].lower_ == "to" and superior is not None and all(_is_modifier(reading, doc[i]) for i in range(start, superior)):
+        return superior + 1, superior + 1, None  # "undersecretary to the prime minister"
     if (
-        doc[at].lower_ == "of"
+        doc[at].lower_ in ("of", "for")
         and start < len(doc)
         and start == at + 1
         and (
@@ -513,7 +526,9 @@ def _definite(doc: Doc, title: Title) -> bool:
 
 def _skip_ranks(doc: Doc, at: int) -> int:
     skipped = lexicon.offices("rank") | lexicon.offices("honorific") | {"-"}
-    while at < len(doc) and (doc[at].lower_ in skipped or doc[at].text == "("):
+    while at < len(doc) and (doc[at].lower_ in skipped or doc[at].text in ("(", ".")):
+        if doc[at].text == "." and doc[at - 1].lower_ not in skipped:
+            return at
         if doc[at].text == "(":
             close = next((i for i in range(at, min(at + 9, len(doc))) if doc[i].text == ")"), None)
             if close is None:

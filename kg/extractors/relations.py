@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.extractors import lexicon
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Naming, Reading
+from kg.extractors.states import scene
 from kg.model import Relation, Span
 
 LEADERS = frozenset(
@@ -26,12 +27,8 @@ FAMILY = {
     "son": "childOf",
     "daughter": "childOf",
 }
-EMPLOYED = frozenset(
-    (
-        "analyst lawyer professor journalist reporter editor researcher correspondent economist scientist"
-        " spokesman spokeswoman spokesperson director employee engineer fellow expert commissioner ambassador"
-    ).split()
-)
+NOT_EMPLOYED = frozenset("leader founder member mp lawmaker candidate captain king queen emir sultan".split())
+"""Offices whose holders do not work for the body."""
 NATIONAL = frozenset(
     "ministry navy army police parliament government cabinet court senate assembly guard coastguard forces military treasury intelligence".split()
 )
@@ -68,6 +65,7 @@ def _found(reading: Reading) -> Iterator[Relation]:
             yield from _place(reading, naming)
             yield from _member(reading, naming)
             yield from _owned_body(reading, naming)
+            yield from _seat(reading, naming)
     for token in reading.doc:
         yield from _family(reading, token)
         yield from _verbs(reading, token)
@@ -118,7 +116,7 @@ def _from_offices(reading: Reading) -> Iterator[Relation]:
             not state and head in LEADERS and "deputy" not in words
         ):
             yield _relation(reading, tenure.holder, "leaderOf", office.within, tenure.evidence[0], token)
-        if not state and (head in EMPLOYED or head in LEADERS):
+        if not state and head not in NOT_EMPLOYED:
             yield _relation(reading, tenure.holder, "employedBy", office.within, tenure.evidence[0], token)
 
 
@@ -181,6 +179,17 @@ def _place(reading: Reading, naming: Naming) -> Iterator[Relation]:
         [token.head] if token.dep_ in ("appos", "nmod") and _case(token) in ("", "of") else []
     )
     for c in apposed:
+        inside = next((g for g in c.children if g.dep_ == "nmod" and _case(g) in ("in", "at")), None)
+        where = None if inside is None else reading.entity_at(inside)
+        if (
+            where is None
+            and c.lemma_.lower() == "capital"
+            and not any(g.dep_ in ("amod", "nmod", "nmod:poss") for g in c.children)
+        ):
+            where = scene(reading)  # "the capital, Moroni," of the country that the report plays in
+        if where is not None and where != naming.entity and things[where].type in PLACES:
+            span = _evidence(reading, min(naming.start, c.left_edge.i), max(naming.end, (inside or c).i + 1))
+            yield _relation(reading, naming.entity, "locatedIn", where, span, token)
         if c.lemma_.lower() in ("capital", "city", "town", "village", "province", "region", "port", "district", "island"):
             for modifier in c.children:
                 number = reading.entity_at(modifier)
@@ -222,6 +231,12 @@ def _member(reading: Reading, naming: Naming) -> Iterator[Relation]:
                 and not things[naming.entity].local
             ):
                 yield _relation(reading, naming.entity, "memberOf", number, _evidence(reading, naming.start, c.i + 1), token)
+    if token.lemma_.lower() in POLITICIANS and naming.kind == "nominal" and things[naming.entity].type == "Person":
+        for c in token.children:
+            party = reading.entity_at(c)
+            linked = c.dep_ == "nmod" and c.pos_ == "PROPN" and _case(c) in ("for", "of", "from", "with")
+            if linked and party is not None and things[party].type in BODIES and not things[naming.entity].local:
+                yield _relation(reading, naming.entity, "memberOf", party, _evidence(reading, naming.start, c.i + 1), token)
     if naming.kind == "name" and things[naming.entity].type == "Person":
         for party, begin, end in _parties(reading, naming):
             yield _relation(reading, naming.entity, "memberOf", party, _evidence(reading, begin, end), token)
@@ -375,6 +390,19 @@ def _based(reading: Reading, token: Token) -> Iterator[Relation]:
             _evidence(reading, min(token.i, place.i, token.head.i), max(token.i, place.i, token.head.i) + 1),
             token,
         )
+
+
+def _seat(reading: Reading, naming: Naming) -> Iterator[Relation]:
+    """ "the State Committee in Bishkek": a body named right before its place."""
+    doc = reading.doc
+    if naming.kind != "name" or naming.entity is None or reading.things[naming.entity].type != "Organization":
+        return
+    after = next((n for n in reading.namings if n.start == naming.end + 1 and n.kind == "name" and n.entity is not None), None)
+    if after is None or doc[naming.end].lower_ != "in" or doc[after.head].head.i not in range(naming.start, naming.end):
+        return
+    if reading.things[after.entity or 0].type in ("GeopoliticalEntity", "Country"):
+        span = _evidence(reading, naming.start, after.end)
+        yield _relation(reading, naming.entity, "basedIn", after.entity or 0, span, doc[naming.head])
 
 
 def _citizen(reading: Reading, token: Token) -> Iterator[Relation]:

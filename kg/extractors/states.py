@@ -30,18 +30,18 @@ def state_of(reading: Reading, title: str, at: int) -> int | None:
     ):
         return states.pop() if len(states) == 1 else None
     found = {n.entity for n in reading.namings if n.start < at and _is_country(reading, n) and _has_institution(reading, n)}
-    return found.pop() if len(found) == 1 else _scene(reading) if not found else None
+    return found.pop() if len(found) == 1 else scene(reading) if not found else None
 
 
-def _scene(reading: Reading) -> int | None:
-    """The country that a report plays in: the only one of its headline and first two sentences, named again further on."""
+def scene(reading: Reading) -> int | None:
+    """The country that a report plays in: the only one of its headline and first two sentences, named more than once."""
     begin = list(reading.doc.sents)[:4]
     end = begin[-1].end if begin else 0
     first = {n.entity for n in reading.namings if n.start < end and _is_country(reading, n)}
     if len(first) != 1:
         return None
     country = first.pop()
-    again = any(n.start >= end and n.entity == country for n in reading.namings)
+    again = sum(n.entity == country for n in reading.namings) > 1
     return country if again else None
 
 
