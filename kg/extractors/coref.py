@@ -417,10 +417,9 @@ def _aged(reading: Reading, naming: Naming) -> int | None:
     """ "the 58-year-old leftist", "the former paratrooper": another word for the person of the sentences before."""
     doc = reading.doc
     token = doc[naming.head]
-    words = doc[naming.start : naming.end].text.lower()
-    if not (
-        _definite(token) and token.tag_ == "NN" and ("year-old" in words or words.split()[0] in ("former", "veteran", "ex"))
-    ):
+    words = doc[token.left_edge.i : naming.end].text.lower()
+    former = doc[naming.start].lower_ in ("former", "veteran", "ex")
+    if not (_definite(token) and token.tag_ == "NN" and ("year-old" in words or former)):
         return None
     if token.lower_ in lexicon.offices("office") or any(c.dep_ in ("appos", "nmod:desc", "flat") for c in token.children):
         return None
