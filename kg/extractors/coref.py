@@ -86,7 +86,7 @@ def _thing(reading: Reading, naming: Naming, text: str) -> Thing:
         and reading.doc[naming.head].tag_ not in ("NNS", "NNPS")
     ):
         return Thing("Country", state)
-    known = lexicon.names().get(text)
+    known = lexicon.names().get(text) or (lexicon.names().get(text.title()) if text.isupper() and len(text) > 4 else None)
     if known and naming.type in ("GPE", "ORG", "LOC", "NORP"):
         return Thing(known.type, known.name)
     if text.removeprefix("the ") in CONTINENTS:
@@ -271,6 +271,16 @@ def _acting_capital(reading: Reading, naming: Naming) -> None:
         "stance",
         "intention",
         "ally",
+        "embassy",
+        "ambassador",
+        "envoy",
+        "government",
+        "spokesman",
+        "spokeswoman",
+        "troops",
+        "forces",
+        "army",
+        "navy",
     )
     if known.kind == "capital" and (acts or party or demand):
         naming.entity = _country(reading, known.state)
@@ -421,7 +431,8 @@ def _aged(reading: Reading, naming: Naming) -> int | None:
     former = doc[naming.start].lower_ in ("former", "veteran", "ex")
     if not (_definite(token) and token.tag_ == "NN" and ("year-old" in words or former)):
         return None
-    if token.lower_ in lexicon.offices("office") or any(c.dep_ in ("appos", "nmod:desc", "flat") for c in token.children):
+    titled = token.lower_ in lexicon.offices("office") and token.lower_ != "leader"
+    if titled or any(c.dep_ in ("appos", "nmod:desc", "flat") for c in token.children):
         return None
     begin = token.sent.start
     before = doc[begin - 1].sent.start if begin else 0

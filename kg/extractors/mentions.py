@@ -32,6 +32,9 @@ WEAPONS = frozenset(
     "missile howitzer tank jet rocket drone helicopter fighter launcher bomber frigate destroyer submarine warship munition shell gun rifle"
     " carrier vehicle mortar torpedo warplane".split()
 )
+WATERS = frozenset(
+    "shoal reef atoll strait straits gulf sea ocean bay lake river islands archipelago peninsula mountains desert valley".split()
+)
 CURRENCIES = frozenset("EUR USD GBP CHF JPY CNY RUB INR SEK NOK DKK PLN CZK TRY AUD CAD BRL ZAR NGN KES".split())
 BELIEFS = frozenset(
     "Islam Christianity Judaism Buddhism Hinduism Catholicism Protestantism Sikhism Shinto Wicca Paganism Atheism Taoism Muslim Muslims"
@@ -122,6 +125,8 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
         start += 1  # "rebel-run Radio Nile"
     if start >= end:
         return None
+    if kind in ("ORG", "GPE", "LOC", "NORP") and _is_apposed_person(doc, start, end):
+        kind = "PERSON"
     if kind == "PERSON":
         while start < end - 1 and _is_title_word(doc[start]):
             start += 1
@@ -129,8 +134,6 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
     if kind in ("ORG", "GPE") and end < len(doc) and doc[end].lower_ in lexicon.offices("office"):
         while end > start + 1 and (doc[end - 1].lower_ in lexicon.offices("modifier") or doc[end - 1].is_lower):
             end -= 1  # "US" in "US Commerce Secretary"
-    if kind in ("ORG", "GPE", "LOC", "NORP") and _is_apposed_person(doc, start, end):
-        kind = "PERSON"
     if kind == "PERSON" and end - start > 1:
         end = _whole_given_name(doc, end)
     if kind in ("GPE", "LOC"):
@@ -292,6 +295,8 @@ def _typed(doc: Doc, start: int, end: int, kind: str) -> str:
         return "LAW"
     if kind == "NORP" and doc[start].pos_ == "PROPN" and end - start > 1:
         return "ORG"
+    if kind in ("ORG", "PERSON", "FAC") and end - start > 1 and last in WATERS:
+        return "LOC"
     if kind in ("ORG", "PERSON", "FAC") and end - start == 1 and start > 1 and _names_place(doc, start):
         return "GPE"
     return kind
@@ -310,15 +315,17 @@ def _is_weapon(doc: Doc, start: int, end: int) -> bool:
     )
 
 
-DESCRIBED = {"Organization": "ORG", "Product": "PRODUCT", "Person": "PERSON"}
+DESCRIBED = {"Organization": "ORG", "Collective": "ORG", "Product": "PRODUCT", "Person": "PERSON"}
 
 
 def _described_as(doc: Doc, start: int, end: int) -> str | None:
     """The type that a common noun right before the name gives it: "the newspaper X", "the trawler X", "lawyer X"."""
     noun = doc[start - 1] if start else None
+    head = doc[_head(doc[start:end])]
+    if noun is not None and noun.text == "," and head.dep_ == "appos" and head.head.i == start - 2:
+        noun = head.head  # "his party, Smer,"
     if noun is None or noun.tag_ != "NN" or not noun.is_lower or not doc[start].text[:1].isupper() or doc[start].tag_ == "POS":
         return None
-    head = doc[_head(doc[start:end])]
     if head.head != noun and noun.head != head:
         return None
     following = doc[end] if end < len(doc) else None

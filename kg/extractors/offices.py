@@ -115,6 +115,12 @@ def find_successions(reading: Reading) -> None:
         elif token.lemma_ in ("replace", "succeed") and token.pos_ == "VERB" and _happened(token):
             sides = {c.dep_: c for c in token.children}
             new = sides.get("obl:agent", sides.get("nsubj"))
+            if token.tag_ == "VBG" and token.dep_ == "advcl" and token.head.lemma_ in NAMED_AS and "nsubj" not in sides:
+                named = next((c for c in token.head.children if c.dep_ in ("obj", "nsubj:pass")), None)
+                _pass_on(
+                    reading, token, _person_entity(reading, sides.get("obj")), _person_entity(reading, named), old_known=False
+                )
+                continue  # "appointed X as its head, replacing Y"
             if new is None and token.dep_ == "conj" and "nsubj:pass" not in sides and "obl:agent" not in sides:
                 continue
             old_side = sides.get("obj", sides.get("nsubj:pass"))
@@ -126,10 +132,12 @@ def find_successions(reading: Reading) -> None:
 def _mirror(reading: Reading, token: Token) -> None:
     """ "her Turkish counterpart, X": the same office of the other state."""
     names = [n for n in reading.namings if n.kind == "name" and n.entity is not None]
-    near = range(token.i + 1, token.i + 3)
+    near = range(token.i + 1, _skip_ranks(reading.doc, token.i + 1) + 2)
     holder = next((n for n in names if n.start in near and n.type == "PERSON"), None)
     state = next((n.entity for n in names if n.end == token.i and reading.things[n.entity or 0].type == "Country"), None)
     owner = next((c for c in token.children if c.dep_ == "nmod:poss"), None)
+    if owner is None:
+        owner = next((c for a in token.ancestors for c in a.children if c.dep_ == "nsubj" and a.pos_ == "VERB"), None)
     if holder is None or state is None or owner is None:
         return
     person = _person_entity(reading, owner)
@@ -341,8 +349,14 @@ def _body_before(reading: Reading, left: int) -> tuple[int, int | None]:
     ]
     if found:
         body = max(found, key=lambda n: n.end - n.start)
+        if doc[left].lower_ in SENT and body.start > 1 and doc[body.start - 1].tag_ == "POS":
+            sender = next(
+                (n for n in reading.namings if n.kind == "name" and n.end == body.start - 1 and n.type == "GPE"), None
+            )
+            body = sender or body  # "Kenya's UN ambassador"
         return body.start, body.entity
-    return left, _possessor(reading, at, left)
+    owner = next((n for n in reading.namings if n.kind == "nominal" and n.end == at < left), None)
+    return (owner.start if owner is not None else left), _possessor(reading, at, left)
 
 
 def _possessor(reading: Reading, at: int, left: int) -> int | None:

@@ -292,6 +292,9 @@ def _owned_body(reading: Reading, naming: Naming) -> Iterator[Relation]:
     inside = next((n for n in reading.namings if n.start == naming.start and n.end < naming.end and n.entity is not None), None)
     if owner is None and inside is not None and NATIONAL & {t.lower_ for t in doc[inside.end : naming.end]}:
         owner = inside  # "the Saudi Interior Ministry"
+    head = doc[naming.head]
+    if head.dep_ in ("compound", "nmod", "amod") and head.head.i >= naming.end:
+        return  # "Kenya's UN ambassador"
     if owner is not None and things[owner.entity or 0].type in ("Country", "Organization") and owner.entity != naming.entity:
         yield _relation(
             reading, naming.entity, "partOf", owner.entity or 0, _evidence(reading, owner.start, naming.end), doc[naming.head]
@@ -358,7 +361,7 @@ def _verbs(reading: Reading, token: Token) -> Iterator[Relation]:
     if a is None or b is None or (reading.things[a].type != "Person" and predicate != "memberOf"):
         return
     wanted = {"spouseOf": frozenset({"Person"}), "memberOf": BODIES}.get(predicate, BODIES | {"Country"})
-    if reading.things[b].type in wanted and (not reading.things[b].local or any(c.isupper() for c in reading.things[b].name)):
+    if reading.things[b].type in wanted and _is_named(reading, b):
         yield _relation(
             reading,
             a,
@@ -368,6 +371,12 @@ def _verbs(reading: Reading, token: Token) -> Iterator[Relation]:
             token,
             negated=negated,
         )
+
+
+def _is_named(reading: Reading, entity: int) -> bool:
+    """Has the entity a name, or is it a body described with one ("the Commons defence committee")?"""
+    thing = reading.things[entity]
+    return not thing.local or (thing.type == "Organization" and any(c.isupper() for c in thing.name))
 
 
 def _based(reading: Reading, token: Token) -> Iterator[Relation]:
