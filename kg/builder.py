@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
-from kg.linking import link
+from kg.linking import Base, link
 from kg.model import Article, Extraction
 from kg.readers import ReadError, places, read_file
 from kg.stores import EmbeddedStore
@@ -28,6 +29,8 @@ class Report:
 
     added: int = 0
     unchanged: int = 0
+    relinked: int = 0
+    """How many of the unchanged have other links than before, because what names mean is looked up in another base."""
     faults: list[str] = field(default_factory=list)
     """One line for each article that could not be read."""
 
@@ -47,11 +50,12 @@ def build(
     *,
     pipeline: Reader | Callable[[], Reader],
     given: Given | None = None,
+    base: Base | None = None,
 ) -> Report:
     """Read every article of the places into the store; those already there, unchanged and read by the same pipeline, are skipped.
 
     ``pipeline`` may be a function, called only when there is something to read. An article that cannot be read is reported,
-    the others are built.
+    the others are built. ``base`` says what names mean in the world (as :func:`kg.linking.link` has it).
     """
     report = Report()
     names = _names([sources] if isinstance(sources, str | Path) else sources, report)
@@ -59,10 +63,17 @@ def build(
     if not articles:
         return report
     reader = pipeline() if callable(pipeline) else pipeline
-    new = [a for a in articles.values() if not _same(store.get(a.id), a, reader.name)]
-    report.unchanged = len(articles) - len(new)
-    if new:
-        report.added = store.add(link(x) for x in reader.pipe(new))
+    new: list[Article] = []
+    again: list[Extraction] = []
+    for article in articles.values():
+        before = store.get(article.id)
+        if before is None or not _same(before, article, reader.name):
+            new.append(article)
+        elif (after := link(before, base)) != before:
+            again.append(after)
+    report.unchanged, report.relinked = len(articles) - len(new), len(again)
+    if new or again:
+        report.added = store.add(chain((link(x, base) for x in reader.pipe(new)), again)) - len(again)
     return report
 
 
@@ -84,5 +95,5 @@ def _articles(names: Iterable[str], given: Given, report: Report) -> Iterator[Ar
             report.faults.append(str(error))
 
 
-def _same(stored: Extraction | None, article: Article, model: str) -> bool:
-    return stored is not None and stored.article == article and stored.model == model
+def _same(stored: Extraction, article: Article, model: str) -> bool:
+    return stored.article == article and stored.model == model

@@ -12,15 +12,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kg.linking import Base
     from kg.stores import EmbeddedStore
 
 EXIT_CODES = """exit codes:
   0  done
-  1  done, but some articles could not be read (each is named on standard error)
+  1  done, but some articles or lines could not be read (they are named on standard error)
   2  the command line or its input is wrong; nothing was changed
   3  the graph does not conform to the shapes"""
 
 OK, PARTLY, WRONG, INVALID = 0, 1, 2, 3
+
+MOST_FAULTS = 10
+"""Lines of a dump that are named on standard error; further ones are counted."""
+
+
+Adding = Callable[[str, Callable[[argparse.Namespace], int]], argparse.ArgumentParser]
+"""Adds a command of this name, done by this function."""
 
 
 class Wrong(Exception):
@@ -62,16 +70,18 @@ def build(args: argparse.Namespace) -> int:
             if len(places(args.place[0])) > 1 and args.url:
                 raise Wrong("--url belongs to one article, but the place holds several")
     fresh = not args.output.exists()
+    base = _base(args)
     with open_store(args.output, base=args.base) as store:
         given = Given(args.date, args.publisher, args.url)
-        report = build(args.place, store, pipeline=lambda: _pipeline(args), given=given)
+        report = build(args.place, store, pipeline=lambda: _pipeline(args), given=given, base=base)
     for fault in report.faults:
         print(f"kg: {fault}", file=sys.stderr)
     if report.faults and not report.added and not report.unchanged:
         if fresh:
             _forget(args.output)
         return WRONG
-    print(f"{args.output}: {report.added} articles read, {report.unchanged} unchanged, {len(report.faults)} faulty")
+    again = f" ({report.relinked} linked anew)" if report.relinked else ""
+    print(f"{args.output}: {report.added} articles read, {report.unchanged} unchanged{again}, {len(report.faults)} faulty")
     return PARTLY if report.faults else OK
 
 
@@ -86,6 +96,38 @@ def _pipeline(args: argparse.Namespace):  # type: ignore[no-untyped-def]
     from kg.extractors.pipeline import load
 
     return load(args.model, threads=args.threads)
+
+
+def _base(args: argparse.Namespace) -> Base:
+    """What names are looked up in: the tables of the package, and the index that an option or KG_INDEX names."""
+    from kg.linking import bases
+
+    named = args.index or os.environ.get("KG_INDEX")
+    return bases(Path(named) if named else None)
+
+
+def index(args: argparse.Namespace) -> int:
+    """Make a knowledge base from a dump of Wikidata or a SPARQL endpoint."""
+    from kg.linking import dump_items, endpoint_items, write_index
+
+    faults: list[str] = []
+
+    def report(fault: str) -> None:
+        faults.append(fault)
+        if len(faults) <= MOST_FAULTS:
+            print(f"kg: {fault}", file=sys.stderr)
+
+    if args.source.startswith(("http://", "https://")):
+        text = args.query.read_text(encoding="utf-8") if args.query else None
+        items = endpoint_items(args.source, text)
+    elif args.query:
+        raise Wrong("--query belongs to an endpoint, but the source is a file")
+    else:
+        items = dump_items(Path(args.source), work=args.output.absolute().parent, report=report)
+    count = write_index(args.output, items, args.source)
+    left_out = f", {len(faults)} lines left out" if faults else ""
+    print(f"{args.output}: {count} things{left_out}; use it with: kg build … --index {args.output}")
+    return PARTLY if faults else OK
 
 
 def query(args: argparse.Namespace) -> int:
@@ -191,10 +233,10 @@ def remove(args: argparse.Namespace) -> int:
 
 
 def explain(args: argparse.Namespace) -> int:
-    """Show why the namings of an entity are one."""
+    """Show why the namings of an entity are one, and what they mean in the world."""
     with _open(args.store) as store:
         titles = {x.article.id: x.article.title or x.article.text[:60] for x in store.extractions()}
-        for naming, line in store.explain(_identifier(args.entity, store.base)):
+        for naming, line in store.explain(_identifier(args.entity, store.base), _base(args)):
             print(f"{naming.article}  {titles[naming.article]}\n  {line}")
     return OK
 
@@ -291,11 +333,16 @@ def _day(text: str) -> dt.date:
         raise Wrong(f"--date {text!r} is not of the form 2025-02-13") from error
 
 
-def _identity_parsers(add: Callable[[str, Callable[[argparse.Namespace], int]], argparse.ArgumentParser]) -> None:
+def _looking_up(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--index", type=Path, metavar="FILE", help="knowledge base made by kg index (default: KG_INDEX)")
+
+
+def _identity_parsers(add: Adding) -> None:
     entity = "person:ana-quispe, or the whole address"
     sub = add("explain", explain)
     sub.add_argument("store", type=Path)
     sub.add_argument("entity", help=entity)
+    _looking_up(sub)
 
     sub = add("merge", merge)
     sub.add_argument("store", type=Path)
@@ -306,6 +353,19 @@ def _identity_parsers(add: Callable[[str, Callable[[argparse.Namespace], int]], 
     sub.add_argument("store", type=Path)
     sub.add_argument("entity", help=entity)
     sub.add_argument("article", help="identifier as kg articles prints it")
+
+
+def _index_parser(add: Adding) -> None:
+    sub = add("index", index)
+    sub.add_argument("source", help="dump of Wikidata (.json .json.gz .json.bz2), or the address of a SPARQL endpoint")
+    sub.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    sub.add_argument(
+        "--query",
+        type=Path,
+        metavar="FILE.rq",
+        help="what to ask an endpoint that is not like Wikidata: must select ?item ?name, may select ?type ?other ?description ?country ?office"
+        " ?inhabitants ?point ?geonames ?iso ?fame",
+    )
 
 
 def _evaluation_options(sub: argparse.ArgumentParser, reading: Callable[[argparse.ArgumentParser], None]) -> None:
@@ -365,7 +425,10 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--publisher", help="outlet that published it")
     sub.add_argument("--url", help="address of the article")
     sub.add_argument("--base", help="first part of all identifiers of a new store (default: KG_BASE or http://localhost:8000/)")
+    _looking_up(sub)
     reading(sub)
+
+    _index_parser(add)
 
     sub = add("query", query)
     sub.add_argument("store", type=Path)

@@ -75,6 +75,8 @@ class Entity:
     """``kind:key`` as in an IRI below the base; empty until linking has decided."""
     links: tuple[str, ...] = ()
     """Addresses of the same thing in outside knowledge bases (schema:sameAs)."""
+    link_score: float = 0.0
+    """How sure the links are: 0 to 1; 0 where there are none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,19 @@ import dataclasses
 from collections.abc import Iterable
 
 from kg import ontology as o
+from kg.linking.candidates import linked
+from kg.linking.knowledge import Base, shipped
 from kg.model import Entity, Event, Extraction, Quote, Relation, Stance, Tenure
 
 
-def link(x: Extraction) -> Extraction:
-    """The extraction with ``Entity.id`` set and entities of one identifier joined.
+def link(x: Extraction, base: Base | None = None) -> Extraction:
+    """The extraction with ``Entity.id`` and ``Entity.links`` set and entities of one identifier joined.
 
     Names that do not identify anybody beyond the article (a surname alone, an unnamed group) get an identifier scoped to it.
+    ``base`` says what names mean in the world; the tables that ship with the package where it is not given.
     """
-    x = _without_idle(x)
-    ids = [_identifier(x, e) for e in x.entities]
+    x, decided = linked(_without_idle(x), base or shipped())
+    ids = [decided.get(i) or _identifier(x, e) for i, e in enumerate(x.entities)]
     order = list(dict.fromkeys(ids))
     to = [order.index(i) for i in ids]
     groups: list[list[Entity]] = [[] for _ in order]
@@ -71,6 +74,7 @@ def _joined(identifier: str, group: list[Entity], to: list[int]) -> Entity:
         names=tuple(sorted(names)),
         within=within,
         links=tuple(sorted({link for e in group for link in e.links})),
+        link_score=max(e.link_score for e in group),
     )
 
 

@@ -260,6 +260,7 @@ def entity_quads(extractions: Sequence[Extraction], base: str) -> list[Quad]:
     names: dict[NamedNode, Counter[str]] = {}
     facts: set[tuple[NamedNode, NamedNode, Term]] = set()
     others: dict[NamedNode, set[str]] = {}
+    sure: dict[NamedNode, float] = {}
     for x in extractions:
         _name(names, outlet := outlet_node(x, base), x.article.publisher or UNKNOWN_OUTLET)
         facts |= {(outlet, TYPE, nk(c)) for c in ("Outlet", *o.SUPERCLASSES["Outlet"])}
@@ -269,12 +270,15 @@ def entity_quads(extractions: Sequence[Extraction], base: str) -> list[Quad]:
             others.setdefault(node, set()).update(entity.names)
             facts |= {(node, TYPE, nk(c)) for c in (entity.type, *o.SUPERCLASSES.get(entity.type, ()))}
             facts |= {(node, _schema("sameAs"), NamedNode(link)) for link in entity.links}
+            if entity.links:
+                sure[node] = max(sure.get(node, 0.0), entity.link_score)
             if entity.within is not None:
                 facts.add((node, nk("officeOf" if entity.type == "Office" else "within"), entity_node(x, entity.within, base)))
         for stance in x.stances:
             node = proposition_node(stance, base)
             _name(names, node, stance.proposition)
             facts.add((node, TYPE, nk("Proposition")))
+    facts |= {(node, nk("linkConfidence"), _decimal(score)) for node, score in sure.items()}
     out = [Quad(s, p, v, graph) for s, p, v in facts]
     for node, counts in names.items():
         best = min(counts, key=lambda n: (-counts[n], n))

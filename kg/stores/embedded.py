@@ -18,7 +18,7 @@ from types import TracebackType
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
 from kg import ontology as o
-from kg.linking import Decisions, Index, Naming, explain, record, resolved
+from kg.linking import Base, Decisions, Index, Naming, explain, meanings, record, resolved
 from kg.model import Extraction
 from kg.rdf import article_graph, article_quads, entity_quads, shortcut_quads, write_whole
 from kg.stores.answer import Answer, ask
@@ -135,12 +135,18 @@ class EmbeddedStore:
             self._index.put(x)
         self._finish(set(self.ids()))
 
-    def explain(self, identifier: str) -> list[tuple[Naming, str]]:
-        """Each naming of ``kind:key`` with the evidence that makes it this entity. Raises StoreError where it has none."""
+    def explain(self, identifier: str, base: Base | None = None) -> list[tuple[Naming, str]]:
+        """Each naming of ``kind:key`` with the evidence that makes it this entity. Raises StoreError where it has none.
+
+        With a ``base`` further lines say which things of the world it may mean, and what speaks for each.
+        """
         found = self._index.named(identifier)
         if not found:
             raise StoreError(f"{self.path}: there is no entity {identifier!r}")
-        return explain(found)
+        if base is None:
+            return explain(found)
+        told = {n.anchor: list(meanings(x, n.number, base)) for n in found if (x := self.get(n.article)) is not None}
+        return [(n, "\n  ".join([line, *told.get(n.anchor, ())])) for n, line in explain(found)]
 
     def merge(self, a: str, b: str) -> None:
         """Record that two identifiers are one entity, and bring the graph up to date. Raises StoreError for an unknown one."""
