@@ -281,7 +281,7 @@ def evaluate(args: argparse.Namespace) -> int:
 
 def _times(args: argparse.Namespace, path: Path) -> int:
     from kg.evaluation.times import Found, spec_outcomes, summary
-    from kg.extractors.times import spelled_times
+    from kg.extractors.notes import spelled_times
 
     def find(text: str, now: dt.date) -> list[Found]:
         found = spelled_times(text, now)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -58,9 +58,10 @@ WEEKDAYS = {d.lower(): i for i, d in enumerate(calendar.day_name)}
 WEEKDAYS |= {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-NUMBERS = {w: i for i, w in enumerate(ONES.split())} | {w: 10 * i for i, w in enumerate("twenty thirty forty fifty".split(), 2)}
+NUMBERS = {w: i for i, w in enumerate(ONES.split())}
+NUMBERS |= {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 NUMBERS |= {"a": 1, "an": 1, "couple": 2, "several": 3, "few": 3}
-ORDINALS = {w: i for i, w in enumerate("first second third fourth last".split(), 1)}
+ORDINALS = {w: i for i, w in enumerate("first second third fourth last".split(), 1)} | {"fifth": 5}
 DECADES = {"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980,
            "nineties": 1990, "noughties": 2000}  # fmt: skip
 HOLIDAYS = {"christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
@@ -96,11 +97,11 @@ SIDES = r"(?P<side>ago|earlier|later|previously|from now|from today|hence)"
 OF_DAY = r"(?: (?:early )?(?:morning|afternoon|evening|night|noon))?"
 
 
-def expressions(text: str) -> list[Expression]:
-    """All expressions in text order; of overlapping ones the longest, then the one found by the earlier pattern."""
+def expressions(text: str, patterns: Sequence[tuple[re.Pattern[str], Resolve, bool]] | None = None) -> list[Expression]:
+    """All expressions in text order; of overlapping ones the longest, then the one found by the earlier pattern (of :data:`PATTERNS`)."""
     found = [
         (match.start() - match.end(), order, Expression(match.start(), match.end(), match, resolve, stated))
-        for order, (pattern, resolve, stated) in enumerate(PATTERNS)
+        for order, (pattern, resolve, stated) in enumerate(PATTERNS if patterns is None else patterns)
         for match in pattern.finditer(text)
     ]
     taken = bytearray(len(text) + 1)
@@ -158,7 +159,7 @@ def part_of(days: Days, word: str) -> Days:
     return Days(days.start + dt.timedelta(days=length * first // 3), days.start + dt.timedelta(days=length * last // 3 - 1))
 
 
-def _date(year: int, month: int, day: int) -> Days | None:
+def one_day(year: int, month: int, day: int) -> Days | None:
     """One day; None where the calendar has no such day."""
     try:
         only = dt.date(year, month, day)
@@ -172,33 +173,33 @@ def _number(word: str) -> int:
     return int(word) if word.isdigit() else NUMBERS[word]
 
 
-def _month(m: re.Match[str]) -> int:
+def month_number(m: re.Match[str]) -> int:
     return MONTHS[m["month"].lower()]
 
 
 # --- absolute expressions
 
 
-def _full(m: re.Match[str], _: Moment) -> Days | None:
-    first = _date(int(m["year"]), _month(m), int(m["day"]))
+def full_date(m: re.Match[str], _: Moment) -> Days | None:
+    first = one_day(int(m["year"]), month_number(m), int(m["day"]))
     last = m.groupdict().get("last")
-    end = _date(int(m["year"]), _month(m), int(last)) if last else first
+    end = one_day(int(m["year"]), month_number(m), int(last)) if last else first
     return Days(first.start, end.end) if first and end and first.start <= end.end else first
 
 
-def _iso(m: re.Match[str], _: Moment) -> Days | None:
-    return _date(int(m["year"]), int(m["m"]), int(m["d"]))
+def iso_date(m: re.Match[str], _: Moment) -> Days | None:
+    return one_day(int(m["year"]), int(m["m"]), int(m["d"]))
 
 
-def _slashed(m: re.Match[str], at: Moment) -> Days | None:
+def slashed_date(m: re.Match[str], at: Moment) -> Days | None:
     a, b, year = int(m["a"]), int(m["b"]), int(m["y"])
     year += 0 if year > 99 else 2000 if year < 70 else 1900
     first = at.month_first if a <= 12 and b <= 12 else a <= 12
-    return _date(year, a, b) if first else _date(year, b, a)
+    return one_day(year, a, b) if first else one_day(year, b, a)
 
 
-def _month_year(m: re.Match[str], _: Moment) -> Days | None:
-    days = month_days(int(m["year"]), _month(m))
+def month_year(m: re.Match[str], _: Moment) -> Days | None:
+    days = month_days(int(m["year"]), month_number(m))
     return part_of(days, m["part"]) if m.groupdict().get("part") else days
 
 
@@ -224,7 +225,7 @@ def _decade(m: re.Match[str], _: Moment) -> Days | None:
     return Days(dt.date(year + first * 3, 1, 1), dt.date(year + (9 if last == 3 else last * 3), 12, 31))
 
 
-def _century(m: re.Match[str], _: Moment) -> Days | None:
+def century(m: re.Match[str], _: Moment) -> Days | None:
     return year_days(100 * (int(m["n"]) - 1) + 1, 100)
 
 
@@ -263,7 +264,7 @@ def _stretch(m: re.Match[str], at: Moment) -> Days | None:
 # --- expressions counted from another day
 
 
-def _nearest(options: list[dt.date], at: Moment) -> Days | None:
+def nearest(options: list[dt.date], at: Moment) -> Days | None:
     """The candidate on the side that the tense asks for, nearest to the article's day."""
     assert at.now is not None
     now = at.now
@@ -272,20 +273,20 @@ def _nearest(options: list[dt.date], at: Moment) -> Days | None:
     return Days(day, day) if day else None
 
 
-def _month_day(m: re.Match[str], at: Moment) -> Days | None:
+def month_day(m: re.Match[str], at: Moment) -> Days | None:
     if at.now is None:
         return None
     years = (at.year,) if at.year else (at.now.year - 1, at.now.year, at.now.year + 1)
-    first = _nearest([d.start for y in years if (d := _date(y, _month(m), int(m["day"])))], at)
+    first = nearest([d.start for y in years if (d := one_day(y, month_number(m), int(m["day"])))], at)
     last = m.groupdict().get("last")
-    end = _date(first.start.year, _month(m), int(last)) if first and last else first
+    end = one_day(first.start.year, month_number(m), int(last)) if first and last else first
     return Days(first.start, end.end) if first and end and first.start <= end.end else first
 
 
 def _month_alone(m: re.Match[str], at: Moment) -> Days | None:
     if at.now is None:
         return None
-    month, which = _month(m), (m.groupdict().get("which") or "").lower()
+    month, which = month_number(m), (m.groupdict().get("which") or "").lower()
     year = at.now.year
     if at.year and not which:
         year = at.year
@@ -301,7 +302,7 @@ def _month_alone(m: re.Match[str], at: Moment) -> Days | None:
 
 def _month_named(m: re.Match[str], at: Moment) -> Days | None:
     """ "the month of May", "the month of May 2024"."""
-    return _month_year(m, at) if m["year"] else _month_alone(m, at)
+    return month_year(m, at) if m["year"] else _month_alone(m, at)
 
 
 def _month_of_year(m: re.Match[str], at: Moment) -> Days | None:
@@ -310,19 +311,19 @@ def _month_of_year(m: re.Match[str], at: Moment) -> Days | None:
         return None
     year = at.now.year + {"last": -1, "next": 1}.get(m["which"].lower(), 0)
     day = m["day"] or m["after"]
-    return _date(year, _month(m), int(day)) if day else month_days(year, _month(m))
+    return one_day(year, month_number(m), int(day)) if day else month_days(year, month_number(m))
 
 
 def _holiday(m: re.Match[str], at: Moment) -> Days | None:
     month, day = HOLIDAYS[m["holiday"].lower().replace("’", "'")]
     if m["year"]:
-        return _date(int(m["year"]), month, day)
+        return one_day(int(m["year"]), month, day)
     if at.now is None:
         return None
-    return _nearest([dt.date(y, month, day) for y in (at.now.year - 1, at.now.year, at.now.year + 1)], at)
+    return nearest([dt.date(y, month, day) for y in (at.now.year - 1, at.now.year, at.now.year + 1)], at)
 
 
-def _weekday(m: re.Match[str], at: Moment) -> Days | None:
+def weekday_named(m: re.Match[str], at: Moment) -> Days | None:
     """ "Friday": the last one, today included, or the next where the clause speaks of the future."""
     if at.now is None:
         return None
@@ -347,7 +348,7 @@ DAY_WORDS = {"yesterday": -1, "last night": -1, "today": 0, "tonight": 0, "tomor
              "the day before yesterday": -2, "the day after tomorrow": 2}  # fmt: skip
 
 
-def _day_word(m: re.Match[str], at: Moment) -> Days | None:
+def day_word(m: re.Match[str], at: Moment) -> Days | None:
     if at.now is None:
         return None
     day = at.now + dt.timedelta(days=DAY_WORDS.get(m["word"].lower(), 0))
@@ -358,11 +359,11 @@ def _overnight(m: re.Match[str], at: Moment) -> Days | None:
     return Days(at.now - dt.timedelta(days=1), at.now) if at.now else None
 
 
-def _nth_weekday(m: re.Match[str], at: Moment) -> Days | None:
+def nth_weekday(m: re.Match[str], at: Moment) -> Days | None:
     """ "the first Friday of July", "the last Sunday of next month"."""
-    month = _month_alone(m, at) if m.groupdict().get("month") else _period_named(m, at, "month")
+    month = _month_alone(m, at) if m.groupdict().get("month") else period_named(m, at, "month")
     if m.groupdict().get("year"):
-        month = month_days(int(m["year"]), _month(m))
+        month = month_days(int(m["year"]), month_number(m))
     if month is None:
         return None
     ahead = (WEEKDAYS[m["weekday"].lower().rstrip(".")] - month.start.weekday()) % 7
@@ -373,7 +374,7 @@ def _nth_weekday(m: re.Match[str], at: Moment) -> Days | None:
 
 def _nth_week(m: re.Match[str], at: Moment) -> Days | None:
     """ "the first week of May": seven days from the 1st, 8th, 15th or 22nd, or the last seven."""
-    month = month_days(int(m["year"]), _month(m)) if m["year"] else _month_alone(m, at)
+    month = month_days(int(m["year"]), month_number(m)) if m["year"] else _month_alone(m, at)
     if month is None:
         return None
     week = dt.timedelta(days=6)
@@ -385,13 +386,13 @@ def _nth_week(m: re.Match[str], at: Moment) -> Days | None:
 
 def _rest(m: re.Match[str], at: Moment) -> Days | None:
     """ "the rest of the year"."""
-    days = _period_named(m, at, m["unit"].lower())
+    days = period_named(m, at, m["unit"].lower())
     return Days(at.now, days.end) if days and at.now else None
 
 
 def _day_of_month(m: re.Match[str], at: Moment) -> Days | None:
-    month = _period_named(m, at, "month")
-    return _date(month.start.year, month.start.month, int(m["day"])) if month else None
+    month = period_named(m, at, "month")
+    return one_day(month.start.year, month.start.month, int(m["day"])) if month else None
 
 
 def _neighbour(m: re.Match[str], at: Moment) -> Days | None:
@@ -404,18 +405,18 @@ def _neighbour(m: re.Match[str], at: Moment) -> Days | None:
     return Days(other, other)
 
 
-def _period(m: re.Match[str], at: Moment) -> Days | None:
+def period(m: re.Match[str], at: Moment) -> Days | None:
     """ "last week", "this year", "next month", "early next year", "the weekend"."""
-    return _period_named(m, at, m["unit"].lower())
+    return period_named(m, at, m["unit"].lower())
 
 
-def _period_named(m: re.Match[str], at: Moment, unit: str) -> Days | None:
+def period_named(m: re.Match[str], at: Moment, unit: str) -> Days | None:
     if at.now is None:
         return None
     which = (m.groupdict().get("which") or "this").lower()
     step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1, "following": 1}.get(which, 0)
     base = at.anchor if which in ("previous", "following", "that") and at.anchor else at.now
-    days = _weekend(base, step, at.direction) if unit == "weekend" else _unit(base, unit, step)
+    days = _weekend(base, step, at.direction) if unit == "weekend" else whole_unit(base, unit, step)
     if days and m.groupdict().get("part"):
         return part_of(days, m["part"])
     if step and unit in ("decade", "century"):
@@ -436,7 +437,7 @@ def _weekend(now: dt.date, step: int, direction: int) -> Days:
     return Days(saturday, saturday + dt.timedelta(days=1))
 
 
-def _unit(now: dt.date, unit: str, n: int) -> Days | None:
+def whole_unit(now: dt.date, unit: str, n: int) -> Days | None:
     """The whole day, week, month … that lies ``n`` of them from a day."""
     if abs(n) > 1000:
         return None
@@ -468,14 +469,14 @@ def _away(m: re.Match[str], at: Moment) -> Days | None:
         return month_days(*_year_month(add_months(base, (12 * n + 6) * (-1 if back else 1))))
     if unit == "week" and n == 1:
         unit, n = "day", 7
-    return _unit(base, unit, -n if back else n)
+    return whole_unit(base, unit, -n if back else n)
 
 
 def _year_month(day: dt.date) -> tuple[int, int]:
     return day.year, day.month
 
 
-def _window(m: re.Match[str], at: Moment) -> Days | None:
+def window(m: re.Match[str], at: Moment) -> Days | None:
     """ "the past two years", "in recent weeks", "within 48 hours", "the coming days": from or until the article's day."""
     if at.now is None:
         return None
@@ -531,17 +532,17 @@ BEFORE_MONTH = "|".join(rf"(?<=\b{w} )" for w in AFTER.split())
 
 # fmt: off
 PATTERNS: tuple[tuple[re.Pattern[str], Resolve, bool], ...] = (
-    (_p(rf"(?:{WEEKDAY},? )?{MONTH} {DAY}(?: ?[-–] ?{LAST})?,? {YEAR}"), _full, True),
-    (_p(rf"(?:{WEEKDAY},? )?(?:the )?{DAY}(?: ?[-–] ?{LAST})?(?: of)? {MONTH},? {YEAR}"), _full, True),
-    (_p(rf"{SIDED}{DAY} {UP_TO} {LAST}(?: of)? {MONTH},? {YEAR}"), _full, True),
-    (_p(r"(?P<year>(?:1[5-9]|20)\d\d)[-/.](?P<m>0[1-9]|1[0-2])[-/.](?P<d>[0-3]\d)"), _iso, True),
-    (_p(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d\d)"), _slashed, True),
-    (_p(r"(?P<a>\d{1,2})[.-](?P<b>\d{1,2})[.-](?P<y>\d{4})"), _slashed, True),
+    (_p(rf"(?:{WEEKDAY},? )?{MONTH} {DAY}(?: ?[-–] ?{LAST})?,? {YEAR}"), full_date, True),
+    (_p(rf"(?:{WEEKDAY},? )?(?:the )?{DAY}(?: ?[-–] ?{LAST})?(?: of)? {MONTH},? {YEAR}"), full_date, True),
+    (_p(rf"{SIDED}{DAY} {UP_TO} {LAST}(?: of)? {MONTH},? {YEAR}"), full_date, True),
+    (_p(r"(?P<year>(?:1[5-9]|20)\d\d)[-/.](?P<m>0[1-9]|1[0-2])[-/.](?P<d>[0-3]\d)"), iso_date, True),
+    (_p(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d\d)"), slashed_date, True),
+    (_p(r"(?P<a>\d{1,2})[.-](?P<b>\d{1,2})[.-](?P<y>\d{4})"), slashed_date, True),
     (_p(r"9/11"), _attack_of_2001, True),
-    (_p(rf"(?:{PART})?{MONTH},? (?:of )?{YEAR}"), _month_year, True),
-    (_p(rf"(?:{WEEKDAY},? )?{MONTH} {DAY}(?: ?[-–] ?{LAST})?(?!,?\d)"), _month_day, False),
-    (_p(rf"(?:{WEEKDAY},? )?(?:the )?{DAY}(?: ?[-–] ?{LAST})?(?: of)? {MONTH}"), _month_day, False),
-    (_p(rf"{SIDED}{DAY} {UP_TO} {LAST}(?: of)? {MONTH}"), _month_day, False),
+    (_p(rf"(?:{PART})?{MONTH},? (?:of )?{YEAR}"), month_year, True),
+    (_p(rf"(?:{WEEKDAY},? )?{MONTH} {DAY}(?: ?[-–] ?{LAST})?(?!,?\d)"), month_day, False),
+    (_p(rf"(?:{WEEKDAY},? )?(?:the )?{DAY}(?: ?[-–] ?{LAST})?(?: of)? {MONTH}"), month_day, False),
+    (_p(rf"{SIDED}{DAY} {UP_TO} {LAST}(?: of)? {MONTH}"), month_day, False),
     (_p(rf"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?: of)? {YEAR}"), _season, True),
     (_p(r"(?:the )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his) (?P<season>spring|summer|autumn|fall|winter)"), _season, False),
     (_p(rf"(?:the )?{NTH} (?P<of>half|quarter) of {YEAR}"), _stretch, True),
@@ -551,32 +552,32 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolve, bool], ...] = (
     (_p(r"(?:the )?(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ])?(?P<decade>(?:1[5-9]|20)\d0)['’]?s"), _decade, True),
     (_p(r"the (?:(?P<part>early|mid|late)[- ])?['’](?P<decade>[2-9]0)s"), _decade, True),
     (_p(rf"the (?:(?P<part>early|mid|late)[- ])?(?P<decade>{'|'.join(DECADES)})"), _decade, True),
-    (_p(r"(?:the )?(?P<n>1[5-9]|2[01])(?:st|th) [Cc]entury"), _century, True),
+    (_p(r"(?:the )?(?P<n>1[5-9]|2[01])(?:st|th) [Cc]entury"), century, True),
     (_p(rf"{NO_YEAR}{YEAR} ?[-–/] ?(?P<to>(?:1[5-9]|20)\d\d|\d\d)"), _years, True),
     (_p(rf"(?:{PART}(?:the year )?){YEAR}"), _year, True),
     (_p(rf"(?P<holiday>{HOLIDAY})(?:,? {YEAR})?"), _holiday, False),
-    (_p(rf"(?:{WHICH} )?{WEEKDAY}{OF_DAY}(?:(?:,?| of| in)(?: the)? (?P<week>last|next|this|previous|following) week)?"), _weekday, False),
+    (_p(rf"(?:{WHICH} )?{WEEKDAY}{OF_DAY}(?:(?:,?| of| in)(?: the)? (?P<week>last|next|this|previous|following) week)?"), weekday_named, False),
     (_p(rf"(?:[Tt]he )?month of {MONTH}(?:,? {YEAR})?"), _month_named, False),
-    (_p(rf"{YEAR},? {MONTH}"), _month_year, True),
-    (_p(r"(?P<word>[Tt]he day before yesterday|[Tt]he day after tomorrow)"), _day_word, False),
-    (_p(rf"(?i:(?:earlier |later |early |late )?(?P<word>{DAY_WORD}))(?i: morning| afternoon| evening| night)?"), _day_word, False),
-    (_p(rf"(?:the )?{NTH} {WEEKDAY} (?:of|in) {MONTH}(?:,? {YEAR})?"), _nth_weekday, False),
-    (_p(rf"(?:the )?{NTH} {WEEKDAY} (?:of|in) {WHICH} month"), _nth_weekday, False),
+    (_p(rf"{YEAR},? {MONTH}"), month_year, True),
+    (_p(r"(?P<word>[Tt]he day before yesterday|[Tt]he day after tomorrow)"), day_word, False),
+    (_p(rf"(?i:(?:earlier |later |early |late )?(?P<word>{DAY_WORD}))(?i: morning| afternoon| evening| night)?"), day_word, False),
+    (_p(rf"(?:the )?{NTH} {WEEKDAY} (?:of|in) {MONTH}(?:,? {YEAR})?"), nth_weekday, False),
+    (_p(rf"(?:the )?{NTH} {WEEKDAY} (?:of|in) {WHICH} month"), nth_weekday, False),
     (_p(rf"(?:the )?{DAY} of {WHICH} month"), _day_of_month, False),
     (_p(r"[Oo]vernight"), _overnight, False),
     (_p(r"[Tt]he (?P<side>next|following|previous|preceding|prior) (?:day|night|morning|evening|afternoon)"), _neighbour, False),
     (_p(r"(?:[Tt]he|[Aa]) (?:day|night) (?P<side>before|after)(?! (?:yesterday|tomorrow))(?=[,.;]| (?:in|at|near|that)\b|$)"), _neighbour, False),
-    (_p(rf"(?:(?i:earlier|later) |(?:{PART}))?(?:the )?{WHICH} {PERIOD}"), _period, False),
-    (_p(rf"(?i:earlier|later) in the {PERIOD}"), _period, False),
-    (_p(rf"{PART}(?P<unit>week|month|year|decade|century)"), _period, False),
-    (_p(r"(?:[Aa]t |[Oo]ver )?the (?P<unit>weekend)"), _period, False),
+    (_p(rf"(?:(?i:earlier|later) |(?:{PART}))?(?:the )?{WHICH} {PERIOD}"), period, False),
+    (_p(rf"(?i:earlier|later) in the {PERIOD}"), period, False),
+    (_p(rf"{PART}(?P<unit>week|month|year|decade|century)"), period, False),
+    (_p(r"(?:[Aa]t |[Oo]ver )?the (?P<unit>weekend)"), period, False),
     (_p(rf"(?:[Tt]he )?(?:[Rr]est|[Rr]emainder) of the {PERIOD}"), _rest, False),
     (_p(rf"{NUMBER}(?P<half>[- ]and[- ]a[- ]half)? {UNIT}(?: and a half)? {SIDES}"), _away, False),
     (_p(rf"{NUMBER} {UNIT} (?P<side>before|after)(?=[,.;])"), _away, False),
     (_p(rf"(?P<side>[Ii]n) {NUMBER} {UNIT}(?:['’] time)?(?! of\b)"), _away, False),
-    (_p(rf"(?:[Tt]he )?(?P<which>[Pp]ast|[Ll]ast|[Nn]ext|[Cc]oming|[Pp]revious|[Ff]ollowing) {NUMBER} {UNIT}"), _window, False),
-    (_p(rf"(?P<which>[Ww]ithin)(?: the next)? {NUMBER} {UNIT}"), _window, False),
-    (_p(r"(?:[Tt]he )?(?P<which>recent|past|last|next|coming) (?P<unit>hour|day|week|month|year|decade)s"), _window, False),
+    (_p(rf"(?:[Tt]he )?(?P<which>[Pp]ast|[Ll]ast|[Nn]ext|[Cc]oming|[Pp]revious|[Ff]ollowing) {NUMBER} {UNIT}"), window, False),
+    (_p(rf"(?P<which>[Ww]ithin)(?: the next)? {NUMBER} {UNIT}"), window, False),
+    (_p(r"(?:[Tt]he )?(?P<which>recent|past|last|next|coming) (?P<unit>hour|day|week|month|year|decade)s"), window, False),
     (_p(rf"(?:{PART}){FULL}"), _month_alone, False),
     (_p(rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) |{BEFORE_MONTH}){MONTH}"), _month_alone, False),
     (_p(rf"(?:{DAY} )?{MONTH}(?: (?P<after>\d{{1,2}}))?,? (?:of )?(?P<which>last|this|next) year"), _month_of_year, False),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 from spacy.tokens import Span as DocSpan
@@ -10,7 +9,6 @@ from spacy.tokens import Token
 
 from kg.extractors import lexicon
 from kg.extractors.dates import Days, Expression, Moment, expressions, joined, month_first
-from kg.extractors.durations import durations
 from kg.extractors.reading import Reading
 from kg.model import Span, Time
 
@@ -26,23 +24,6 @@ HAPPEN = frozenset(
 """Verbs whose time is also their object's: "held talks on Monday"."""
 INSIDE = frozenset("nmod nmod:unmarked nmod:poss nmod:desc compound flat nummod appos fixed case amod conj".split())
 PARTS_OF_DAY = frozenset("morning afternoon evening night noon dawn midnight day hours time eve".split())
-
-NAMED = re.compile(
-    r"\b(?:january|february|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tues?|wed|thurs?|fri)\b"
-)
-NUMBERED = re.compile(r"\b(?:mar|march|may)\b(?=\.? \d)|(?<=\d )(?:mar|march|may)\b|(?<=(?:st|nd|rd|th) )(?:march|may)\b")
-_HOUR = r"(?:[01]?\d|2[0-4]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_MERIDIAN = r"(?: ?(?:[ap]\.?m?\b\.?|o['’]clock))"
-_PART = r"(?:early |late )?(?:morning|afternoon|evening|night|noon|midnight|lunchtime)"
-_CLOCK = (
-    rf"(?:(?:(?:about|around) )?(?:(?:half past|(?:a )?quarter (?:past|to)|\d+ (?:minutes )?(?:past|to)) {_HOUR}"
-    rf"|{_HOUR}(?::[0-5]\d){{1,2}}{_MERIDIAN}?|{_HOUR}{_MERIDIAN}|{_PART})(?: in the {_PART})?)"
-)
-CLOCK_AFTER = re.compile(
-    rf"(?:T[012]\d(?::?[0-5]\d)*Z?|,? ?(?:(?:at|for|in the|by|around|@) )?{_CLOCK}|,? (?:at|@) {_HOUR}\b)(?![\w%])", re.I
-)
-CLOCK_BEFORE = re.compile(rf"\b(?:{_CLOCK}|(?<=at ){_HOUR})(?:,| on| of)? (?:the )?$", re.I)
 
 
 def find_times(reading: Reading) -> None:
@@ -67,42 +48,6 @@ def find_times(reading: Reading) -> None:
             waiting = e, days
         anchor = days.start if days.start == days.end else anchor
     reading.times = out
-
-
-def spelled_times(text: str, now: dt.date) -> list[tuple[int, int, Days | float]]:
-    """Expressions of a bare text as days, and lengths as seconds: what :func:`find_times` knows without the sentence's tense.
-
-    "In two weeks" counts forward here. A time of day beside a date belongs to
-    it. Gives begin, end and the days or the length, in text order.
-    """
-    out: list[tuple[int, int, Days | float]] = [(d.begin, d.end, d.seconds) for d in durations(text)]
-    waiting: tuple[Expression, Days] | None = None
-    written = _capitalised(text)
-    for e in expressions(written):
-        ahead = 1 if e.match.groupdict().get("side") else 0
-        days = e.resolve(e.match, Moment(now, now, ahead, None, month_first(written)))
-        if days is None:
-            continue
-        if waiting and joined(text, waiting[0], e) and not isinstance(out[-1][2], float):
-            out[-1] = (*_with_clock(text, waiting[0].begin, e.end), _stretch(waiting, e, days))
-            waiting = None
-        else:
-            out.append((*_with_clock(text, e.begin, e.end), days))
-            waiting = e, days
-    return sorted(out, key=lambda f: f[:2])
-
-
-def _capitalised(text: str) -> str:
-    """Months and weekdays with a capital; "may", "march" and the like only beside a number."""
-    return NUMBERED.sub(lambda m: m[0].title(), NAMED.sub(lambda m: m[0].capitalize(), text))
-
-
-def _with_clock(text: str, begin: int, end: int) -> tuple[int, int]:
-    """The expression with the time of day written beside it: "tomorrow at 8:00 pm", "8pm on 5 May"."""
-    after = CLOCK_AFTER.match(text, end)
-    end = after.end() if after else end
-    before = CLOCK_BEFORE.search(text[:begin])
-    return (before.start() if before else begin), end
 
 
 def time_of(reading: Reading, token: Token) -> int | None:

@@ -9,7 +9,7 @@ import pytest
 from kg.cli import main
 from kg.evaluation.times import FILES, Found, days_of, spec_outcomes, summary
 from kg.extractors.durations import durations
-from kg.extractors.times import spelled_times
+from kg.extractors.notes import spelled_times
 
 
 def specs(folder: Path, cases: dict[str, list[dict[str, object]]]) -> Path:
