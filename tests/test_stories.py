@@ -93,6 +93,8 @@ def tell(x: Extraction) -> Iterator[str]:
         yield f"event: {status} | {v.type.partition(':')[2]} | {cue} | {'; '.join(f'{k}={w}' for k, w in slots.items() if w)}"
     for q in x.quotes:
         yield f"quote: {name[q.speaker]} | {q.kind} | {q.text}"
+        if q.addressee is not None:
+            yield f"addressee: {name[q.speaker]} | {name[q.addressee]}"
     for s in x.stances:
         yield f"stance: {name[s.holder]} | {s.kind} | {s.proposition} / {text[slice(*s.evidence[0])]}"
     for r in x.relations:

@@ -590,6 +590,8 @@ def antecedent(reading: Reading, naming: Naming, without: int | None = None) -> 
         )
         value += 4 * (word in PLURAL and thing.type == "Group" and head.tag_ in ("NNS", "NNPS"))
         value += 3 * (head.dep_ == "nsubj" and _governs(head.head, token)) - 3 * (quoted and distance == 0)
+        if not quoted and distance == 0 and _inside_quotes(head):
+            value -= 16  # "my grandfather voted", he said
         if value > score:
             best, score = n.entity, value
     return best

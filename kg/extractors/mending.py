@@ -11,6 +11,7 @@ from kg.extractors import lexicon
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 ACCUSING = frozenset("accuse blame suspect charge convict acquit criticise criticize condemn thank praise".split())
 CLAUSES = ("ccomp", "parataxis")
+MARKS = frozenset('"”“')
 
 
 def mend(doc: Doc) -> None:
@@ -23,7 +24,13 @@ def mend(doc: Doc) -> None:
             token.lemma_ = lexicon.verb_lemma(token.text, token.lemma_)
         _hang_lower(token)
         _make_active(token)
+        _make_participle(token)
+        _find_main_verb(token)
         _find_speaker(token)
+        _find_speaker_beside(token)
+        _find_told(token)
+        _find_subject_before(token)
+        _hang_on_saying(token)
         _find_accused(token)
         _find_author(token)
 
@@ -34,6 +41,90 @@ def _make_active(token: Token) -> None:
         dependents = {c.dep_ for c in token.head.children}
         if "obj" in dependents and not dependents & {"aux:pass", "aux", "cop"}:
             token.dep_, token.head.tag_ = "nsubj", "VBD"
+
+
+def _make_participle(token: Token) -> None:
+    """ "Asked about the vote, he replied": a clause without subject and conjunction is no past tense."""
+    if token.tag_ == "VBD" and token.dep_ == "advcl" and not any(c.dep_ in (*SUBJECTS, "mark", "aux") for c in token.children):
+        token.tag_ = "VBN"
+
+
+def _find_speaker_beside(verb: Token) -> None:
+    """ "…," the minister, Olga Brandt, told us, "…": the noun between quotation mark and verb of saying is no subject of what is quoted."""
+    if verb.pos_ != "VERB" or not _says(verb) or any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    doc, sentence = verb.doc, verb.sent
+    closed = [t.i for t in doc[sentence.start : verb.i] if t.text in MARKS]
+    if not closed:
+        return
+    opens = next((t.i for t in doc[verb.i + 1 : sentence.end] if t.text in MARKS), sentence.end)
+    for begin, end in ((closed[-1] + 1, verb.i), (verb.i + 1, opens)):
+        for noun in doc[begin:end]:
+            if noun.dep_ in SUBJECTS and not begin <= noun.head.i < end and noun.pos_ in ("NOUN", "PROPN", "PRON"):
+                noun.head, noun.dep_ = verb, "nsubj"
+                return
+
+
+def _find_main_verb(root: Token) -> None:
+    """ "X, whose army is small, called it a gift": a finite verb after the comma that ends a relative clause is the main verb."""
+    if root.dep_ != "ROOT" or root.pos_ not in ("NOUN", "PROPN") or any(c.dep_ in (*SUBJECTS, "cop") for c in root.children):
+        return
+    relative = next((c for c in root.children if c.dep_ == "acl:relcl" and c.i > root.i), None)
+    last = relative
+    while last is not None and (further := [c for c in last.children if c.dep_ == "conj"]):
+        last = further[-1]
+    if relative is None or last is None or last is relative or last.tag_ not in ("VBD", "VBZ", "VBP"):
+        return
+    if last.doc[last.i - 1].text != "," or any(c.dep_ in SUBJECTS for c in last.children):
+        return
+    last.head, last.dep_ = last, "ROOT"
+    root.head, root.dep_ = last, "nsubj"
+
+
+def _find_told(token: Token) -> None:
+    """ "told the agency two men had been admitted": what stands between the one told and the clause is the subject of the clause."""
+    verb = token.head
+    if token.dep_ not in SUBJECTS or verb.pos_ != "VERB" or token.i < verb.i or not _says(verb):
+        return
+    if not any(c.dep_ in ("iobj", "obj") and verb.i < c.i < token.i for c in verb.children):
+        return
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > token.i), None)
+    _give_subject(clause, token)
+
+
+def _find_subject_before(token: Token) -> None:
+    """ "Two people, police told the agency, had died": of two subjects of a verb of saying the first belongs to the clause behind."""
+    verb = token.head
+    if token.dep_ not in SUBJECTS or verb.pos_ != "VERB" or token.i > verb.i or not _says(verb):
+        return
+    if any(c.dep_ in SUBJECTS and token.i < c.i < verb.i for c in verb.children):
+        _give_subject(next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None), token)
+
+
+def _give_subject(clause: Token | None, token: Token) -> None:
+    if clause is not None and not any(c.dep_ in SUBJECTS for c in clause.children):
+        token.head, token.dep_ = clause, "nsubj:pass" if any(c.dep_ == "aux:pass" for c in clause.children) else "nsubj"
+
+
+def _hang_on_saying(participle: Token) -> None:
+    """ "…, its office said, offering a venue": the participle belongs to the reporting clause before it, not to what is said."""
+    before = participle.i - 1
+    if participle.tag_ != "VBG" or participle.dep_ not in ("advcl", "acl", "conj", "parataxis", "dep") or before < 1:
+        return
+    doc = participle.doc
+    if doc[before].text != "," or any(c.dep_ in (*SUBJECTS, "aux") for c in participle.children):
+        return
+    for verb in reversed(doc[max(participle.sent.start, before - 4) : before]):
+        if verb.pos_ != "VERB":
+            continue
+        after_content = verb.dep_ == "parataxis" or any(c.dep_ in CLAUSES and c.i < verb.i for c in verb.children)
+        if _says(verb) and after_content and verb != participle.head and not participle.is_ancestor(verb):
+            participle.head, participle.dep_ = verb, "advcl"
+        return
+
+
+def _says(verb: Token) -> bool:
+    return "said" in lexicon.effects("verb").get(verb.lemma_.lower(), frozenset())
 
 
 def _hang_lower(token: Token) -> None:
@@ -80,11 +171,7 @@ def _authored() -> frozenset[str]:
 
 def _find_speaker(verb: Token) -> None:
     """ "…, the agency said on Thursday": the phrase between the comma and the verb of saying is its subject."""
-    if (
-        verb.pos_ != "VERB"
-        or "said" not in lexicon.effects("verb").get(verb.lemma_.lower(), frozenset())
-        or verb.i < verb.sent.start + 3
-    ):
+    if verb.pos_ != "VERB" or not _says(verb) or verb.i < verb.sent.start + 3:
         return
     children = list(verb.children)
     if any(c.dep_ in SUBJECTS for c in children) or not any(c.dep_ in CLAUSES and c.i < verb.i for c in children):

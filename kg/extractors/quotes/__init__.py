@@ -1,0 +1,57 @@
+"""Stage 6: who is cited with what: direct speech, quoted fragments, reported speech."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extractors.quotes.cues import SUBJECTS, find_cues, outer_saying
+from kg.extractors.quotes.marks import find_regions
+from kg.extractors.quotes.reported import read_reported
+from kg.extractors.quotes.speech import Speech
+from kg.extractors.quotes.unmarked import read_unmarked
+from kg.extractors.reading import Naming, Reading, Thing
+from kg.model import Quote
+
+__all__ = ["SUBJECTS", "find_quotes", "hearsay", "outer_saying", "quote_of", "source_of"]
+
+HEARSAY = frozenset("reportedly allegedly purportedly supposedly".split())
+UNNAMED = "unnamed sources"
+
+
+def find_quotes(reading: Reading) -> None:
+    """Fill ``reading.quotes``: direct and mixed ones from quotation marks, indirect ones from content clauses."""
+    regions = list(find_regions(reading))
+    cues = list(find_cues(reading, regions))
+    Speech(reading, regions, cues).read()
+    read_reported(reading, regions, cues)
+    read_unmarked(reading, regions, cues)
+    reading.quotes.sort(key=lambda q: q.evidence[0])
+
+
+def source_of(reading: Reading, token: Token) -> int | None:
+    """The speaker of the innermost quotation that contains this word; None where the outlet itself speaks."""
+    quote = quote_of(reading, token)
+    return quote.speaker if quote else None
+
+
+def quote_of(reading: Reading, token: Token) -> Quote | None:
+    """The innermost quotation that contains this word."""
+    at = token.idx
+    inside = [q for q in reading.quotes for begin, end in q.evidence if begin <= at < end and not q.negated]
+    return min(inside, key=lambda q: q.evidence[0].end - q.evidence[0].begin, default=None)
+
+
+def hearsay(reading: Reading, verb: Token) -> int | None:
+    """The unnamed sources of "was reportedly rejected", as an entity of the article; None where the verb has no such adverb."""
+    adverb = next((c for c in verb.children if c.dep_ == "advmod" and c.lower_ in HEARSAY), None)
+    if adverb is None:
+        return None
+    if (known := reading.entity_at(adverb)) is not None:
+        return known
+    naming = Naming(adverb.i, adverb.i + 1, adverb.i, "nominal", "Group")
+    same = next((i for i, t in enumerate(reading.things) if t.name == UNNAMED), None)
+    if same is None:
+        return reading.add(Thing("Group", UNNAMED, local=True), naming)
+    naming.entity = same
+    reading.namings.append(naming)
+    return same

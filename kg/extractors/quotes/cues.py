@@ -1,0 +1,244 @@
+"""Reporting expressions and who speaks by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extractors import lexicon
+from kg.extractors.quotes.marks import Region
+from kg.extractors.reading import Naming, Reading, Thing
+
+SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
+SHARED = frozenset("conj xcomp advcl parataxis dep".split())
+STATEMENTS = frozenset(
+    (
+        "statement report letter document study survey poll speech remark interview tweet post message communique"
+        " communiqué ruling law resolution"
+    ).split()
+)
+SPEAKERS = frozenset("Person Organization Group Country GeopoliticalEntity Facility Outlet".split())
+VIEWS = frozenset("view opinion word account estimation eye".split())
+"""Nouns of "in her view", "in the words of the mayor"."""
+TELLING = frozenset("tell warn assure inform urge ask remind notify".split())
+"""Verbs whose object is the one spoken to."""
+PLAIN = frozenset("say tell add".split())
+TEXTS = frozenset("law sign text book article evidence data figure history agreement deal treaty constitution contract".split())
+"""What says something without being anybody, beside the statements."""
+QUOTING = frozenset("quoting citing".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting expression with the one who says it."""
+
+    token: Token
+    speaker: int
+    phrase: tuple[int, int] | None = None
+    """First word and end of "according to X", "in X's view": what is cited stands around it."""
+    quoting: int | None = None
+    """Whose marked words they are, where the speaker cites somebody: "according to X, quoting Y,"."""
+
+
+def find_cues(reading: Reading, regions: list[Region]) -> Iterator[Cue]:
+    """Reporting verbs outside quotation marks, "according to" and "in his view", with their speakers."""
+    authors = _authors(reading)
+    for token in reading.doc:
+        if any(r.begin <= token.idx < r.end for r in regions):
+            continue
+        if token.pos_ == "VERB" and is_saying(token):
+            speaker = speaker_of(reading, token, authors)
+            if speaker is not None:
+                yield Cue(token, speaker)
+        elif token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
+            yield from _by_source(reading, token)
+        elif token.lemma_.lower() in VIEWS and any(c.dep_ == "case" and c.lower_ in ("in", "by") for c in token.children):
+            owner = next(
+                (c for c in token.children if c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and case_of(c) == "of")), None
+            )
+            speaker = entity_of(reading, owner)
+            if speaker is not None:
+                words = [t.i for t in token.subtree]
+                yield Cue(token, speaker, (min(words), max(words) + 1))
+
+
+def _by_source(reading: Reading, according: Token) -> Iterator[Cue]:
+    """ "according to X", "according to X, quoting Y": X, by the parse or by what stands right behind "to"."""
+    doc = according.doc
+    head = according.head if according.dep_ in ("case", "fixed") else None
+    head = head or next((c for c in according.children if c.dep_ in ("obl", "nmod")), None)
+    speaker = entity_of(reading, head)
+    if speaker is None and head is not None:
+        speaker = _unknown(reading, head)
+    words = [t.i for t in head.subtree if t.i > according.i] if head is not None else []
+    end = max(words, default=according.i) + 1
+    if speaker is None or end - len(words) - 2 > according.i:
+        behind = [n for n in reading.namings if according.i + 2 <= n.start <= according.i + 3 and n.entity is not None]
+        naming = max(behind, key=lambda n: n.end, default=None)
+        if naming is None:
+            return
+        speaker, end = naming.entity, naming.end
+    quoting = None
+    if end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].lower_ in QUOTING:
+        comma = next((t.i for t in doc[end + 2 : end + 16] if t.text == ","), end + 16)
+        cited = [
+            n for n in reading.namings if end + 2 <= n.start < comma and n.entity is not None and doc[n.start - 1].text != "("
+        ]
+        nearest = max(cited, key=lambda n: (n.kind == "name", n.start), default=None)  # "the state news agency Interpress"
+        if nearest is not None:
+            quoting, end = nearest.entity, comma
+    if speaker is not None:
+        yield Cue(according, speaker, (according.i, end), quoting)
+
+
+def _authors(reading: Reading) -> dict[str, int]:
+    """Whose the statement, letter … is, by its noun, where the article names one author only: "the Home Office letter"."""
+    found: dict[str, set[int]] = {}
+    for token in reading.doc:
+        lemma = token.lemma_.lower()
+        if token.pos_ == "NOUN" and lemma in STATEMENTS and (author := _author(reading, token)) is not None:
+            found.setdefault(lemma, set()).add(author)
+    return {lemma: next(iter(authors)) for lemma, authors in found.items() if len(authors) == 1}
+
+
+def _author(reading: Reading, statement: Token) -> int | None:
+    """ "the Home Office letter", "a statement by the ministry"."""
+    for c in statement.children:
+        named = c.dep_ in ("nmod:poss", "compound", "amod") or (c.dep_ == "nmod" and case_of(c) in ("by", "from", "of"))
+        if named and (found := reading.entity_at(c)) is not None and reading.things[found].type in SPEAKERS:
+            return found
+    return None
+
+
+def case_of(token: Token) -> str:
+    """The preposition or conjunction in front of a phrase or clause; empty where there is none."""
+    return next((c.lower_ for c in token.children if c.dep_ in ("case", "mark")), "")
+
+
+def is_saying(token: Token) -> bool:
+    effects = lexicon.effects("verb").get(token.lemma_.lower(), frozenset())
+    particle = next((c.lower_ for c in token.children if c.dep_ == "compound:prt"), "")
+    effects |= lexicon.effects("verb").get(f"{token.lemma_.lower()}_{particle}", frozenset())
+    return bool(effects & {"said", "denied"}) or token.lemma_ in (
+        "promise",
+        "pledge",
+        "vow",
+        "threaten",
+        "suspect",
+        "hope",
+        "expect",
+        "speculate",
+        "agree",
+        "demand",
+        "insist",
+        "speak",
+    )
+
+
+def speaker_of(reading: Reading, verb: Token, authors: dict[str, int] | None = None) -> int | None:
+    """The subject (or agent), one's own, shared with the governing verb, or that of the relative clause's noun."""
+    authors = authors or {}
+    agent = next((c for c in verb.children if c.dep_ == "obl:agent"), None)
+    if agent is not None and verb.tag_ != "VBG":
+        return entity_of(reading, agent)
+    if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and not any(c.dep_ == "aux" for c in verb.children):
+        return None  # "asked about the vote, he replied"
+    at: Token = verb
+    if verb.tag_ == "VBG" and verb.head.lemma_ == "quote" and any(c.dep_ == "aux:pass" for c in verb.head.children):
+        return entity_of(
+            reading, next((c for c in verb.head.children if c.dep_ == "nsubj:pass"), None)
+        )  # "was quoted as saying"
+    if ((verb.dep_ == "advcl" and verb.tag_ == "VBG") or (verb.dep_ == "conj" and not has_subject(verb))) and (
+        outer := outer_saying(verb)
+    ) is not None:
+        return speaker_of(reading, outer, authors)
+    for _ in range(4):
+        subject = next((c for c in at.children if c.dep_ in SUBJECTS), None)
+        if subject is not None:
+            speaker = at.head if subject.tag_ in ("WDT", "WP") else subject
+            found = entity_of(reading, speaker)
+            if found is None:
+                found = authors.get(speaker.lemma_.lower())
+            return _unknown(reading, speaker) if found is None and verb.lemma_ in PLAIN else found
+        if at.dep_ in ("acl", "acl:relcl") and at.tag_ != "VBN":
+            return entity_of(reading, at.head)
+        if at.dep_ not in SHARED or at.dep_ == "ROOT" or any(c.dep_ == "nsubj:pass" for c in at.children):
+            return None
+        at = at.head
+    return None
+
+
+def _unknown(reading: Reading, noun: Token) -> int | None:
+    """Whoever says something can speak, whatever the tables say of the noun: "its border service said"."""
+    lemma = noun.lemma_.lower()
+    if noun.pos_ != "NOUN" or lemma in STATEMENTS or lemma in TEXTS or lemma in lexicon.reports("noun"):
+        return None
+    words = [c.text for c in noun.children if c.dep_ in ("compound", "amod") and noun.i - 4 < c.i < noun.i]
+    name = " ".join([*words, noun.text])
+    naming = Naming(noun.i - len(words), noun.i + 1, noun.i, "nominal", "Group")
+    same = next((i for i, t in enumerate(reading.things) if t.local and t.type == "Group" and t.name.endswith(name)), None)
+    if same is None:
+        return reading.add(Thing("Group", name, local=True), naming)
+    naming.entity = same
+    reading.namings.append(naming)
+    return same
+
+
+def has_subject(verb: Token) -> bool:
+    return any(c.dep_ in (*SUBJECTS, "nsubj:pass") for c in verb.children)
+
+
+def outer_saying(participle: Token) -> Token | None:
+    """ "X said that Y would pay, adding …", "X said that Y was ill and warned …": the reporting verb above goes on."""
+    for ancestor in participle.ancestors:
+        if (
+            ancestor.dep_ == "ccomp"
+            and ancestor.head.pos_ == "VERB"
+            and is_saying(ancestor.head)
+            and ancestor.head.i < participle.i
+        ):
+            return ancestor.head
+    return None
+
+
+def entity_of(reading: Reading, token: Token | None) -> int | None:
+    """The entity of a phrase; statements and letters speak for whoever made them; unnamed speakers become entities."""
+    if token is None:
+        return None
+    number = reading.entity_at(token)
+    if number is not None and reading.things[number].type in SPEAKERS:
+        return number
+    if token.lemma_.lower() in STATEMENTS or token.dep_ == "conj":
+        for c in token.children:
+            if c.dep_ in ("nmod:poss", "nmod", "compound", "amod", "acl") and (found := reading.entity_at(c)) is not None:
+                return found
+    naming = reading.naming_at(token)
+    if naming is not None and naming.kind == "pronoun":
+        return number
+    return None
+
+
+def is_denied(token: Token) -> bool:
+    """ "did not say", "neither side confirmed", "declined to say"."""
+    above = lexicon.effects("verb").get(token.head.lemma_.lower(), frozenset())
+    if token.dep_ == "xcomp" and above & {"negated", "denied"}:
+        return True
+    subjects = [c for c in token.children if c.dep_ in SUBJECTS]
+    nobody = any(c.lower_ in ("no", "neither", "none", "nobody") for s in subjects for c in (s, *s.children))
+    return nobody or any(c.lower_ in ("not", "n't", "never") and c.dep_ == "advmod" for c in token.children)
+
+
+def addressee(reading: Reading, cue: Token) -> int | None:
+    """Whom it is said to: "told reporters", "said to the king", "said in an interview with the paper"."""
+    for child in cue.children:
+        if child.dep_ in ("obj", "iobj") and cue.lemma_ in TELLING:
+            return reading.entity_at(child)
+        if child.dep_ == "obl" and case_of(child) == "to" and cue.lemma_ not in TELLING:
+            return reading.entity_at(child)
+        if child.dep_ == "obl" and case_of(child) in ("in", "during") and child.lemma_.lower() in STATEMENTS:
+            for c in child.children:
+                if c.dep_ == "nmod" and case_of(c) in ("to", "with"):
+                    return reading.entity_at(c)
+    return None

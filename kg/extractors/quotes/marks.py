@@ -1,0 +1,71 @@
+"""Stretches of text between quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extractors.reading import Reading
+from kg.model import Span
+
+OPENING, CLOSING = "“„«", "”»"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Words between quotation marks; offsets without the marks."""
+
+    begin: int
+    end: int
+    open_end: bool = False
+    """The closing mark is missing: the quotation goes on in the next paragraph."""
+
+
+def find_regions(reading: Reading) -> Iterator[Region]:
+    """Quoted stretches of each block; a paragraph that closes none of its marks is quoted to its end."""
+    text = reading.article.text
+    for block in reading.article.blocks or ():
+        at = block.span.begin
+        while at < block.span.end:
+            kind = _opens(text, at, block.span)
+            if kind is None:
+                at += 1
+                continue
+            close = _closing(text, at, block.span, kind)
+            if close is None:
+                if kind != "'":
+                    yield Region(at + 1, block.span.end, True)
+                    break
+                at += 1
+                continue
+            if close > at + 1:
+                yield Region(at + 1, close)
+            at = close + 1
+
+
+def _opens(text: str, at: int, block: Span) -> str | None:
+    c = text[at]
+    if c in OPENING:
+        return "”"
+    before = text[at - 1] if at > block.begin else " "
+    after = text[at + 1] if at + 1 < block.end else " "
+    if c == '"' and text.count('"', block.begin, block.end) % 2 == 0:
+        return '"' if text.count('"', block.begin, at) % 2 == 0 else None  # paired marks open and close in turn
+    starts = (before.isspace() or before in "([—–-:,;") and not after.isspace()
+    if c == '"' and starts:
+        return '"'
+    return "'" if c in "‘'" and starts and (after.isalnum() or after in "…[") else None
+
+
+def _closing(text: str, at: int, block: Span, kind: str) -> int | None:
+    for i in range(at + 1, block.end):
+        c = text[i]
+        if (kind == "”" and c in CLOSING) or (kind == '"' and c == '"'):
+            return i
+        if kind == "'" and c in "’'":
+            after = text[i + 1] if i + 1 < block.end else " "
+            if not after.isalnum() and not (
+                text[i - 1] == "s" and after == " " and any(x in "’'" for x in text[i + 1 : i + 40])
+            ):
+                return i
+    return None

@@ -1,0 +1,206 @@
+"""Direct and mixed speech: the speaker of each quoted stretch."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from spacy.tokens import Token
+
+from kg.extractors import lexicon
+from kg.extractors.quotes.cues import SUBJECTS, Cue, addressee, is_denied, is_saying, speaker_of
+from kg.extractors.quotes.marks import Region
+from kg.extractors.reading import Reading
+from kg.extractors.reality import reality_of
+from kg.extractors.times import time_of
+from kg.model import Quote, Span
+
+VOICED = frozenset("Supports Opposes Denies Accuses Warns Demands".split())
+"""Kinds of attitude that are voiced in words of one's own."""
+NAMING = ("dubbed", "nicknamed", "so-called", "called", "named", "titled", "entitled", "slogan", "banner")
+
+
+class Speech:
+    """Finds the speaker of each quoted stretch: in its sentence, in the next, before a colon, or the one who spoke last."""
+
+    def __init__(self, reading: Reading, regions: list[Region], cues: list[Cue]) -> None:
+        self.reading, self.doc, self.regions, self.cues = reading, reading.doc, regions, cues
+        self.last: Cue | None = None
+        self.last_end = -1
+
+    def read(self) -> None:
+        for region in self.regions:
+            words = [t for t in self._tokens(region) if not t.is_punct and not t.is_space]
+            if not words:
+                continue
+            whole = self._is_whole(region, words)
+            if (self._is_dubbed(words[0]) and len(words) < 5) or (not whole and self._is_named(region, words)):
+                continue
+            if not whole and (len(words) < 2 or (len(words) < 4 and not any(t.pos_ in ("VERB", "AUX", "NOUN") for t in words))):
+                continue
+            cue = self._cue(region, words, whole)
+            if cue is None:
+                continue
+            if not self._resumes(region, cue):
+                self._add(region, cue, whole or self._is_spoken(words, cue))
+            self.last, self.last_end = cue, region.end
+
+    def _speaker_of(self, cue: Cue) -> int:
+        return cue.speaker if cue.quoting is None else cue.quoting
+
+    def _is_spoken(self, words: list[Token], cue: Cue) -> bool:
+        """ "He said "All of them are safe. …": capital and verb right behind the verb of saying, without a comma."""
+        close = self.doc[max(0, words[0].i - 4) : words[0].i]
+        return words[0].text[:1].isupper() and len(words) >= 4 and _is_finite(words) and cue.token in close
+
+    def _is_dubbed(self, first: Token) -> bool:
+        """ "the so-called 'peace corridor'", "dubbed the "iron fist"": a name in quotation marks, nobody's words."""
+        before = [
+            t.lower_ for t in self.doc[max(0, first.i - 5) : first.i] if not t.is_punct and t.lower_ not in ("the", "a", "an")
+        ]
+        return (
+            before[-1:] in ([name] for name in NAMING)
+            and "so" in [*before[-2:-1], "so"]
+            and (before[-1] != "called" or before[-2:-1] == ["so"])
+        )
+
+    def _is_named(self, region: Region, words: list[Token]) -> bool:
+        """The "Better Schools for All" programme: a name in quotation marks, outside headlines (where every word has a capital)."""
+        block = next((b for b in self.reading.article.blocks if b.span.begin <= region.begin < b.span.end), None)
+        return _is_title(words) and (block is None or block.kind != "title")
+
+    def _resumes(self, region: Region, cue: Cue) -> bool:
+        """ "…," she said, "…": the second half of an interrupted sentence joins the first."""
+        text, before = self.reading.article.text, self.reading.quotes[-1] if self.reading.quotes else None
+        if before is None or self.last is None or before.speaker != self._speaker_of(cue) or self.last.token != cue.token:
+            return False
+        between = text[self.last_end : region.begin]
+        if "\n\n" in between or not self.last_end < cue.token.idx < region.begin:
+            return False
+        unfinished = text[: self.last_end].rstrip().endswith(",") or between[1:2] == ","
+        if not unfinished or not text[region.begin : region.begin + 1].islower():
+            return False
+        words = text[region.begin : region.end].rstrip(",").strip()
+        span = Span(region.begin, region.begin + len(words))
+        kind = "Direct" if before.text[:1].isupper() else before.kind
+        self.reading.quotes[-1] = dataclasses.replace(
+            before, evidence=(*before.evidence, span), text=f"{before.text} {words}", kind=kind
+        )
+        return True
+
+    def _tokens(self, region: Region) -> list[Token]:
+        span = self.doc.char_span(region.begin, region.end, alignment_mode="contract")
+        return list(span) if span is not None else []
+
+    def _is_whole(self, region: Region, words: list[Token]) -> bool:
+        """A clause of its own rather than a fragment of the writer's sentence."""
+        text = self.reading.article.text
+        before = text[: region.begin - 1].rstrip()
+        fresh = not before or before[-1] in '.?!:,”"\n' or text[region.begin - 2 : region.begin - 1] == "\n"
+        finite = _is_finite(words)
+        inside = {t.i for t in words}
+        own_subject = any(t.dep_ in SUBJECTS and t.head.i in inside and t.head.head.i not in inside for t in words)
+        return (words[0].text[:1].isupper() and fresh and (finite or len(words) >= 4)) or (
+            finite and own_subject and len(words) >= 6
+        )
+
+    def _cue(self, region: Region, words: list[Token], whole: bool) -> Cue | None:
+        first, last = words[0], words[-1]
+        same = [c for c in self.cues if c.token.sent in (first.sent, last.sent)]
+        governing = [c for c in same if any(a == c.token for t in words for a in t.ancestors)] or [
+            c for c in same if c.token.dep_ in ("parataxis", "ccomp", "ROOT") and whole
+        ]
+        attitude = None if whole else self._attitude(words)
+        if attitude is not None and not any(attitude.token.is_ancestor(c.token) for c in governing):
+            return attitude
+        if governing:
+            return min(governing, key=lambda c: self._distance(c.token, words))
+        if same:
+            return min(same, key=lambda c: self._distance(c.token, words))
+        after = [c for c in self.cues if c.token.sent.start == last.sent.end and c.token.i - last.i < 12]
+        if whole and after and self._continues_after(region):
+            return after[0]
+        if whole:
+            return self._introduced(region, first) or self._continuing(region, first)
+        return self._continuing(region, first) if self.last_end >= first.sent.start_char else None
+
+    def _attitude(self, words: list[Token]) -> Cue | None:
+        """ "dismissed the changes as "musical chairs"", "condemned a "cowardly act"": words under a verb of attitude are its subject's."""
+        inside = {t.i for t in words}
+        head = next((t for t in words if t.head.i not in inside), words[0])
+        for verb in head.ancestors:
+            if verb.pos_ != "VERB" or verb.i in inside:
+                continue
+            known = lexicon.attitudes("verb").get(verb.lemma_.lower())
+            if known is None or known.kind not in VOICED or is_saying(verb) or is_denied(verb):
+                return None
+            passive = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children) or verb.dep_.startswith("acl")
+            speaker = (
+                None if passive and not any(c.dep_ == "obl:agent" for c in verb.children) else speaker_of(self.reading, verb)
+            )
+            return None if speaker is None else Cue(verb, speaker)
+        return None
+
+    def _distance(self, token: Token, words: list[Token]) -> int:
+        return min(abs(token.i - words[0].i), abs(token.i - words[-1].i))
+
+    def _continues_after(self, region: Region) -> bool:
+        """ "…," he said: a comma inside the closing mark, or just after it."""
+        text = self.reading.article.text
+        return text[region.end - 1] in ",?!" or text[region.end + 1 : region.end + 2] == ","
+
+    def _introduced(self, region: Region, first: Token) -> Cue | None:
+        """The speaker of the sentence before, where it ends in a colon or leads over to the quotation."""
+        text = self.reading.article.text
+        if text[: region.begin - 1].rstrip()[-1:] == ":":
+            before = [c for c in self.cues if c.token.idx < region.begin]
+            if before and region.begin - before[-1].token.idx < 300:
+                return before[-1]
+        return None
+
+    def _continuing(self, region: Region, first: Token) -> Cue | None:
+        """A quotation that stands alone goes on with the speaker of the words right before it."""
+        between = [c for c in self.cues if self.last_end < c.token.idx < region.begin]
+        block = next((b for b in self.reading.article.blocks if b.span.begin <= region.begin < b.span.end), None)
+        near = [
+            c
+            for c in between
+            if block is not None and c.token.idx >= block.span.begin - 400 and first.sent.start - c.token.sent.end < 3
+        ]
+        if near:
+            return near[-1]
+        if self.last is not None and region.begin - self.last_end < 500:
+            return self.last
+        return None
+
+    def _add(self, region: Region, cue: Cue, whole: bool) -> None:
+        text = self.reading.article.text[region.begin : region.end]
+        kind = "Direct" if whole else "MixedQuote"
+        words = text.rstrip(",").strip()
+        begin = region.begin + len(text) - len(text.lstrip())
+        reality = reality_of(cue.token) if cue.token.pos_ == "VERB" else None
+        self.reading.quotes.append(
+            Quote(
+                evidence=(Span(begin, begin + len(words)),),
+                cues=(self.reading.span(cue.token),),
+                modality=reality.modality if reality and reality.modality == "Future" and cue.token.tag_ == "VB" else "Actual",
+                negated=bool(reality and is_denied(cue.token)),
+                text=words,
+                kind=kind,
+                speaker=self._speaker_of(cue),
+                source=cue.speaker if cue.quoting is not None else None,
+                addressee=addressee(self.reading, cue.token),
+                time=time_of(self.reading, cue.token),
+                score=0.9 if whole else 0.85,
+                rule="quotation marks",
+            )
+        )
+
+
+def _is_finite(words: list[Token]) -> bool:
+    return any(t.morph.get("VerbForm", []) == ["Fin"] or t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in words)
+
+
+def _is_title(words: list[Token]) -> bool:
+    """Words written as in a title: "Better Idea of Young Girls"."""
+    content = [t for t in words if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM")]
+    return len(content) > 1 and all(t.text[:1].isupper() or t.pos_ == "NUM" for t in content)
