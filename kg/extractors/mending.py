@@ -98,7 +98,7 @@ def _find_subject_before(token: Token) -> None:
     if token.dep_ not in SUBJECTS or verb.pos_ != "VERB" or token.i > verb.i or not _says(verb):
         return
     if any(c.dep_ in SUBJECTS and token.i < c.i < verb.i for c in verb.children):
-        _give_subject(next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None), token)
+        _give_subject(next((c for c in verb.children if c.dep_ == "ccomp" and c.i > token.i), None), token)
 
 
 def _give_subject(clause: Token | None, token: Token) -> None:

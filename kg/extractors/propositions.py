@@ -8,9 +8,12 @@ from kg.extractors.reading import Reading
 from kg.extractors.reality import is_condition
 from kg.model import Span
 
-LONGEST = 30
+LONGEST = 24
 """Words of a proposition."""
 
+LONG = 16
+"""Words of a clause that is cut at its relative clauses."""
+ASIDE = frozenset("while whereas although though because since after before as when".split())
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 OPENERS = frozenset(
     "instead also however therefore meanwhile moreover furthermore then thus still so now otherwise rather too".split()
@@ -58,6 +61,32 @@ def conjuncts(head: Token) -> frozenset[int]:
     return frozenset(out)
 
 
+def asides(head: Token) -> frozenset[int]:
+    """Positions of what a short clause does without: words in brackets, and what a comma sets off (relative clauses, participles,
+    appositions, clauses of time and contrast)."""
+    out: set[int] = set()
+    inside = [t for t in head.subtree if t != head]
+    depth = 0
+    for t in sorted(inside, key=lambda t: t.i):
+        depth += t.text in ("(", "[") and t.i > head.left_edge.i
+        if depth:
+            out.add(t.i)
+        depth -= bool(depth) and t.text in (")", "]")
+    long = len(inside) > LONG
+    for t in inside:
+        relative = t.dep_ in ("acl:relcl", "advcl:relcl")
+        loose = relative or (t.dep_ in ("acl", "advcl") and t.tag_ in ("VBG", "VBN")) or t.dep_ == "appos" or _tells_when(t)
+        first = t.left_edge.i
+        apart = {head.doc[first].text, head.doc[max(first - 1, 0)].text} & {",", "–", "—"}
+        if (loose and first > head.left_edge.i and apart) or (relative and long):
+            out |= {x.i for x in t.subtree}
+    return frozenset(out)
+
+
+def _tells_when(token: Token) -> bool:
+    return token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ASIDE for c in token.children)
+
+
 def clause(
     reading: Reading, head: Token, subject: int | None = None, *, without: frozenset[int] = frozenset(), negated: bool = False
 ) -> str:
@@ -95,9 +124,13 @@ def clause(
         for t in words_of(head, without=without | skip)
         if t.i not in skip and not (t.head == head and t.dep_ in ("cop", "aux:pass"))
     ]
+    if own is not None:  # "In the end I will vote": what stands before the subject comes last
+        words = [t for t in words if t.i > own.i] + [t for t in words if t.i < own.i and not t.is_punct]
     out = [*(["are" if plural else "is"] if copular else []), *(["not"] if copular and negated else [])]
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in head.children)
     for t in words:
-        if t == head and not copular and head.pos_ == "VERB" and head.tag_ != "VBN" and (before or head.tag_ != "VBG"):
+        verbal = head.pos_ == "VERB" and (head.tag_ != "VBN" or perfect) and (before or head.tag_ != "VBG")
+        if t == head and not copular and verbal:
             helper = "do" if plural else "does"
             out += [helper, "not", head.lemma_.lower()] if negated else [_finite(head, plural=plural or not before)]
         else:

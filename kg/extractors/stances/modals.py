@@ -11,7 +11,7 @@ from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import quote_of, source_of
 from kg.extractors.reading import Reading
 from kg.extractors.reality import is_condition
-from kg.extractors.stances.record import HOLDERS, SUBJECTS, is_negated, stances_on
+from kg.extractors.stances.record import HOLDERS, SUBJECTS, fellows_of, is_negated, stances_on
 from kg.model import Quote, Stance
 
 DEMANDING = frozenset("must should ought shall".split())
@@ -30,14 +30,14 @@ def by_modal(reading: Reading, token: Token) -> Iterator[Stance]:
             if c.dep_ == "obj" and c.pos_ in ("NOUN", "PROPN"):
                 yield from stances_on(reading, quote.speaker, Attitude("Demands", "For", 0.8), c, [token], rule="need")
     modals = [
-        c
-        for c in token.children
-        if c.dep_ == "aux" and (c.tag_ == "MD" or (c.lemma_ in NEEDING and any(x.lower_ == "to" for x in token.children)))
+        c for c in token.children if c.dep_ == "aux" and (c.tag_ == "MD" or (c.lemma_ in NEEDING and c.nbor().lower_ == "to"))
     ]
     needing = _needs(token)
     clause = token.head if needing else token
-    if not (modals or needing) or is_condition(clause):
+    if not (modals or needing) or is_condition(clause) or _is_asked(token) or _is_generic(clause):
         return
+    if needing and clause.dep_ == "acl:relcl":
+        return  # "a neighbour nobody has to rescue" says what the noun is like
     words = {m.lower_ for m in modals}
     if needing or words & DEMANDING or "have" in {m.lemma_ for m in modals}:
         against = is_negated(clause) or is_negated(token)
@@ -56,24 +56,73 @@ def _needs(token: Token) -> bool:
         and (token.tag_ == "VB" or any(c.lower_ == "be" for c in token.children))
         and token.head.lemma_ in NEEDING
         and token.head.pos_ == "VERB"
+        and _follows(token.head)
         and any(c.lower_ == "to" for c in token.children)
     )
 
 
+def _is_asked(token: Token) -> bool:
+    end = next((t.text for t in token.doc[token.i : token.sent.end] if t.text in (".", "?", "!", ";")), "")
+    return end == "?"
+
+
+def _follows(need: Token) -> bool:
+    """Does "to" follow at once ("have to act", "need urgently to act"), unlike "had nowhere to go", "has yet to act"?"""
+    after = [t for t in need.doc[need.i + 1 : need.i + 4] if t.pos_ != "ADV" or t.lower_ in ("yet", "nowhere")]
+    return bool(after) and after[0].lower_ == "to"
+
+
+def _is_generic(clause: Token) -> bool:
+    """ "you will see", "nobody has to": about nobody."""
+    subject = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
+    return subject is not None and subject.lower_ in ("you", "one", "nobody", "none")
+
+
 def _by_will(reading: Reading, quote: Quote, token: Token, modals: list[Token]) -> Iterator[Stance]:
     """ "will" of one's own deeds promises or refuses, of others' expects, of harm warns."""
-    own = _own_voice(reading, token, quote.speaker)
-    holder, rule = quote.speaker, "modal expectation"
-    kind = Attitude("Expects", "Neutral", 0.5)
+    own = own_voice(reading, token, quote.speaker)
+    holders, rule = [quote.speaker], "modal expectation"
+    kind, head = Attitude("Expects", "Neutral", 0.5), token
     if not any(c.lower_ in ("have", "'ve") and c.dep_ == "aux" for c in token.children):
+        blocked = next((c for c in token.children if c.dep_ == "obj"), None) if token.lemma_.lower() in BLOCKING else None
         if own is not None:
-            holder, rule = own, "modal commitment"
+            holders, rule = fellow_speakers(reading, quote, own), "modal commitment"
             kind = Attitude("Refuses", "Against", 0.9) if is_negated(token) else Attitude("Promises", "For", 0.8)
+            if blocked is not None and not is_negated(token):
+                kind, head = Attitude("Opposes", "Against", 0.8), blocked
         elif _harm(token):
             kind, rule = Attitude("Warns", "Against", 0.7), "modal warning"
-    yield from stances_on(reading, holder, kind, token, modals, rule=rule, subject=own)
+        elif _is_undertaken(reading, token, quote.speaker):
+            kind, rule = Attitude("Promises", "For", 0.6), "announced deed"
+    for holder in holders:
+        yield from stances_on(reading, holder, kind, head, modals, rule=rule, subject=own)
 
 
+def _is_undertaken(reading: Reading, token: Token, speaker: int) -> bool:
+    """ "The road will be closed," the mayor said: an office holder or body announces a deed in the passive."""
+    passive = any(c.dep_ == "aux:pass" for c in token.children) and not any(c.dep_ == "obl:agent" for c in token.children)
+    official = reading.things[speaker].type in ("Country", "Organization") or any(
+        t.holder == speaker and t.status in ("Current", "Acting") for t in reading.tenures
+    )
+    return passive and official and token.pos_ == "VERB" and not is_negated(token) and token.lemma_.lower() not in FATES
+
+
+def fellow_speakers(reading: Reading, quote: Quote, holder: int) -> list[int]:
+    """The holder, with those who announce it together with him: "A and B said their countries would …"."""
+    if holder != quote.speaker or not quote.cues:
+        return [holder]
+    cue = reading.doc.char_span(*quote.cues[0], alignment_mode="expand")
+    return fellows_of(reading, holder, cue[0]) if cue is not None else [holder]
+
+
+AGENTS = frozenset("lawyer attorney barrister spokesman spokeswoman spokesperson office representative envoy".split())
+SOURCES = frozenset("officials sources aides".split())
+BLOCKING = frozenset("block veto thwart prevent stop halt obstruct boycott fight".split())
+"""What one will do to whatever one is against."""
+FATES = frozenset(
+    "kill hurt injure lose forget remember feel see affect surprise regard view reelect re-elect elect defeat".split()
+)
+"""What happens to people without anybody undertaking it."""
 HARM = frozenset(
     (
         "prolong cause destroy kill harm damage endanger threaten undermine worsen escalate suffer fail collapse"
@@ -93,9 +142,9 @@ def _harm(token: Token) -> bool:
     return token.lemma_.lower() in HARM and not is_negated(token)
 
 
-def _own_voice(reading: Reading, verb: Token, speaker: int) -> int | None:
-    """The one who would act where that is the speaker, "we", or the speaker's own state or body; also of the speaker's own doings
-    ("South Zandia says its exercises will continue")."""
+def own_voice(reading: Reading, verb: Token, speaker: int) -> int | None:
+    """The one who would act where the speaker can promise it: himself, "we", whom he speaks for, and what is his ("its exercises
+    will continue", "his lawyers would appeal"), of which he is the holder himself."""
     at = verb
     while at.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in at.children):
         at = at.head
@@ -103,15 +152,54 @@ def _own_voice(reading: Reading, verb: Token, speaker: int) -> int | None:
     if subject is None:
         return None
     number = reading.entity_at(subject)
-    if subject.lower_ in ("we", "i") or any(c.lower_ in ("our", "my") for c in subject.children):
+    if subject.lower_ in ("we", "i") or any(c.lower_ in ("our", "my") for c in (*subject.children, *at.children)):
         return number if number is not None and subject.pos_ == "PRON" else speaker
+    owner = next((c for c in subject.children if c.dep_ == "nmod:poss"), None)
+    if owner is not None and owner.tag_ == "PRP$":
+        theirs = (
+            owner.lower_ == "their" and (quote := quote_of(reading, verb)) and len(fellow_speakers(reading, quote, speaker)) > 1
+        )
+        if theirs or reading.entity_at(owner) == speaker:
+            return speaker
     if number is None or reading.things[number].type not in HOLDERS:
         return speaker if number is None and _is_deed_of(reading, subject, speaker) else None
-    bodies = {reading.things[t.office].within for t in reading.tenures if t.holder == speaker}
+    return number if number == speaker or number in represented(reading, speaker) or _is_source(reading, speaker) else None
+
+
+def represented(reading: Reading, speaker: int) -> set[int]:
+    """Whom the speaker speaks for: the bodies of his offices and their states, his client or principal ("his lawyer", "the
+    army's spokesman"); with an office of no known body, any state or organization."""
+    tenures = [t for t in reading.tenures if t.holder == speaker]
+    bodies = {reading.things[t.office].within for t in tenures}
     unknown = bodies == {None} and reading.things[speaker].type == "Person"
-    if number == speaker or number in bodies or (unknown and reading.things[number].type in ("Country", "Organization")):
-        return number
-    return None
+    out = {b for b in (*bodies, reading.things[speaker].within) if b is not None}
+    for naming in reading.namings:
+        noun = reading.doc[naming.head]
+        named = naming.entity is not None and reading.things[naming.entity].type == "Country"
+        if named and any(e.begin <= noun.idx < e.end for t in tenures for e in t.evidence):
+            out.add(naming.entity)  # "Norway's state secretary at the ministry"
+        if naming.entity == speaker and noun.lemma_.lower() in AGENTS:
+            out |= {
+                n
+                for c in noun.children
+                if c.dep_ in ("nmod:poss", "nmod", "compound")
+                if (n := reading.entity_at(c)) is not None
+            }
+    above = list(out)
+    while above:
+        upper = reading.things[above.pop()].within
+        if upper is not None and upper not in out:
+            out.add(upper)
+            above.append(upper)
+    if unknown and not out:
+        out = {i for i, t in enumerate(reading.things) if t.type in ("Country", "Organization")}
+    return out
+
+
+def _is_source(reading: Reading, speaker: int) -> bool:
+    """Unnamed officials and sources tell what those in office mean to do."""
+    thing = reading.things[speaker]
+    return thing.type == "Group" and thing.local and thing.name.lower().split()[-1] in SOURCES
 
 
 def _is_deed_of(reading: Reading, noun: Token, speaker: int) -> bool:

@@ -34,7 +34,13 @@ def holder_of(reading: Reading, verb: Token) -> int | None:
         if subject is not None:
             return actor_of(reading, at.head if subject.tag_ in ("WDT", "WP") else subject)
         if at.dep_ in ("acl", "acl:relcl"):
-            return actor_of(reading, at.head) if at.tag_ != "VBN" else None
+            noun = at.head
+            if at.tag_ == "VBN" or (found := actor_of(reading, noun)) is not None:
+                return None if at.tag_ == "VBN" else found
+            if noun.dep_ != "obj":
+                return None
+            at = noun.head  # "launched a petition asking the government to …"
+            continue
         if at.dep_ not in ("conj", "advcl", "xcomp", "parataxis"):
             return None
         at = at.head
@@ -63,7 +69,15 @@ def case_of(token: Token) -> str:
 
 
 def is_negated(token: Token) -> bool:
-    return any(c.dep_ == "advmod" and c.lower_ in ("not", "n't", "never", "no") for c in token.children)
+    """By an adverb of its own, or by "no" on its object: "will provide not one round"."""
+    own = any(c.dep_ == "advmod" and c.lower_ in ("not", "n't", "never", "no") for c in token.children)
+    return own or any(c.dep_ == "obj" and is_none(c) for c in token.children)
+
+
+def is_none(noun: Token) -> bool:
+    """ "no round", "not one round", "not a single round", "nothing"."""
+    before = {t.lower_ for t in noun.doc[noun.left_edge.i : noun.i + 1] if t.head in (noun, *noun.children)}
+    return bool(before & {"no", "nothing", "none"}) or ("not" in before and bool(before & {"one", "single"}))
 
 
 def stances_on(
@@ -85,10 +99,10 @@ def stances_on(
     """
     if reading.things[holder].type not in HOLDERS:
         return
-    apart = propositions.conjuncts(head) | without
+    apart = propositions.conjuncts(head) | propositions.asides(head) | without
     apart |= {t.i for c in head.subtree if c.dep_ == "parataxis" or _adds_a_saying(c) for t in c.subtree if c != head}
     quote = quote_of(reading, head)
-    if quote is not None and quote.kind != "Indirect":
+    if quote is not None:
         apart |= {t.i for t in head.subtree if not any(s.begin <= t.idx < s.end for s in quote.evidence)}
     words = propositions.words_of(head, without=apart)
     if not words or all(t.pos_ in ("PRON", "DET", "ADP", "PUNCT", "PART", "ADV") for t in words):
