@@ -37,10 +37,7 @@ def words_of(head: Token, *, without: frozenset[int] = frozenset()) -> list[Toke
         )
     ):
         words = words[1:]
-    while words and (
-        words[0].is_punct
-        or (words[0].dep_ in ("cc", "mark") and words[0].lower_ in ("that", "and", "but", "or", "while", "as"))
-    ):
+    while words and (words[0].is_punct or (words[0].dep_ in ("cc", "mark") and words[0].lower_ != "to")):
         words = words[1:]
     while words and (words[-1].is_punct or words[-1].dep_ == "cc"):
         words = words[:-1]

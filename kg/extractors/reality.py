@@ -62,7 +62,11 @@ def reality_of(token: Token, *, headline: bool = False) -> Reality:
     at, depth = token, 0
     if _provided(token):
         return Reality("Possible", negated)
-    if token.dep_ in ("acl", "acl:relcl") and token.tag_ in ("VBN", "VBD", "VBZ", "VBP") and not _infinitive(token):
+    if (
+        token.dep_ in ("acl", "acl:relcl", "advcl:relcl")
+        and token.tag_ in ("VBN", "VBD", "VBZ", "VBP")
+        and not _infinitive(token)
+    ):
         return Reality(modality, negated, modality == "Actual" and not negated and _ongoing(token))
     while modality == "Actual" and not negated and at.dep_ != "ROOT" and depth < 6:
         governor = at.head

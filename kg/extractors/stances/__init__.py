@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors.reading import Reading
+from kg.extractors.stances.assertions import by_assertion
 from kg.extractors.stances.judgements import by_judgement
 from kg.extractors.stances.modals import by_contrast, by_modal
 from kg.extractors.stances.verbs import by_noun, by_verb
@@ -34,6 +35,7 @@ def _found(reading: Reading, token: Token) -> Iterator[Stance]:
         yield from by_noun(reading, token)
     yield from by_modal(reading, token)
     yield from by_contrast(reading, token)
+    yield from by_assertion(reading, token)
 
 
 def _is_new(reading: Reading, stance: Stance) -> bool:

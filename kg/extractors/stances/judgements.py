@@ -15,6 +15,7 @@ from kg.extractors.stances.record import SUBJECTS, actor_of, holder_of, is_negat
 from kg.model import Stance
 
 CALLING = frozenset("call consider deem describe label find brand regard".split())
+REGARDING = frozenset("see view characterise characterize portray depict dismiss condemn hail praise".split())
 SEEMING = frozenset("remain seem stay appear become".split()) | CALLING
 FEELING = frozenset(
     "committed determined delighted eager glad grateful happy keen pleased proud ready supportive willing opposed against concerned angry"
@@ -57,7 +58,19 @@ def _is_predicate(token: Token) -> bool:
         return it and any(c.dep_ == "aux" and c.lemma_ in ("be", "'s") for c in token.children)
     if token.pos_ == "VERB" and token.tag_ != "VBN":
         return False
-    return any(c.dep_ == "cop" for c in token.children) or (token.dep_ == "xcomp" and token.head.lemma_ in SEEMING)
+    felt = token.tag_ == "VBN" and any(c.dep_ == "aux:pass" for c in token.children) and token.lower_ in FEELING
+    called = _called(token) is not None or (token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in SEEMING)
+    return felt or called or any(c.dep_ == "cop" for c in token.children)
+
+
+def _called(token: Token) -> Token | None:
+    """The verb of "called the plan "unworkable"", where the adjective hangs on the noun before it, or of "describe it as historic"."""
+    noun = token.head
+    if token.dep_ in ("appos", "amod", "acl", "conj", "dep") and token.i > noun.i and noun.dep_ in ("obj", "xcomp"):
+        return noun.head if noun.head.lemma_ in CALLING and noun.head.pos_ == "VERB" else None
+    if token.dep_ in ("obl", "xcomp", "advcl") and any(c.lower_ == "as" for c in token.children):
+        return noun if noun.lemma_ in CALLING | REGARDING and noun.pos_ == "VERB" else None
+    return None
 
 
 def _phrase(token: Token, pos: str) -> Attitude | None:
@@ -114,9 +127,12 @@ def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterato
     )
     holder = source_of(reading, token)
     about: list[Token] = []
-    if token.dep_ == "xcomp" and token.head.lemma_ in CALLING:
-        holder = holder_of(reading, token.head)
-        about = [c for c in token.head.children if c.dep_ == "obj"]
+    calling = _called(token) or (
+        token.head if token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in CALLING and subject is None else None
+    )
+    if calling is not None:
+        holder = holder_of(reading, calling)
+        about = [c for c in calling.children if c.dep_ in ("obj", "nsubj:pass") or (c.dep_ == "xcomp" and c != token)][:1]
     elif clause is not None and (subject is None or subject.lower_ in ("it", "that", "this")):
         about = [clause, *(c for c in clause.children if c.dep_ == "conj" and c.pos_ == "VERB")]
     elif subject is not None and subject.pos_ != "PRON":
@@ -129,7 +145,8 @@ def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterato
         reversed_ = ("Supports", "For") if attitude.polarity == "Against" else ("Opposes", "Against")
         attitude = Attitude(*reversed_, attitude.strength)
     for head in about:
-        yield from stances_on(reading, holder, attitude, head, [token], rule="judgement")
+        without = frozenset(t.i for t in token.subtree) if token.head == head else frozenset()
+        yield from stances_on(reading, holder, attitude, head, [token], rule="judgement", without=without)
 
 
 def _by_deed(reading: Reading, noun: Token) -> Iterator[Stance]:

@@ -175,8 +175,10 @@ def represented(reading: Reading, speaker: int) -> set[int]:
     out = {b for b in (*bodies, reading.things[speaker].within) if b is not None}
     for naming in reading.namings:
         noun = reading.doc[naming.head]
-        named = naming.entity is not None and reading.things[naming.entity].type == "Country"
-        if named and any(e.begin <= noun.idx < e.end for t in tenures for e in t.evidence):
+        if naming.entity is None:
+            continue
+        state = reading.things[naming.entity].type == "Country"
+        if state and any(e.begin <= noun.idx < e.end for t in tenures for e in t.evidence):
             out.add(naming.entity)  # "Norway's state secretary at the ministry"
         if naming.entity == speaker and noun.lemma_.lower() in AGENTS:
             out |= {

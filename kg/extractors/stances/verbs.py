@@ -13,6 +13,7 @@ from kg.extractors.reality import reality_of
 from kg.extractors.stances.record import actor_of, case_of, fellows_of, holder_of, is_negated, stances_on
 from kg.model import Stance
 
+RUMOURS = frozenset("rumour rumor suspicion idea notion".split())
 TARGETED = frozenset("Demands Accuses Warns Denies".split())
 CLAUSAL = ("ccomp", "xcomp", "advcl", "csubj", "csubj:pass")
 OPPOSITE = {
@@ -41,22 +42,47 @@ def by_verb(reading: Reading, verb: Token) -> Iterator[Stance]:
     ):
         return
     first = holder_of(reading, verb)
-    for holder in fellows_of(reading, first, verb) if first is not None else ():
-        yield from _held(reading, verb, cue, attitude, holder, negated=reality.negated or is_negated(verb))
+    holders = fellows_of(reading, first, verb) if first is not None else []
+    for holder in holders:
+        others = [h for h in holders if h != holder] if _is_mutual(verb) else []
+        negated = reality.negated or is_negated(verb)
+        yield from _held(reading, verb, cue, attitude, holder, negated=negated, others=others)
 
 
-def _held(reading: Reading, verb: Token, cue: Token, attitude: Attitude, holder: int, *, negated: bool) -> Iterator[Stance]:
+def _is_mutual(verb: Token) -> bool:
+    """ "accused each other", "blamed one another"."""
+    after = verb.doc[verb.i + 1 : verb.i + 3].text.lower()
+    return after in ("each other", "one another")
+
+
+def _held(
+    reading: Reading, verb: Token, cue: Token, attitude: Attitude, holder: int, *, negated: bool, others: list[int]
+) -> Iterator[Stance]:
     """The stances of one holder by this verb."""
     if negated:
         if attitude.kind not in OPPOSITE:
             return
         kind, polarity = OPPOSITE[attitude.kind]
         attitude = Attitude(kind, polarity, attitude.strength)
-    if (antecedent := _antecedent(verb)) is not None:
+    antecedent = _antecedent(verb)
+    if antecedent is not None and antecedent.pos_ == "VERB":  # "offered to mediate, which Kenya declined"
+        inside = frozenset(t.i for t in verb.subtree)
+        yield from stances_on(
+            reading,
+            holder,
+            attitude,
+            antecedent,
+            [cue],
+            rule="attitude in relative clause",
+            without=inside,
+            subject=holder_of(reading, antecedent),
+        )
+    elif antecedent is not None and any(c.dep_ not in ("det", "punct", "acl:relcl", "acl") for c in antecedent.children):
         inside = frozenset(t.i for t in verb.subtree)
         yield from stances_on(reading, holder, attitude, antecedent, [cue], rule="attitude in relative clause", without=inside)
     for head, subject in _complements(reading, verb, attitude, holder):
         flipped = attitude
+        agent = subject if not others else others[0] if len(others) == 1 else None
         if head.dep_ in CLAUSAL and is_negated(head) and attitude.kind in ("Demands", "Promises", "Supports"):
             kind, polarity = OPPOSITE[attitude.kind] if attitude.kind != "Demands" else ("Demands", "For")
             flipped = Attitude(kind, polarity, attitude.strength)
@@ -64,7 +90,7 @@ def _held(reading: Reading, verb: Token, cue: Token, attitude: Attitude, holder:
         left_out = frozenset(t.i for c in contrasted for t in c.subtree)
         more = _trailing(verb, head)
         yield from stances_on(
-            reading, holder, flipped, head, [cue], subject=subject, rule="attitude verb", more=more, without=left_out
+            reading, holder, flipped, head, [cue], subject=agent, rule="attitude verb", more=more, without=left_out
         )
         for other in contrasted:
             against = Attitude("Supports", "For", 0.7) if flipped.polarity == "Against" else Attitude("Opposes", "Against", 0.7)
@@ -80,12 +106,15 @@ def _antecedent(verb: Token) -> Token | None:
     """The noun that a relative clause or participle is about: "a policy which Canada criticised", "a plan backed by Canada"."""
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and any(c.dep_ == "obl:agent" for c in verb.children):
         return verb.head
-    if verb.dep_ != "acl:relcl" or verb.head.pos_ not in ("NOUN", "PROPN"):
+    clausal = verb.dep_ == "advcl:relcl" and verb.head.pos_ == "VERB"
+    if not clausal and (verb.dep_ != "acl:relcl" or verb.head.pos_ not in ("NOUN", "PROPN")):
         return None
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")), None)
     if subject is None or subject.tag_ in ("WDT", "WP") or subject.lower_ == "that":
         return None
     objects = [c for c in verb.children if c.dep_ in ("obj", "ccomp", "xcomp")]
+    if clausal and not objects:
+        return None
     return verb.head if all(o.tag_ in ("WDT", "WP") or o.lower_ == "that" for o in objects) else None
 
 
@@ -117,6 +146,9 @@ def _attitude(verb: Token) -> tuple[Attitude | None, Token]:
             return found, verb
         if child.dep_ in ("obl", "advcl") and (case := case_of(child)) and (found := known.get(f"{lemma}_{case}")):
             return found, verb
+    for child in verb.children:
+        if child.dep_ == "obj" and (found := known.get(f"{lemma}_{child.lemma_.lower()}")):
+            return found, verb  # "rejected claims that …"
     if lemma in ("call", "press", "push", "object"):
         return None, verb
     return known.get(lemma), verb
@@ -143,7 +175,10 @@ def _complements(reading: Reading, verb: Token, attitude: Attitude, holder: int)
         for c in children
         if c.dep_ in ("ccomp", "xcomp") or (c.dep_ == "advcl" and case_of(c) in ("for", "of", "on", "against"))
     ]
-    clauses = [c for c in clauses if _takes(attitude, c)]
+    clauses = [c for c in clauses if _takes(attitude, c) and not _is_enquiry(verb, c)]
+    if attitude.kind == "Denies":
+        told = [k for c in called for k in c.children if k.dep_ in ("acl", "ccomp", "acl:relcl") and case_of(k) == "that"]
+        clauses += [k for k in told if k.head.lemma_.lower() in lexicon.reports("noun") or k.head.lemma_.lower() in RUMOURS]
     for c in clauses:
         subject: int | None = addressee if attitude.kind in TARGETED and addressee is not None else holder
         if c.tag_ == "VB" and c.dep_ == "ccomp":
@@ -177,6 +212,14 @@ def _complements(reading: Reading, verb: Token, attitude: Attitude, holder: int)
                     yield other, None
 
 
+def _is_enquiry(verb: Token, complement: Token) -> bool:
+    """ "asked whether he would go", ""What is this?" she asked", and "asked not to be named" demand nothing of anybody."""
+    if verb.lemma_ != "ask":
+        return False
+    meta = complement.lemma_.lower() in ("name", "identify", "quote")
+    return meta or (complement.dep_ == "ccomp" and complement.tag_ != "VB")
+
+
 def _takes(attitude: Attitude, complement: Token) -> bool:
     """Does the word carry its stance with a complement of this form? ("tell X to" demands, "tell X that" does not.)"""
     forms = set(attitude.complements) - {""}
@@ -186,7 +229,7 @@ def _takes(attitude: Attitude, complement: Token) -> bool:
         infinitive = complement.tag_ in ("VB", "VBN") and any(
             c.lower_ == "to" and c.dep_ == "mark" for c in complement.children
         )
-        gerund = complement.tag_ == "VBG"
+        gerund = complement.tag_ == "VBG" or any(c.dep_ == "aux" and c.tag_ == "VBG" for c in complement.children)
         return bool(forms & ({"to", "obj+to"} if infinitive else {"ing", case_of(complement)} if gerund else {"that", "quote"}))
     if complement.dep_ in ("obl", "nmod"):
         return case_of(complement) in forms or f"{case_of(complement)}-np" in forms
@@ -195,6 +238,13 @@ def _takes(attitude: Attitude, complement: Token) -> bool:
 
 def _is_time(token: Token) -> bool:
     return token.ent_type_ == "DATE" or token.lower_ in DAYS
+
+
+def _despite(reading: Reading, noun: Token, attitude: Attitude, holder: int | None) -> Iterator[Stance]:
+    """ "Taxes are collected despite the resistance of the unions": they are against the whole clause."""
+    if holder is not None and noun.dep_ == "obl" and case_of(noun) in ("despite", "over") and attitude.polarity == "Against":
+        inside = frozenset(t.i for t in noun.subtree)
+        yield from stances_on(reading, holder, attitude, noun.head, [noun], rule="attitude noun", without=inside)
 
 
 def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
@@ -207,11 +257,20 @@ def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
         first = first.head  # "voiced support for … and concern over …"
     verb = first.head if first.dep_ == "obj" and first.head.lemma_ in EXPRESSING else None
     holder = actor_of(reading, possessor) if possessor is not None else holder_of(reading, verb) if verb is not None else None
+    authors = [c for c in noun.children if c.dep_ == "compound" or (c.dep_ == "nmod" and case_of(c) in ("of", "from", "by"))]
+    author = next((c for c in authors if actor_of(reading, c) is not None), None)
+    if holder is None and author is not None:
+        holder = actor_of(reading, author)
+        yield from _despite(reading, noun, attitude, holder)
     if holder is None or reality_of(noun).negated:
         return
     for c in noun.children:
-        if c.dep_ in ("nmod", "acl", "obl") and (
-            case_of(c) in ("to", "for", "of", "against", "on", "over") or (c.dep_ == "acl" and c.tag_ == "VB")
+        if c == author:
+            continue
+        said = c.dep_ in ("acl", "ccomp") and case_of(c) == "that" and "that" in attitude.complements
+        if said or (
+            c.dep_ in ("nmod", "acl", "obl")
+            and (case_of(c) in ("to", "for", "of", "against", "on", "over") or (c.dep_ == "acl" and c.tag_ == "VB"))
         ):
             if reading.entity_at(c) == holder:
                 continue
