@@ -361,8 +361,10 @@ def _counts(record: Claim) -> bool:
 
 
 def proposition_node(stance: Stance, base: str) -> NamedNode:
-    """Address of a proposition, from its wording, so that the same content meets across articles."""
-    return NamedNode(f"{base}proposition/{o.slug(stance.proposition)}")
+    """Address of a proposition, from its wording without articles, so that the same content meets across news articles."""
+    words = stance.proposition.split()
+    content = [w for w in words if w.lower() not in ("the", "a", "an")]
+    return NamedNode(f"{base}proposition/{o.slug(' '.join(content or words))}")
 
 
 def listed(name: str) -> NamedNode:
