@@ -37,7 +37,11 @@ def words_of(head: Token, *, without: frozenset[int] = frozenset()) -> list[Toke
         )
     ):
         words = words[1:]
-    while words and (words[0].is_punct or (words[0].dep_ in ("cc", "mark") and words[0].lower_ != "to")):
+    while words and (
+        words[0].is_punct
+        or (words[0].dep_ in ("cc", "mark") and words[0].lower_ != "to")
+        or (words[0].dep_ == "fixed" and words[0].head.lower_ in ("instead", "rather"))
+    ):
         words = words[1:]
     while words and (words[-1].is_punct or words[-1].dep_ == "cc"):
         words = words[:-1]
@@ -85,11 +89,16 @@ def _tells_when(token: Token) -> bool:
 
 
 def clause(
-    reading: Reading, head: Token, subject: int | None = None, *, without: frozenset[int] = frozenset(), negated: bool = False
+    reading: Reading,
+    head: Token,
+    subject: int | Token | None = None,
+    *,
+    without: frozenset[int] = frozenset(),
+    negated: bool = False,
 ) -> str:
     """ "for Ukraine to regain its borders" -> "Ukraine regains Ukraine's borders"; modals, negation and conjunctions are left out.
 
-    ``subject`` is the entity that the clause is about where it names none; ``negated`` keeps a negation in.
+    ``subject`` is the entity or phrase that the clause is about where it names none; ``negated`` keeps a negation in.
     """
     if head.pos_ not in ("VERB", "AUX") and not any(c.dep_ in ("cop", *SUBJECTS) for c in head.children):
         return phrase(reading, head, without=without)
@@ -110,11 +119,14 @@ def clause(
     if own is not None:
         skip |= {t.i for t in own.subtree}
         before = _antecedent(reading, head, own) or _named(reading, own) or phrase(reading, own)
+    elif isinstance(subject, Token):
+        before = phrase(reading, subject, without=frozenset(t.i for t in head.subtree))
     elif subject is not None:
         before = reading.things[subject].name
     if any(c.dep_ == "expl" for c in head.children) and own is not None and own.i > head.i:
         return _tidy(["there is", "no" if negated else "", phrase(reading, own)])
-    plural = _is_plural(reading, own) if own is not None else subject is not None and _is_many(reading, subject)
+    who = own if own is not None else subject if isinstance(subject, Token) else None
+    plural = _is_plural(reading, who) if who is not None else isinstance(subject, int) and _is_many(reading, subject)
     copular = any(c.dep_ in ("cop", "aux:pass") for c in head.children)
     words = [
         t

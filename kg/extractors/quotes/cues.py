@@ -178,12 +178,19 @@ def _unknown(reading: Reading, noun: Token) -> int | None:
     words = [c.text for c in noun.children if c.dep_ in ("compound", "amod") and noun.i - 4 < c.i < noun.i]
     name = " ".join([*words, noun.text])
     naming = Naming(noun.i - len(words), noun.i + 1, noun.i, "nominal", "Group")
-    same = next((i for i, t in enumerate(reading.things) if t.local and t.type == "Group" and t.name.endswith(name)), None)
+    same = next(
+        (i for i, t in enumerate(reading.things) if t.type in ("Group", "Organization") and _is_last(t.name, name)), None
+    )
     if same is None:
         return reading.add(Thing("Group", name, local=True), naming)
     naming.entity = same
     reading.namings.append(naming)
     return same
+
+
+def _is_last(full: str, name: str) -> bool:
+    """ "the service" for "the border service", named before."""
+    return f" {full}".endswith(f" {name}")
 
 
 def has_subject(verb: Token) -> bool:

@@ -160,7 +160,8 @@ def _by_deed(reading: Reading, noun: Token) -> Iterator[Stance]:
     existing = noun.dep_ == "nsubj" and any(c.dep_ == "expl" for c in verb.children)
     if verb.lemma_.lower() in DOING and noun.dep_ == "obj":
         doer = holder_of(reading, verb)
-        if doer is not None and doer != holder:
+        they = any(c.dep_ == "nsubj" and c.lower_ == "they" for c in verb.children)
+        if they or (doer is not None and doer != holder):
             yield from stances_on(reading, holder, Attitude("Accuses", "Against", 0.8), verb, [noun], rule="condemned deed")
     elif existing or (verb.lemma_.lower() in FACING and noun.dep_ == "obj"):
         yield from stances_on(reading, holder, Attitude("Opposes", "Against", 0.7), noun, [noun], rule="condemned state")

@@ -88,7 +88,7 @@ def stances_on(
     cues: list[Token],
     *,
     rule: str,
-    subject: int | None = None,
+    subject: int | Token | None = None,
     more: list[Token] | None = None,
     without: frozenset[int] = frozenset(),
 ) -> Iterator[Stance]:

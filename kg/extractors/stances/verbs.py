@@ -86,7 +86,7 @@ def _held(
         if head.dep_ in CLAUSAL and is_negated(head) and attitude.kind in ("Demands", "Promises", "Supports"):
             kind, polarity = OPPOSITE[attitude.kind] if attitude.kind != "Demands" else ("Demands", "For")
             flipped = Attitude(kind, polarity, attitude.strength)
-        contrasted = [c for c in head.children if c.dep_ in ("appos", "conj", "parataxis") and _is_contrasted(c)]
+        contrasted = [c for c in (*head.children, *verb.children) if c != head and _is_contrasted(c)]
         left_out = frozenset(t.i for c in contrasted for t in c.subtree)
         more = _trailing(verb, head)
         yield from stances_on(
@@ -98,8 +98,12 @@ def _held(
 
 
 def _is_contrasted(token: Token) -> bool:
-    """ "elections, not another council": set against what stands before."""
-    return token.pos_ in ("NOUN", "PROPN") and any(c.lower_ == "not" and c.dep_ in ("advmod", "cc") for c in token.children)
+    """ "elections, not another council", "elections instead of a council": set against what stands before."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if token.dep_ in ("appos", "conj", "parataxis"):
+        return any(c.lower_ == "not" and c.dep_ in ("advmod", "cc") for c in token.children)
+    return token.dep_ in ("nmod", "obl") and case_of(token) in ("instead", "rather")
 
 
 def _antecedent(verb: Token) -> Token | None:
@@ -135,7 +139,9 @@ def _trailing(verb: Token, head: Token) -> list[Token]:
     if head.dep_ not in ("obj", "nsubj:pass"):
         return []
     last = max(t.i for t in head.subtree)
-    return [t for c in verb.children if c.dep_ == "obl" and c.i > last for t in c.subtree]
+    return [
+        t for c in verb.children if c.dep_ == "obl" and c.i > last and case_of(c) not in ("as", "instead") for t in c.subtree
+    ]
 
 
 def _attitude(verb: Token) -> tuple[Attitude | None, Token]:
@@ -154,7 +160,7 @@ def _attitude(verb: Token) -> tuple[Attitude | None, Token]:
     return known.get(lemma), verb
 
 
-def _complements(reading: Reading, verb: Token, attitude: Attitude, holder: int) -> Iterator[tuple[Token, int | None]]:
+def _complements(reading: Reading, verb: Token, attitude: Attitude, holder: int) -> Iterator[tuple[Token, int | Token | None]]:
     """What the attitude is about: a clause (with the one who is to act), or a thing."""
     children = list(verb.children)
     called = [
@@ -173,14 +179,18 @@ def _complements(reading: Reading, verb: Token, attitude: Attitude, holder: int)
     clauses = asked + [
         c
         for c in children
-        if c.dep_ in ("ccomp", "xcomp") or (c.dep_ == "advcl" and case_of(c) in ("for", "of", "on", "against"))
+        if c.dep_ in ("ccomp", "xcomp")
+        or (c.dep_ == "advcl" and case_of(c) in ("for", "of", "on", "against"))
+        or (c.dep_ == "advcl" and c.tag_ == "VBG" and c.i == verb.i + 1)  # "denied taking bribes"
     ]
     clauses = [c for c in clauses if _takes(attitude, c) and not _is_enquiry(verb, c)]
     if attitude.kind == "Denies":
         told = [k for c in called for k in c.children if k.dep_ in ("acl", "ccomp", "acl:relcl") and case_of(k) == "that"]
         clauses += [k for k in told if k.head.lemma_.lower() in lexicon.reports("noun") or k.head.lemma_.lower() in RUMOURS]
     for c in clauses:
-        subject: int | None = addressee if attitude.kind in TARGETED and addressee is not None else holder
+        subject: int | Token | None = addressee if attitude.kind in TARGETED and addressee is not None else holder
+        if c.dep_ == "xcomp" and c.tag_ in ("VB", "VBN") and called and "obj+to" in attitude.complements:
+            subject = called[0] if addressee is None else addressee  # "expects the talks to resume"
         if c.tag_ == "VB" and c.dep_ == "ccomp":
             subject = addressee  # an imperative: "Stop the bombing," he pleaded
         if c.dep_ == "advcl" and c.tag_ == "VBG" and attitude.polarity == "Against" and case_of(c) == "against":
@@ -262,8 +272,12 @@ def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
     if holder is None and author is not None:
         holder = actor_of(reading, author)
         yield from _despite(reading, noun, attitude, holder)
-    if holder is None or reality_of(noun).negated:
+    if holder is None:
         return
+    if reality_of(noun).negated:
+        if attitude.kind not in OPPOSITE or verb is None or verb.lemma_ != "have":
+            return
+        attitude = Attitude(*OPPOSITE[attitude.kind], attitude.strength)  # "has no intention of resigning"
     for c in noun.children:
         if c == author:
             continue
