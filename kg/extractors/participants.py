@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import is_passive, is_reciprocal
 from kg.extractors.quotes import SUBJECTS
 from kg.extractors.reading import Reading
 
@@ -46,16 +47,20 @@ class Participants:
     acted: list[int] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
     instruments: list[int] = field(default_factory=list)
+    reciprocal: bool = False
+    """Each does it to the other."""
 
 
-def participants_of(reading: Reading, head: Token, frame: Token, words: list[Token], kind: str) -> Participants:
-    """The participants of an event of type ``kind`` with this trigger (``words``, ``head`` first of all) and frame."""
-    out = Participants()
+def participants_of(
+    reading: Reading, head: Token, frame: Token, words: list[Token], trigger: lexicon.Trigger
+) -> Participants:
+    """The participants of an event with this meaning, its words (``head`` first of all) and the word that has the frame."""
+    out, kind = Participants(), trigger.type
     if head.pos_ == "VERB":
         _core(reading, head, kind, out)
     for each in {t.i: t for t in (head, frame, *_arranged(head), *_aimed(frame))}.values():
         for child in each.children:
-            _dependent(reading, each, child, words, kind, out)
+            _dependent(reading, each, child, words, trigger, out)
     if head.pos_ != "VERB" and not out.actors:
         out.actors += _organisers(reading, head)
         out.acted += _bearers(reading, head)
@@ -81,17 +86,21 @@ def _core(reading: Reading, verb: Token, kind: str, out: Participants) -> None:
     subjects = entities_of(reading, subject_of(verb))
     if verb.dep_ == "amod" and verb.tag_ == "VBN":
         out.acted += entities_of(reading, verb.head)
-    passive = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
-    if passive or kind in HAPPENS_TO:
+    if is_passive(verb) or kind in HAPPENS_TO:
         out.acted += subjects
     else:
         out.actors += subjects
 
 
-def _dependent(reading: Reading, frame: Token, child: Token, words: list[Token], kind: str, out: Participants) -> None:
+def _dependent(
+    reading: Reading, frame: Token, child: Token, words: list[Token], trigger: lexicon.Trigger, out: Participants
+) -> None:
     """One dependent of a trigger or of its frame."""
-    case, noun = case_of(child), frame.pos_ != "VERB"
+    case, noun, kind = case_of(child), frame.pos_ != "VERB", trigger.type
     numbers = entities_of(reading, child)
+    if is_reciprocal(child) and child.dep_ in ("obj", "iobj", "obl"):
+        out.reciprocal = True
+        return
     if child.dep_ == "obl" and any(c in words for c in child.children):
         out.acted += numbers  # the preposition belongs to the verb: "stand by an ally"
     elif child.dep_ == "obl:agent" or (child.dep_ in ("obl", "nmod") and case == "by"):
@@ -102,14 +111,20 @@ def _dependent(reading: Reading, frame: Token, child: Token, words: list[Token],
         out.instruments += weapons
         out.acted += [n for n in numbers if n not in weapons]
     elif noun and child.dep_ in ("nmod:poss", "compound", "amod"):
-        out.actors += [n for n in numbers if reading.things[n].type in ACTORS]
+        slot = "poss" if child.dep_ == "nmod:poss" else "compound"
+        acted = slot in trigger.recipient and slot not in trigger.actor
+        (out.acted if acted else out.actors).extend(n for n in numbers if reading.things[n].type in ACTORS)
     elif child.dep_ in ("obl", "nmod", "obl:unmarked", "nmod:unmarked"):
-        _prepositional(reading, kind, frame, child, case, out)
+        _prepositional(reading, trigger, frame, child, case, out)
 
 
-def _prepositional(reading: Reading, kind: str, frame: Token, child: Token, case: str, out: Participants) -> None:
+def _prepositional(
+    reading: Reading, trigger: lexicon.Trigger, frame: Token, child: Token, case: str, out: Participants
+) -> None:
     """A phrase with a preposition: who is met, attacked, helped; where; with what."""
-    noun = frame.pos_ != "VERB"
+    noun, kind = frame.pos_ != "VERB", trigger.type
+    of_actor = "of" in trigger.actor and "of" not in trigger.recipient
+    from_actor = "from" in trigger.actor
     if case in ("of", "on", "at", "against", "in") and reading.entity_at(child) is not None:
         out.places += _inside(reading, child)
     if kind in DISCUSSED and case in ("over", "on", "about", "around"):
@@ -118,13 +133,11 @@ def _prepositional(reading: Reading, kind: str, frame: Token, child: Token, case
         return
     for number in entities_of(reading, child):
         thing = reading.things[number]
-        if case == "between" or (
-            noun and case == "of" and kind in ("plover:CONSULT", "news:Speech", "plover:AGREE", "plover:PROTEST")
-        ):
+        if case == "between" or (noun and case == "of" and of_actor):
             out.actors.append(number)
         elif noun and case == "of":
             out.acted.append(number)
-        elif noun and case == "from" and kind in ("news:Speech", "plover:REQUEST", "plover:ACCUSE", "plover:THREATEN"):
+        elif noun and case == "from" and from_actor:
             out.actors.append(number)
         elif (
             case in WHERE

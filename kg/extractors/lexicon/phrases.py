@@ -76,10 +76,20 @@ def _found(head: Token, words: tuple[str, ...]) -> list[Token] | None:
         match = next(
             (t for t in near if t not in out and word in (t.lemma_.lower(), t.lower_, t.lower_.removesuffix("s"))), None
         )
-        if match is None or (word in PREPOSITIONS and match.dep_ in ("obj", "nsubj:pass", "amod")):
+        if match is None or (word in PREPOSITIONS and not _governs(head, match)):
             return None
         out.append(match)
     return out
+
+
+def _governs(head: Token, preposition: Token) -> bool:
+    """Does the preposition belong to this word: not to the noun that the clause describes, not to a day ("by 2027")?"""
+    if preposition.dep_ in ("obj", "nsubj:pass", "amod"):
+        return False
+    if preposition.dep_ != "case":
+        return True
+    noun = preposition.head
+    return noun != head.head and not (noun.ent_type_ in ("DATE", "TIME") or (noun.tag_ == "CD" and noun.dep_ == "obl"))
 
 
 def _near(head: Token, left_out: frozenset[str], depth: int) -> list[Token]:

@@ -110,6 +110,12 @@ def casualty_verbs() -> dict[str, str]:
 
 
 @cache
+def hurting() -> frozenset[str]:
+    """The casualty verbs that somebody does to others: "kill", not "die"."""
+    return frozenset(casualty_verbs()) - {"die", "drown", "perish", "miss", "flee"}
+
+
+@cache
 def changes() -> frozenset[str]:
     """Verbs for changes in the world that no event type covers."""
     return frozenset(lemma for _, lemmas in table("changes") for lemma in lemmas.split())
