@@ -25,9 +25,6 @@ COUNTING = frozenset("plover:ASSAULT plover:COERCE plover:AID news:Death news:Di
 """Types whose events may have casualties."""
 
 
-TOLL = frozenset("death injury casualty fatality victim".split())
-
-
 def find_events(reading: Reading) -> None:
     """Fill ``reading.events``; what one article tells several times of the same event becomes one event."""
     triggers = triggers_of(reading)
@@ -50,11 +47,13 @@ def _event(reading: Reading, found: Found, *, accidental: bool) -> Event | None:
     counts = casualties_of([found.head, *effects, *_casualty_verbs(found)]) if kind in COUNTING else Casualties()
     time = time_of(reading, found.head)
     arranged = [c for c in found.frame.children if c.dep_ in ("acl", "amod") and c.lemma_.lower() in ARRANGED]
-    for word in (found.frame, *arranged):
+    occasion = [found.head.head for c in found.head.children if c.dep_ == "obl" and c.tag_ == "WDT"]  # "…, in which 40 were hurt"
+    for word in (found.frame, *arranged, *occasion):
         time = time if time is not None else time_of(reading, word)
-    if not _is_worth(reading, found, who, counts, dated=time is not None):
-        return None
     reality = _reality(reading, found, time)
+    unreal = reality.negated or reality.modality != "Actual"
+    if not _is_worth(reading, found, who, counts, dated=time is not None, unreal=unreal):
+        return None
     cues = tuple(reading.span(t) for t in dict.fromkeys((found.head, *found.words, *_retellings(found, effects))))
     acted = [n for n in dict.fromkeys((*who.acted, *(who.actors if who.reciprocal else ()))) if who.reciprocal or n not in who.actors]
     return Event(
@@ -99,20 +98,35 @@ def _is_accidental(triggers: list[Found]) -> bool:
     return bool(kinds & {"news:Accident", "news:Disaster"}) and "plover:ASSAULT" not in kinds
 
 
-def _is_worth(reading: Reading, found: Found, who: Participants, counts: Casualties, *, dated: bool) -> bool:
-    """Is it an event that somebody would look for: with a participant, victims, a day, or single and definite?"""
+def _is_worth(
+    reading: Reading, found: Found, who: Participants, counts: Casualties, *, dated: bool, unreal: bool
+) -> bool:
+    """Is it an event that somebody would look for: with a participant, victims, a day, or single and definite, or a noun for
+    what is demanded, planned or ruled out, whoever is to do it?"""
     anyone = bool(who.actors or who.acted or who.places or who.instruments)
     counted = counts != Casualties()
     if found.head.lemma_.lower() in GIVING and not _gives(reading, found, who.acted):
         return False
     if found.head.pos_ == "VERB":
+        if found.trigger.type == OTHER and not _is_told(reading, found, who, dated=dated):
+            return False
         happening = found.frame != found.head
         return anyone or (found.trigger.type != OTHER and (counted or dated)) or (happening and dated)
     if found.trigger.type == OTHER and not anyone:
         return False
-    if found.head.lemma_.lower() in TOLL and reality_of(found.head).negated:
-        return True  # "no deaths were reported"
+    if unreal:
+        return found.head.dep_ in ("obj", "obl", "nsubj:pass", "nmod", "conj", "nsubj", "parataxis") and not found.head.ent_type_
     return bool(who.actors or who.acted or who.places) or counted or dated or _specific(found.head)
+
+
+def _is_told(reading: Reading, found: Found, who: Participants, *, dated: bool) -> bool:
+    """Is a change of no listed type told of somebody, with what it is done to or where or when; in speech, of somebody named?"""
+    quote = quote_of(reading, found.head)
+    if quote is not None and quote.kind == "Direct":
+        return any(reading.things[n].name[:1].isupper() for n in (*who.actors, *who.acted))
+    objects = any(c.dep_ in ("obj", "nsubj:pass", "ccomp", "xcomp") for c in found.head.children) or is_passive(found.head)
+    anyone = bool(who.actors or who.acted or who.instruments)
+    return bool(who.places or who.acted) or (anyone and (objects or dated)) or (dated and found.frame != found.head)
 
 
 def _joined_cue(reading: Reading, cues: tuple[Span, ...]) -> tuple[Span, ...]:

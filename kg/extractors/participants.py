@@ -19,13 +19,16 @@ ACTED_ON_PLACE = frozenset({"plover:ASSAULT", "plover:COERCE", "plover:RETREAT",
 DISCUSSED = frozenset({"plover:CONSULT", "plover:AGREE"})
 OTHER = "news:Other"
 HAPPENS_TO = frozenset({"news:Death", "news:Accident", "news:Disaster"})
+HAPPENS_SOMEWHERE = HAPPENS_TO | {"news:Election"}
+"""Types whose nouns name a place before them: "the Hong Kong election", "the Mecca crane collapse"."""
 AIMING = frozenset("aim direct target point launch fire train".split())
 ARRANGED = frozenset("set schedule plan expect hold due host".split())
 TAKING_PLACE = frozenset("hold take schedule plan begin start end open occur happen host".split())
 ORGANISING = frozenset(
     "hold launch start begin carry conduct stage host make plan organise organize mount wage order sign reach negotiate schedule"
     " announce call convene arrange prepare propose threaten undertake perform run open resume continue attend end suspend cancel rule"
-    " reject refuse postpone".split()
+    " reject refuse postpone cut curtail finish complete make pay advance submit file present issue repeat renew withdraw lodge receive join"
+    " interrupt boycott".split()
 )
 """Verbs whose subject does what their object names: "planned three conferences"."""
 UNDERGOING = frozenset("face suffer see undergo survive endure experience".split())
@@ -57,12 +60,13 @@ def participants_of(
     """The participants of an event with this meaning, its words (``head`` first of all) and the word that has the frame."""
     out, kind = Participants(), trigger.type
     if head.pos_ == "VERB":
-        _core(reading, head, kind, out)
-    for each in {t.i: t for t in (head, frame, *_arranged(head), *_aimed(frame))}.values():
+        _core(reading, head, trigger, out)
+    objects = [w for w in words if w.pos_ == "NOUN" and head.is_ancestor(w)]
+    for each in {t.i: t for t in (head, frame, *objects, *_arranged(frame), *_aimed(frame))}.values():
         for child in each.children:
             _dependent(reading, each, child, words, trigger, out)
     if head.pos_ != "VERB" and not out.actors:
-        out.actors += _organisers(reading, head)
+        out.actors += _organisers(reading, head) or _senders(reading, head)
         out.acted += _bearers(reading, head)
     if not out.places:
         out.places += _inherited_places(reading, head)
@@ -81,12 +85,12 @@ def _is(reading: Reading, number: int, kind: str) -> bool:
     return reading.things[number].type == kind
 
 
-def _core(reading: Reading, verb: Token, kind: str, out: Participants) -> None:
-    """Subject of a verb as actor, or as acted upon in the passive and in deaths, accidents and disasters."""
+def _core(reading: Reading, verb: Token, trigger: lexicon.Trigger, out: Participants) -> None:
+    """Subject of a verb as actor, or as acted upon in the passive, in deaths and accidents, and of "received"."""
     subjects = entities_of(reading, subject_of(verb))
     if verb.dep_ == "amod" and verb.tag_ == "VBN":
         out.acted += entities_of(reading, verb.head)
-    if is_passive(verb) or kind in HAPPENS_TO:
+    if is_passive(verb) or trigger.type in HAPPENS_TO or "subj" in trigger.recipient:
         out.acted += subjects
     else:
         out.actors += subjects
@@ -112,6 +116,9 @@ def _dependent(
         out.acted += [n for n in numbers if n not in weapons]
     elif noun and child.dep_ in ("nmod:poss", "compound", "amod"):
         slot = "poss" if child.dep_ == "nmod:poss" else "compound"
+        if kind in HAPPENS_SOMEWHERE and child.tag_ != "PRP$":
+            out.places += [n for n in numbers if reading.things[n].type in PLACES]
+            numbers = [n for n in numbers if reading.things[n].type not in PLACES]
         acted = slot in trigger.recipient and slot not in trigger.actor
         (out.acted if acted else out.actors).extend(n for n in numbers if reading.things[n].type in ACTORS)
     elif child.dep_ in ("obl", "nmod", "obl:unmarked", "nmod:unmarked"):
@@ -195,6 +202,13 @@ def _organisers(reading: Reading, noun: Token) -> list[int]:
     return []
 
 
+def _senders(reading: Reading, noun: Token) -> list[int]:
+    """ "Requests have come from the towns"."""
+    if noun.dep_ != "nsubj" or noun.head.lemma_.lower() not in ("come", "arrive", "emerge"):
+        return []
+    return [n for c in noun.head.children if c.dep_ == "obl" and case_of(c) == "from" for n in entities_of(reading, c)]
+
+
 def _bearers(reading: Reading, noun: Token) -> list[int]:
     """Whom it hits: "the town suffered an attack"."""
     bears = noun.dep_ == "obj" and noun.head.lemma_.lower() in UNDERGOING
@@ -244,6 +258,9 @@ def entities_of(reading: Reading, token: Token | None) -> list[int]:
     """Entities of a phrase with all its coordinated parts; counted groups and members are looked through ("dozens of X")."""
     if token is None:
         return []
+    if token.tag_ in ("WP", "WDT", "WP$"):
+        clause = next((t for t in token.ancestors if t.dep_ in ("acl:relcl", "acl")), None)
+        return entities_of(reading, clause.head) if clause is not None and clause.head.i < token.i else []
     own = reading.entity_at(token)
     out = [_named_place(reading, token, own)] if own is not None else []
     if own is None and token.lemma_.lower() in COUNTERS:
@@ -251,8 +268,10 @@ def entities_of(reading: Reading, token: Token | None) -> list[int]:
     if own is None and not out and token.lemma_.lower() in MATERIEL:
         out += _owners(reading, token)
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"):
-            out += entities_of(reading, child)
+        member = child.dep_ == "nmod" and case_of(child) == "including"
+        named = child.dep_ == "appos" and child.pos_ == "PROPN" and own is not None and reading.things[own].type == "Group"
+        if (child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON")) or member or named:
+            out += [n for n in entities_of(reading, child) if n not in out]
     return out
 
 

@@ -245,7 +245,8 @@ def _effect(governor: Token, at: Token, token: Token) -> str | None:
     pos = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}.get(governor.pos_, "verb")
     lemma = governor.lemma_.lower()
     particle = next((c.lower_ for c in governor.children if c.dep_ == "compound:prt"), "")
-    effects = lexicon.effects(pos).get(f"{lemma}_{particle}", frozenset()) or lexicon.effects(pos).get(lemma, frozenset())
+    known, case = lexicon.effects(pos), next((c.lower_ for c in at.children if c.dep_ == "case"), "")
+    effects = known.get(f"{lemma}_{particle}") or known.get(f"{lemma}_{case}") or known.get(lemma, frozenset())
     if (
         at.pos_ != "VERB"
         and _presupposed(at)

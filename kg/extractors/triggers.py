@@ -59,7 +59,7 @@ def _triggers(reading: Reading) -> Iterator[Found]:
     for token in reading.doc:
         if token.i in named or token.i in titles:
             continue
-        found = (
+        found = _hyphenated(token) or (
             _verb_trigger(reading, token)
             if token.pos_ == "VERB"
             else _noun_trigger(token)
@@ -131,6 +131,22 @@ def _noun_trigger(token: Token) -> Found | None:
         return None
     found = lexicon.trigger_at(token)
     return Found(token, found[1], found[0], token) if found else None
+
+
+def _hyphenated(token: Token) -> Found | None:
+    """ "A run-off", "their swearing-in": one noun of several tokens, found at its first."""
+    doc, end = token.doc, token.i + 1
+    if end >= len(doc) or doc[end].text not in ("-", "‑") or token.whitespace_ or (token.i and doc[token.i - 1].text in ("-", "‑")):
+        return None
+    while end + 1 < len(doc) and doc[end].text in ("-", "‑") and not doc[end].whitespace_:
+        end += 2
+    word = doc[token.i : end].text.lower()
+    trigger = lexicon.triggers("noun").get(word) or lexicon.triggers("noun").get(word.removesuffix("s"))
+    parts = [t for t in doc[token.i : end] if t.text not in ("-", "‑")]
+    if trigger is None:
+        return None
+    head = next((t for t in parts if not token.i <= t.head.i < end), parts[-1])
+    return Found(head, [head, *(t for t in parts if t != head)], trigger, head)
 
 
 def _results(found: list[Found]) -> list[tuple[Token, Found]]:

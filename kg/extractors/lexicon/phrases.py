@@ -49,6 +49,8 @@ def fits(trigger: Trigger, verb: Token) -> bool:
         objects.append(verb.head)
     if trigger.needs == "alone":
         return not any(o.dep_ == "obj" for o in objects)
+    if trigger.needs == "passive":
+        return any(o.dep_ != "obj" and o.dep_ != "iobj" and _can_act(o) for o in objects)
     if trigger.needs == "to":
         return bool(objects) or any(c.dep_ == "xcomp" for c in verb.children)
     return any(trigger.needs == "obj" or _can_act(o) for o in objects)
@@ -56,7 +58,7 @@ def fits(trigger: Trigger, verb: Token) -> bool:
 
 def _can_act(token: Token) -> bool:
     return (
-        token.pos_ in ("PROPN", "PRON", "NUM")
+        (token.pos_ in ("PROPN", "PRON", "NUM") and token.lower_ != "it")
         or nouns().get(token.lemma_.lower()) in ("Person", "Group", "Collective", "Organization")
         or any(c.dep_ == "nummod" for c in token.children)
     )

@@ -16,7 +16,7 @@ class Trigger:
     mode: str
     needs: str = ""
     """``obj``: only with an object or in the passive; ``actor``: and only with one that can act; ``to``: with an infinitive or an
-    object; ``alone``: only without an object."""
+    object; ``alone``: only without an object; ``passive``: only in the passive, of somebody that can act."""
     actor: tuple[str, ...] = ()
     """Where the actor stands: ``subj``, ``obj``, ``poss``, ``compound`` or a preposition; tried in this order."""
     recipient: tuple[str, ...] = ()
