@@ -12,10 +12,11 @@ def is_passive(verb: Token) -> bool:
     """Does the subject of this verb undergo what it tells: by its own auxiliary, as a participle behind its noun ("troops sent
     abroad"), or in coordination ("was summoned and handed a note")?"""
     children = list(verb.children)
-    if any(c.dep_ in ("nsubj:pass", "aux:pass") for c in children) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
+    if any(c.dep_ in ("nsubj:pass", "aux:pass") for c in children):
         return True
-    if verb.tag_ == "VBN" and any(c.dep_ == "obl:agent" for c in children) and not any(c.dep_ == "aux" for c in children):
-        return True  # "a policy criticised by the union"
+    bare = verb.tag_ == "VBN" and not any(c.dep_ in ("nsubj", "aux") for c in children)
+    if bare and (verb.dep_ == "acl" or any(c.dep_ == "obl:agent" for c in children)):
+        return True  # "the troops sent abroad", "a policy, criticised by the union"
     if verb.dep_ != "conj" or verb.head.pos_ != "VERB" or any(c.dep_ in ("nsubj", "aux") for c in children):
         return False
     has_object = any(c.dep_ == "obj" for c in children)

@@ -224,7 +224,6 @@ def _affected(verb: Token) -> Iterator[Token]:
             yield from _affected(verb.head)
 
 
-
 def _is_alternative(verb: Token) -> bool:
     """Is it one of two that "or" leaves open?"""
     pairs = [verb] if verb.dep_ == "conj" else [c for c in verb.children if c.dep_ == "conj"]

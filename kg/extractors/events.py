@@ -47,7 +47,9 @@ def _event(reading: Reading, found: Found, *, accidental: bool) -> Event | None:
     counts = casualties_of([found.head, *effects, *_casualty_verbs(found)]) if kind in COUNTING else Casualties()
     time = time_of(reading, found.head)
     arranged = [c for c in found.frame.children if c.dep_ in ("acl", "amod") and c.lemma_.lower() in ARRANGED]
-    occasion = [found.head.head for c in found.head.children if c.dep_ == "obl" and c.tag_ == "WDT"]  # "…, in which 40 were hurt"
+    occasion = [
+        found.head.head for c in found.head.children if c.dep_ == "obl" and c.tag_ == "WDT"
+    ]  # "…, in which 40 were hurt"
     for word in (found.frame, *arranged, *occasion):
         time = time if time is not None else time_of(reading, word)
     reality = _reality(reading, found, time)
@@ -55,7 +57,9 @@ def _event(reading: Reading, found: Found, *, accidental: bool) -> Event | None:
     if not _is_worth(reading, found, who, counts, dated=time is not None, unreal=unreal):
         return None
     cues = tuple(reading.span(t) for t in dict.fromkeys((found.head, *found.words, *_retellings(found, effects))))
-    acted = [n for n in dict.fromkeys((*who.acted, *(who.actors if who.reciprocal else ()))) if who.reciprocal or n not in who.actors]
+    acted = [
+        n for n in dict.fromkeys((*who.acted, *(who.actors if who.reciprocal else ()))) if who.reciprocal or n not in who.actors
+    ]
     return Event(
         evidence=(_evidence(reading, found),),
         cues=_joined_cue(reading, cues),
@@ -86,9 +90,9 @@ def _retellings(found: Found, effects: list[Token]) -> list[Token]:
 def _kind(found: Found, who: Participants, *, accidental: bool) -> tuple[str, str]:
     """Type and mode; what nobody did is a death, not an assault: "a wall collapsed, killing 12"."""
     head, kind, mode = found.head, found.trigger.type, found.trigger.mode
-    if kind == "plover:ASSAULT" and not who.actors and head.lemma_.lower() in lexicon.casualty_verbs():
-        if accidental or (head.dep_ == "advcl" and head.tag_ == "VBG"):
-            return "news:Death", ""
+    nobody = kind == "plover:ASSAULT" and not who.actors and head.lemma_.lower() in lexicon.casualty_verbs()
+    if nobody and (accidental or (head.dep_ == "advcl" and head.tag_ == "VBG")):
+        return "news:Death", ""
     return kind, mode
 
 
@@ -98,9 +102,7 @@ def _is_accidental(triggers: list[Found]) -> bool:
     return bool(kinds & {"news:Accident", "news:Disaster"}) and "plover:ASSAULT" not in kinds
 
 
-def _is_worth(
-    reading: Reading, found: Found, who: Participants, counts: Casualties, *, dated: bool, unreal: bool
-) -> bool:
+def _is_worth(reading: Reading, found: Found, who: Participants, counts: Casualties, *, dated: bool, unreal: bool) -> bool:
     """Is it an event that somebody would look for: with a participant, victims, a day, or single and definite, or a noun for
     what is demanded, planned or ruled out, whoever is to do it?"""
     anyone = bool(who.actors or who.acted or who.places or who.instruments)
@@ -115,7 +117,9 @@ def _is_worth(
     if found.trigger.type == OTHER and not anyone:
         return False
     if unreal:
-        return found.head.dep_ in ("obj", "obl", "nsubj:pass", "nmod", "conj", "nsubj", "parataxis") and not found.head.ent_type_
+        return (
+            found.head.dep_ in ("obj", "obl", "nsubj:pass", "nmod", "conj", "nsubj", "parataxis") and not found.head.ent_type_
+        )
     return bool(who.actors or who.acted or who.places) or counted or dated or _specific(found.head)
 
 
@@ -199,8 +203,10 @@ def _nameless(reading: Reading, token: Token) -> int | None:
         cites = verb.pos_ == "VERB" and "said" in lexicon.effects("verb").get(verb.lemma_.lower(), frozenset())
         if cites and ((at.dep_ == "xcomp" and passive) or at.dep_ == "ccomp"):
             subject = subject_of(verb) if not passive else None
-            if subject is not None and (subject.pos_ == "PRON" or reading.entity_at(subject) is not None):
-                return None  # known, but not quoted
+            if subject is not None and (known := entities_of(reading, subject)):
+                return known[0]
+            if subject is not None and subject.pos_ == "PRON":
+                return None
             if any(c.dep_ == "obl:agent" for c in verb.children):
                 return None
             return unnamed(reading, verb if subject is None else subject)

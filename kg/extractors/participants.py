@@ -54,9 +54,7 @@ class Participants:
     """Each does it to the other."""
 
 
-def participants_of(
-    reading: Reading, head: Token, frame: Token, words: list[Token], trigger: lexicon.Trigger
-) -> Participants:
+def participants_of(reading: Reading, head: Token, frame: Token, words: list[Token], trigger: lexicon.Trigger) -> Participants:
     """The participants of an event with this meaning, its words (``head`` first of all) and the word that has the frame."""
     out, kind = Participants(), trigger.type
     if head.pos_ == "VERB":

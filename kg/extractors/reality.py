@@ -76,7 +76,9 @@ def reality_of(token: Token, *, headline: bool = False) -> Reality:
         if _tells_of_noun(at):
             break  # a participle or relative clause tells what is the case with its noun
         if _stands_alone(at):
-            modality = _own(governor, headline=headline)[0] if at.tag_ in ("VBZ", "VBP") and governor.pos_ == "VERB" else "Actual"
+            modality = (
+                _own(governor, headline=headline)[0] if at.tag_ in ("VBZ", "VBP") and governor.pos_ == "VERB" else "Actual"
+            )
             break  # "since a drone crashed" holds whatever is made of the main clause; "when talks end" is as far off as that
         if _across_marks(at, governor):
             break  # the governor is in another voice

@@ -136,7 +136,12 @@ def _noun_trigger(token: Token) -> Found | None:
 def _hyphenated(token: Token) -> Found | None:
     """ "A run-off", "their swearing-in": one noun of several tokens, found at its first."""
     doc, end = token.doc, token.i + 1
-    if end >= len(doc) or doc[end].text not in ("-", "‑") or token.whitespace_ or (token.i and doc[token.i - 1].text in ("-", "‑")):
+    if (
+        end >= len(doc)
+        or doc[end].text not in ("-", "‑")
+        or token.whitespace_
+        or (token.i and doc[token.i - 1].text in ("-", "‑"))
+    ):
         return None
     while end + 1 < len(doc) and doc[end].text in ("-", "‑") and not doc[end].whitespace_:
         end += 2
@@ -146,7 +151,7 @@ def _hyphenated(token: Token) -> Found | None:
     if trigger is None:
         return None
     head = next((t for t in parts if not token.i <= t.head.i < end), parts[-1])
-    return Found(head, [head, *(t for t in parts if t != head)], trigger, head)
+    return Found(head, [head, *(t for t in doc[token.i : end] if t != head)], trigger, head)
 
 
 def _results(found: list[Found]) -> list[tuple[Token, Found]]:
@@ -177,9 +182,9 @@ def _causes(verb: Token) -> Iterator[Token]:
         if verb.dep_ == "acl:relcl" and subject.dep_ in ("nmod", "obl", "conj"):
             yield subject.head  # "a clash near the village that left two dead"
     for c in verb.children:
-        if c.dep_ == "obl:agent" or (c.dep_ in ("obl", "nmod") and case_of(c) in OCCASIONS):
-            yield c
-        elif c.dep_ == "advcl" and any(k.lower_ in ("when", "after", "as") for k in c.children):
+        occasion = c.dep_ in ("obl", "nmod") and case_of(c) in OCCASIONS
+        moment = c.dep_ == "advcl" and any(k.lower_ in ("when", "after", "as") for k in c.children)
+        if c.dep_ == "obl:agent" or occasion or moment:
             yield c
     if verb.dep_ in ("advcl", "conj", "parataxis") and verb.head.i < verb.i:
         chain = [verb.head, *(c for c in verb.head.children if c.dep_ == "conj" and c.i < verb.i)]

@@ -50,7 +50,7 @@ def fits(trigger: Trigger, verb: Token) -> bool:
     if trigger.needs == "alone":
         return not any(o.dep_ == "obj" for o in objects)
     if trigger.needs == "passive":
-        return any(o.dep_ != "obj" and o.dep_ != "iobj" and _can_act(o) for o in objects)
+        return any(o.dep_ not in ("obj", "iobj") and _can_act(o) for o in objects)
     if trigger.needs == "to":
         return bool(objects) or any(c.dep_ == "xcomp" for c in verb.children)
     return any(trigger.needs == "obj" or _can_act(o) for o in objects)
