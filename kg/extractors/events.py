@@ -197,6 +197,9 @@ def _nameless(reading: Reading, token: Token) -> int | None:
     """Whoever is behind "reports said that …", "is believed to have fled", "its border service said": a source without a name."""
     at = token
     for _ in range(5):
+        if (saying := _trailing(at)) is not None:
+            known = entities_of(reading, subject_of(saying))
+            return known[0] if known else unnamed(reading, saying)
         verb, passive = at.head, is_passive(at.head)
         if at.dep_ in ("ROOT", "acl:relcl") or at.dep_ not in (*INSIDE, "xcomp", "ccomp"):
             return None
@@ -212,6 +215,22 @@ def _nameless(reading: Reading, token: Token) -> int | None:
             return unnamed(reading, verb if subject is None else subject)
         at = verb
     return None
+
+
+def _trailing(clause: Token) -> Token | None:
+    """The verb of saying that hangs on what it cites: "A patrol had crossed, its border service said"."""
+    return next(
+        (
+            c
+            for c in clause.children
+            if c.dep_ == "parataxis"
+            and c.i > clause.i
+            and "said" in lexicon.effects("verb").get(c.lemma_.lower(), frozenset())
+            and any(k.dep_ == "nsubj" for k in c.children)
+            and not any(k.dep_ in ("ccomp", "obj", "parataxis", "obl") for k in c.children)
+        ),
+        None,
+    )
 
 
 INSIDE = frozenset("conj obj obl nsubj nsubj:pass nmod advcl obl:agent".split())

@@ -86,7 +86,7 @@ def _verb_trigger(reading: Reading, token: Token) -> Found | None:
         return light
     if happening := _happening(reading, token):
         return happening
-    if token.lemma_.lower() in lexicon.changes():
+    if token.lemma_.lower() in lexicon.changes() and "said" not in lexicon.effects("verb").get(token.lemma_.lower(), ()):
         return Found(token, [token, *particles], lexicon.Trigger(OTHER, ""), token)
     return None
 
