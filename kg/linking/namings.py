@@ -14,7 +14,7 @@ from kg.linking import organizations, people
 from kg.linking.spelling import named_words, plain
 from kg.model import Extraction, Tenure
 
-NEAR = 2
+NEAR, APART = 3, 2
 """How often, and how many times as often as any other, a state must be named to be the one that an article is about."""
 
 
@@ -82,8 +82,8 @@ def namings(x: Extraction) -> list[Naming]:
             )
         elif kind == "organization":
             form = organizations.read(e.name)
-            own = form.countries | countries[i]
-            own |= _stated(x, i) if form.common and not own else set()
+            own = form.countries or countries[i] or (_stated(x, i) if form.common else set())
+            own = own or (organizations.home(e.name) if not near else set())
             bare = form.common and not own
             profile = Profile(
                 kind, e.name, _aliases(x, i), countries=frozenset(own), near=near if bare else frozenset(), links=links
@@ -167,7 +167,8 @@ def _aliases(x: Extraction, number: int) -> frozenset[str]:
     return frozenset(
         n
         for n in (named | set(e.names)) - {e.name}
-        if organizations.is_acronym(n) or (n in named and len(n.split()) > 1 and not words >= set(organizations.read(n).words))
+        if (organizations.is_acronym(n) and n not in e.name.split())
+        or (n in named and len(n.split()) > 1 and not words >= set(organizations.read(n).words))
     )
 
 
@@ -189,7 +190,7 @@ def _near(x: Extraction) -> frozenset[str]:
     """The state that an article is about, if one stands out."""
     counts = Counter({e.id: len(e.mentions) for e in x.entities if e.type == "Country" and e.mentions})
     first, second = ([*counts.most_common(2), ("", 0), ("", 0)])[:2]
-    return frozenset({first[0]}) if first[1] >= NEAR * max(1, second[1]) else frozenset()
+    return frozenset({first[0]}) if first[1] >= max(NEAR, APART * second[1]) else frozenset()
 
 
 def keys(profile: Profile) -> frozenset[str]:

@@ -78,6 +78,7 @@ def test_namesakes_of_different_countries_are_two_and_a_bare_name_is_left_open()
         (("Ann Lee", "president", "Peru"), ("Tom Lee", "president", "Peru")),  # two presidents of one family
         (("Anna Petersen", "", "Denmark"), ("Anna Pedersen", "", "Denmark")),  # one letter, but no office in common
         (("Martin Duval", "judge", "France"), ("Martina Duval", "judge", "France")),
+        (("Ann Lee", "vice president", "Peru"), ("Ann Lee", "president", "Peru")),
         (("Ann Lee", "mayor", "Peru"), ("Ann Li", "mayor", "Peru")),  # short names are not transliterated
     ],
 )
@@ -103,6 +104,9 @@ def test_kept_apart(first: tuple[str, str, str], second: tuple[str, str, str]) -
         (("Andrés Manuel López Obrador", "president", "Mexico"), ("López Obrador", "president", "")),
         (("Adaeze Okonkwo", "president", "Peru"), ("Okonwko", "president", "Peru")),  # two letters exchanged
         (("Kristin Wilkins", "mayor", "Peru"), ("Kristen Wilkins", "", "Peru")),
+        (("Ann Lee", "president", "Peru"), ("Ann Lee", "president-elect", "Peru")),
+        (("Ann Lee", "general manager of the team", ""), ("Ann Lee", "general manager", "")),
+        (("W. Mark Reed", "", ""), ("Mark Reed", "", "")),
     ],
 )
 def test_taken_for_one(first: tuple[str, str, str], second: tuple[str, str, str]) -> None:
