@@ -44,8 +44,8 @@ def read(name: str) -> OrganizationName:
     """A name read apart. ``Russia's Ministry of Defence`` and ``Russian Defense Ministry`` are read alike."""
     capitals = re.findall(r"(?<![\w.])[A-Z][\w&]*", name.replace(".", ""))
     initials = "".join(w if w.isupper() and len(w) < 4 else w[0] for w in capitals)
-    name, state, kind = _listed().get(plain(name), (name, "", ""))
-    state = "" if kind == "party" else state  # parties have namesakes abroad
+    name, state, sort = _listed().get(plain(name), (name, "", ""))
+    state = "" if sort == "party" else state  # parties have namesakes abroad
     words = [w for w in re.split(r"[\s,;/()\u2013-]+", _known(plain(name))) if w]
     words = [in_one_spelling(w) for w in (re.sub(r"'s$|[^\w&:]", "", w) for w in words) if w]
     while len(words) > 1 and words[-1] in named_words()["suffix"]:

@@ -268,10 +268,11 @@ def share(x: Extraction, base: str) -> set[Quad]:
 
 def settled(shares: Mapping[Quad, int], base: str) -> set[Quad]:
     """What the shares of articles, each with the number of articles that have it, come to: of several labels the one that most
-    articles give, the others as altLabel; the highest confidence of a link; stances on two sides of one proposition contradict each other."""
+    articles give, the others as altLabel; the highest confidence of a link; stances on two sides
+    of one proposition contradict each other."""
     labels: dict[str, list[Quad]] = {}
     surest: dict[str, Quad] = {}
-    sides: dict[Term, set[Quad]] = {}
+    sides: dict[str, set[Quad]] = {}
     out: set[Quad] = set()
     for q in shares:
         if q.predicate == LABEL:
@@ -279,11 +280,11 @@ def settled(shares: Mapping[Quad, int], base: str) -> set[Quad]:
         elif q.predicate == nk("linkConfidence"):
             surest[str(q.subject)] = max(surest.get(str(q.subject), q), q, key=lambda q: str(q.object))
         elif q.predicate in (nk("For"), nk("Against")):
-            sides.setdefault(q.graph_name, set()).add(q)
+            sides.setdefault(str(q.graph_name), set()).add(q)
         else:
             out.add(q)
     for given in labels.values():
-        best = min(given, key=lambda q: (-shares[q], q.object.value))
+        best = min(given, key=lambda q: (-shares[q], str(q.object)))
         out |= {Quad(q.subject, ALT_LABEL, q.object, q.graph_name) for q in given}
         out.discard(Quad(best.subject, ALT_LABEL, best.object, best.graph_name))
         out.add(best)
