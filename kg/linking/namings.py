@@ -110,7 +110,8 @@ def _said_of_people(x: Extraction) -> tuple[dict[int, set[str]], dict[int, set[s
         if not t.negated and t.modality == "Actual":
             title = _title(x, t)
             body = x.entities[t.office].within
-            key = f"{title}@{_body(x, body)}" if body is not None else title
+            known = body is not None and f":{x.article.id}." not in x.entities[body].id  # not "of the district"
+            key = f"{title}@{_body(x, body)}" if body is not None and known else title
             offices[t.holder].add(key)
             if t.status == "Former" or not named_words()["role"].isdisjoint(title.split()):
                 former[t.holder].add(key)

@@ -114,6 +114,23 @@ def test_taken_for_one(first: tuple[str, str, str], second: tuple[str, str, str]
     assert found["a"] == found["b"]
 
 
+def test_a_body_without_a_name_is_no_other_body() -> None:
+    def councilman(article: str, district: str) -> Extraction:
+        text = f"Ann Lee, councilman of the {district}, spoke."
+        begin = text.index(district)
+        mentions = (Mention(Span(0, 7), "name"), Mention(Span(begin, begin + len(district)), "nominal"))
+        entities = (
+            Entity("Person", "Ann Lee", (0,)),
+            Entity("Place", district, (1,), local=True),
+            Entity("Office", f"councilman of {district}", within=1),
+        )
+        tenures = (Tenure(evidence=(Span(0, 7),), holder=0, office=2),)
+        return link(Extraction(Article(article, text), "test-1", (Span(0, len(text)),), mentions, entities, tenures=tenures))
+
+    found = who([councilman("a", "district"), councilman("b", "quarter by the river")])
+    assert found["a"] == found["b"] == "person:ann-lee"
+
+
 @pytest.mark.parametrize("stories", [TRUMPS, SMITHS])
 def test_the_order_of_articles_does_not_matter(stories: list[Extraction]) -> None:
     expected = who(stories)
