@@ -72,6 +72,7 @@ def tell(x: Extraction) -> Iterator[str]:
         yield f"entity: {e.name} | {e.type}"
         namings = {text[slice(*x.mentions[m].span)] for m in e.mentions} | {*e.names, e.name}
         yield from (f"sameas: {e.name} | {n}" for n in sorted(namings))
+        yield from (f"link: {e.name} | {e.id} | {address}" for address in e.links or ("none",))
     for t in x.tenures:
         office = x.entities[t.office]
         body = name[office.within] if office.within is not None else "-"

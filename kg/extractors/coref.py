@@ -43,12 +43,14 @@ RANKS = {
 PLURAL = frozenset("they them their theirs themselves".split())
 PERSON_PRONOUNS = frozenset("he she him her his hers himself herself".split())
 NEUTER = frozenset("it its itself".split())
+SAYING = frozenset("said says told added".split())
 FEMALE, MALE = frozenset("she her hers herself".split()), frozenset("he him his himself".split())
 
 
 def name_entities(reading: Reading) -> None:
     """Give every name an entity: full names first, then parts of them, abbreviations and adjectives."""
     names = [n for n in reading.namings if n.kind == "name"]
+    _surnames(reading, names)
     full = sorted(names, key=lambda n: (-(n.end - n.start), n.start))
     for naming in full:
         text = _text(reading, naming)
@@ -62,6 +64,35 @@ def name_entities(reading: Reading) -> None:
     for naming in names:
         _acting_capital(reading, naming)
         _bracketed_acronym(reading, naming)
+
+
+def _surnames(reading: Reading, names: list[Naming]) -> None:
+    """ "Jim Jordan … Jordan told reporters": a place's name that acts and is the surname of somebody named before is that person.
+
+    Not where the article speaks of the place by its adjective or people; where it is also somewhere to be or go, only if it speaks.
+    """
+    doc = reading.doc
+    first: dict[str, int] = {}
+    for n in sorted(names, key=lambda n: n.start):
+        if n.type == "PERSON" and n.end - n.start > 1:
+            first.setdefault(doc[n.end - 1].text, n.start)
+    alike: dict[str, list[Naming]] = {}
+    for n in names:
+        if n.type in ("GPE", "LOC") and n.end - n.start == 1 and doc[n.start].text in first:
+            alike.setdefault(doc[n.start].text, []).append(n)
+    spoken = {doc[n.start : n.end].text for n in names}
+    for text, found in alike.items():
+        known = lexicon.names().get(text)
+        state = known.state if known else ""
+        if any(state and state in (lexicon.adjectives().get(w), lexicon.peoples().get(w)) for w in spoken):
+            continue
+        elsewhere = any(c.dep_ == "case" and c.tag_ != "POS" for n in found for c in doc[n.start].children)
+        for n in found:
+            token = doc[n.start]
+            acts = token.dep_ == "nsubj" and (token.head.lower_ in SAYING if elsewhere else token.head.pos_ == "VERB")
+            owns = not elsewhere and any(c.tag_ == "POS" for c in token.children)
+            if n.start > first[text] and (acts or owns):
+                n.type = "PERSON"
 
 
 def _text(reading: Reading, naming: Naming) -> str:

@@ -12,6 +12,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import is_passive
 from kg.model import Casualties
 
 Bounds = tuple[int | None, int | None]
@@ -78,6 +79,14 @@ def casualties_of(tokens: Iterable[Token]) -> Casualties:
             found[kind] = _greater(before[0], low), _greater(before[1], high)
     most = {f"{kind}_max": found[kind][1] for kind in ("killed", "injured") if kind in found}
     return Casualties(**{kind: low for kind, (low, _) in found.items()}, **most)
+
+
+def victims_of(verb: Token) -> list[Token]:
+    """The head words of those whom a verb says to be killed, hurt, held or driven out."""
+    if verb.lemma_.lower() in lexicon.casualty_verbs():
+        return list(_affected(verb))
+    people = _left(verb) if verb.lemma_.lower() == "leave" else None
+    return [people] if people is not None else []
 
 
 def _greater(a: int | None, b: int | None) -> int | None:
@@ -200,7 +209,7 @@ def _affected(verb: Token) -> Iterator[Token]:
     """Those to whom a verb of killing, hurting or arresting happens; nobody where "killed or injured" leaves it open."""
     if _is_alternative(verb):
         return
-    passive = _is_passive(verb)
+    passive = is_passive(verb)
     wanted = ("nsubj", "nsubj:pass") if passive or verb.lemma_.lower() in INTRANSITIVE or verb.lower_ == "missing" else ("obj",)
     own = [c for c in verb.children if c.dep_ in wanted]
     yield from own[:1]
@@ -211,12 +220,8 @@ def _affected(verb: Token) -> Iterator[Token]:
         if after.pos_ == "NUM":
             # "killed one and injured four": the parser may give the second number to the first verb
             yield after
-        elif verb.tag_ == "VBN" and _is_passive(verb.head):
+        elif verb.tag_ == "VBN" and is_passive(verb.head):
             yield from _affected(verb.head)
-
-
-def _is_passive(verb: Token) -> bool:
-    return any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
 
 
 def _is_alternative(verb: Token) -> bool:
@@ -232,7 +237,7 @@ def _left_in_state(verb: Token) -> Iterator[tuple[str, Bounds]]:
         c.lower_ in STATES and c.dep_ in ("xcomp", "obj", "acl", "ccomp") for c in verb.children
     ):
         return
-    people = next((c for c in verb.children if c.dep_ in ("obj", "nsubj:pass") and c.lower_ not in STATES), None)
+    people = _left(verb)
     for state in verb.subtree:
         if state.lower_ in STATES and state != verb:
             bounds = _number(state.nbor(-1)) if state.i else NONE
@@ -240,6 +245,13 @@ def _left_in_state(verb: Token) -> Iterator[tuple[str, Bounds]]:
                 bounds = count_of(people)
             if bounds != NONE:
                 yield STATES[state.lower_], bounds
+
+
+def _left(verb: Token) -> Token | None:
+    """Those whom something left dead or homeless, object of the verb or subject of the state."""
+    inner = (k for c in verb.children if c.lower_ in STATES for k in c.children if k.dep_ == "nsubj")
+    own = (c for c in verb.children if c.dep_ in ("obj", "nsubj:pass") and c.lower_ not in STATES)
+    return next(own, None) or next(inner, None)
 
 
 def _lives(verb: Token) -> Iterator[tuple[str, Bounds]]:

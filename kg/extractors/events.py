@@ -9,9 +9,10 @@ from typing import TypeVar
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.counts import casualties_of
-from kg.extractors.participants import ACTORS, OTHER, Participants, case_of, entities_of, participants_of, subject_of
-from kg.extractors.quotes import hearsay, quote_of
+from kg.extractors.clauses import is_finite, is_passive
+from kg.extractors.counts import casualties_of, victims_of
+from kg.extractors.participants import ACTORS, ARRANGED, OTHER, Participants, case_of, entities_of, participants_of, subject_of
+from kg.extractors.quotes import hearsay, quote_of, unnamed
 from kg.extractors.reading import Reading
 from kg.extractors.reality import Reality, reality_of
 from kg.extractors.times import time_of
@@ -24,13 +25,12 @@ COUNTING = frozenset("plover:ASSAULT plover:COERCE plover:AID news:Death news:Di
 """Types whose events may have casualties."""
 
 
-TOLL = frozenset("death injury casualty fatality victim".split())
-
-
 def find_events(reading: Reading) -> None:
     """Fill ``reading.events``; what one article tells several times of the same event becomes one event."""
-    for found in triggers_of(reading):
-        event = _event(reading, found)
+    triggers = triggers_of(reading)
+    accidental = _is_accidental(triggers)
+    for found in triggers:
+        event = _event(reading, found, accidental=accidental)
         if event is not None:
             _merge(reading, event)
 
@@ -38,18 +38,28 @@ def find_events(reading: Reading) -> None:
 # --- one event
 
 
-def _event(reading: Reading, found: Found) -> Event | None:
-    who = participants_of(reading, found.head, found.frame, found.words, found.trigger.type)
-    kind, mode = _kind(reading, found, who)
-    counts = casualties_of([found.head, *_casualty_verbs(found)]) if kind in COUNTING else Casualties()
+def _event(reading: Reading, found: Found, *, accidental: bool) -> Event | None:
+    who = participants_of(reading, found.head, found.frame, found.words, found.trigger)
+    effects = [v for v in found.effects if reality_of(v) == Reality()]
+    if not who.acted:
+        who.acted = [n for v in effects for t in victims_of(v) for n in entities_of(reading, t)]
+    kind, mode = _kind(found, who, accidental=accidental)
+    counts = casualties_of([found.head, *effects, *_casualty_verbs(found)]) if kind in COUNTING else Casualties()
     time = time_of(reading, found.head)
-    if time is None and found.frame != found.head:
-        time = time_of(reading, found.frame)
-    if not _is_worth(reading, found, who, counts, dated=time is not None):
-        return None
+    arranged = [c for c in found.frame.children if c.dep_ in ("acl", "amod") and c.lemma_.lower() in ARRANGED]
+    occasion = [
+        found.head.head for c in found.head.children if c.dep_ == "obl" and c.tag_ == "WDT"
+    ]  # "…, in which 40 were hurt"
+    for word in (found.frame, *arranged, *occasion):
+        time = time if time is not None else time_of(reading, word)
     reality = _reality(reading, found, time)
-    cues = tuple(reading.span(t) for t in (found.head, *(w for w in found.words if w != found.head)))
-    acted = [n for n in dict.fromkeys(who.acted) if n not in who.actors]
+    unreal = reality.negated or reality.modality != "Actual"
+    if not _is_worth(reading, found, who, counts, dated=time is not None, unreal=unreal):
+        return None
+    cues = tuple(reading.span(t) for t in dict.fromkeys((found.head, *found.words, *_retellings(found, effects))))
+    acted = [
+        n for n in dict.fromkeys((*who.acted, *(who.actors if who.reciprocal else ()))) if who.reciprocal or n not in who.actors
+    ]
     return Event(
         evidence=(_evidence(reading, found),),
         cues=_joined_cue(reading, cues),
@@ -72,28 +82,55 @@ def _event(reading: Reading, found: Found) -> Event | None:
     )
 
 
-def _kind(reading: Reading, found: Found, who: Participants) -> tuple[str, str]:
+def _retellings(found: Found, effects: list[Token]) -> list[Token]:
+    """Of the verbs that count victims, those of a clause that itself tells the event: "were killed in the blast", not "killing 12"."""
+    return [v for v in effects if is_passive(v) and is_finite(v) and not any(t in found.words for t in v.ancestors)]
+
+
+def _kind(found: Found, who: Participants, *, accidental: bool) -> tuple[str, str]:
     """Type and mode; what nobody did is a death, not an assault: "a wall collapsed, killing 12"."""
     head, kind, mode = found.head, found.trigger.type, found.trigger.mode
-    if kind == "plover:ASSAULT" and head.dep_ == "advcl" and not who.actors and head.lemma_.lower() in lexicon.casualty_verbs():
+    nobody = kind == "plover:ASSAULT" and not who.actors and head.lemma_.lower() in lexicon.casualty_verbs()
+    if nobody and (accidental or (head.dep_ == "advcl" and head.tag_ == "VBG")):
         return "news:Death", ""
     return kind, mode
 
 
-def _is_worth(reading: Reading, found: Found, who: Participants, counts: Casualties, *, dated: bool) -> bool:
-    """Is it an event that somebody would look for: with a participant, victims, a day, or single and definite?"""
+def _is_accidental(triggers: list[Found]) -> bool:
+    """Does the article tell of accidents and disasters, and of no violence but of people killed and hurt?"""
+    kinds = {f.trigger.type for f in triggers if f.head.lemma_.lower() not in lexicon.casualty_verbs()}
+    return bool(kinds & {"news:Accident", "news:Disaster"}) and "plover:ASSAULT" not in kinds
+
+
+def _is_worth(reading: Reading, found: Found, who: Participants, counts: Casualties, *, dated: bool, unreal: bool) -> bool:
+    """Is it an event that somebody would look for: with a participant, victims, a day, or single and definite, or a noun for
+    what is demanded, planned or ruled out, whoever is to do it?"""
     anyone = bool(who.actors or who.acted or who.places or who.instruments)
     counted = counts != Casualties()
     if found.head.lemma_.lower() in GIVING and not _gives(reading, found, who.acted):
         return False
     if found.head.pos_ == "VERB":
+        if found.trigger.type == OTHER and not _is_told(reading, found, who, dated=dated):
+            return False
         happening = found.frame != found.head
         return anyone or (found.trigger.type != OTHER and (counted or dated)) or (happening and dated)
     if found.trigger.type == OTHER and not anyone:
         return False
-    if found.head.lemma_.lower() in TOLL and reality_of(found.head).negated:
-        return True  # "no deaths were reported"
+    if unreal:
+        return (
+            found.head.dep_ in ("obj", "obl", "nsubj:pass", "nmod", "conj", "nsubj", "parataxis") and not found.head.ent_type_
+        )
     return bool(who.actors or who.acted or who.places) or counted or dated or _specific(found.head)
+
+
+def _is_told(reading: Reading, found: Found, who: Participants, *, dated: bool) -> bool:
+    """Is a change of no listed type told of somebody, with what it is done to or where or when; in speech, of somebody named?"""
+    quote = quote_of(reading, found.head)
+    if quote is not None and quote.kind == "Direct":
+        return any(reading.things[n].name[:1].isupper() for n in (*who.actors, *who.acted))
+    objects = any(c.dep_ in ("obj", "nsubj:pass", "ccomp", "xcomp") for c in found.head.children) or is_passive(found.head)
+    anyone = bool(who.actors or who.acted or who.instruments)
+    return bool(who.places or who.acted) or (anyone and (objects or dated)) or (dated and found.frame != found.head)
 
 
 def _joined_cue(reading: Reading, cues: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -151,9 +188,53 @@ def _source(reading: Reading, found: Found) -> int | None:
         return accuser
     quote = quote_of(reading, found.head)
     if quote is None:
-        return None
+        return _nameless(reading, found.head)
     owned = any(c.dep_ in ("nmod:poss", "amod", "compound") and reading.entity_at(c) is not None for c in found.head.children)
     return None if found.head.pos_ == "NOUN" and owned and quote.kind == "Indirect" else quote.speaker
+
+
+def _nameless(reading: Reading, token: Token) -> int | None:
+    """Whoever is behind "reports said that …", "is believed to have fled", "its border service said": a source without a name."""
+    at = token
+    for _ in range(5):
+        if (saying := _trailing(at)) is not None:
+            known = entities_of(reading, subject_of(saying))
+            return known[0] if known else unnamed(reading, saying)
+        verb, passive = at.head, is_passive(at.head)
+        if at.dep_ in ("ROOT", "acl:relcl") or at.dep_ not in (*INSIDE, "xcomp", "ccomp"):
+            return None
+        cites = verb.pos_ == "VERB" and "said" in lexicon.effects("verb").get(verb.lemma_.lower(), frozenset())
+        if cites and ((at.dep_ == "xcomp" and passive) or at.dep_ == "ccomp"):
+            subject = subject_of(verb) if not passive else None
+            if subject is not None and (known := entities_of(reading, subject)):
+                return known[0]
+            if subject is not None and subject.pos_ == "PRON":
+                return None
+            if any(c.dep_ == "obl:agent" for c in verb.children):
+                return None
+            return unnamed(reading, verb if subject is None else subject)
+        at = verb
+    return None
+
+
+def _trailing(clause: Token) -> Token | None:
+    """The verb of saying that hangs on what it cites: "A patrol had crossed, its border service said"."""
+    return next(
+        (
+            c
+            for c in clause.children
+            if c.dep_ == "parataxis"
+            and c.i > clause.i
+            and "said" in lexicon.effects("verb").get(c.lemma_.lower(), frozenset())
+            and any(k.dep_ == "nsubj" for k in c.children)
+            and not any(k.dep_ in ("ccomp", "obj", "parataxis", "obl") for k in c.children)
+        ),
+        None,
+    )
+
+
+INSIDE = frozenset("conj obj obl nsubj nsubj:pass nmod advcl obl:agent".split())
+"""How a word can stand inside a cited clause."""
 
 
 def _accuser(reading: Reading, token: Token) -> int | None:
@@ -172,7 +253,7 @@ def _accuser(reading: Reading, token: Token) -> int | None:
 def _claimants(reading: Reading, word: Token) -> list[int]:
     """Who makes an accusation or claim: the subject of the active verb, the agent of the passive, the owner of the noun."""
     if word.pos_ == "VERB":
-        passive = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in word.children)
+        passive = is_passive(word)
         by = [c for c in word.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and case_of(c) == "by")]
         return entities_of(reading, (by[0] if by else None) if passive else subject_of(word))
     owners = [c for c in word.children if c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and case_of(c) in ("by", "from", "of"))]
@@ -280,7 +361,7 @@ def _is_same(reading: Reading, a: Event, b: Event) -> bool:
     """Same type and trigger word, same reality, participants that do not contradict each other and at least one in common."""
     if a.type != b.type or (a.modality, a.negated) != (b.modality, b.negated) or a.type == "news:Other":
         return False
-    if not _stems(reading, a) & _stems(reading, b):
+    if not _stems(reading, a) & _stems(reading, b) or _counts_differ(a.casualties, b.casualties):
         return False
     if a.time is not None and b.time is not None and reading.times[a.time].start != reading.times[b.time].start:
         return False
@@ -289,7 +370,16 @@ def _is_same(reading: Reading, a: Event, b: Event) -> bool:
         x and y and not s
         for x, y, s in zip((a.actors, a.recipients, a.places), (b.actors, b.recipients, b.places), shared, strict=True)
     )
-    return not conflict and any(shared)
+    return not conflict and any(n for s in shared for n in s if reading.things[n].name.lower() not in ANYBODY)
+
+
+def _counts_differ(a: Casualties, b: Casualties) -> bool:
+    """Do they give different numbers of dead or hurt?"""
+    return any(None not in pair and pair[0] != pair[1] for pair in ((a.killed, b.killed), (a.injured, b.injured)))
+
+
+ANYBODY = frozenset("people person man woman men women child children others civilians victims".split())
+"""Names of groups that do not tell one from another."""
 
 
 def _stems(reading: Reading, event: Event) -> set[str]:

@@ -7,15 +7,18 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import is_finite
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 ACCUSING = frozenset("accuse blame suspect charge convict acquit criticise criticize condemn thank praise".split())
 CLAUSES = ("ccomp", "parataxis")
 MARKS = frozenset('"”“')
+CONJUNCTIONS = frozenset("after before since until as".split())
+"""Words that are prepositions and conjunctions alike."""
 
 
-def mend(doc: Doc) -> None:
-    """Change lemmas, heads and labels in place."""
+def mend(doc: Doc, title: int = 0) -> None:
+    """Change lemmas, heads and labels in place; the headline ends before character ``title``."""
     forms = {"VERB": lexicon.verb_forms(), "NOUN": lexicon.noun_forms()}
     for token in doc:
         if token.pos_ in forms and (lemma := forms[token.pos_].get(token.lower_)):
@@ -26,6 +29,10 @@ def mend(doc: Doc) -> None:
         _make_active(token)
         _make_participle(token)
         _find_main_verb(token)
+        _make_passive(token, headline=token.idx < title)
+        _share_out_subjects(token)
+        _lift_conjunct(token)
+        _find_clause_subject(token)
         _find_speaker(token)
         _find_speaker_beside(token)
         _find_told(token)
@@ -33,6 +40,8 @@ def mend(doc: Doc) -> None:
         _hang_on_saying(token)
         _find_accused(token)
         _find_author(token)
+        if token.dep_ == "obl:agent" and any(c.dep_ == "case" and c.lower_ != "by" for c in token.children):
+            token.dep_ = "obl"
 
 
 def _make_active(token: Token) -> None:
@@ -125,6 +134,68 @@ def _hang_on_saying(participle: Token) -> None:
 
 def _says(verb: Token) -> bool:
     return "said" in lexicon.effects("verb").get(verb.lemma_.lower(), frozenset())
+
+
+def _make_passive(token: Token, *, headline: bool) -> None:
+    """ "After border guards killed", "Dozens held as protests follow": who is killed or held there did not do it."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.tag_ not in ("VBN", "VBD") or token.i > verb.i or verb.pos_ != "VERB":
+        return
+    shared = [c for v in (verb, *(c for c in verb.children if c.dep_ == "conj")) for c in v.children]
+    if any(c.dep_ in ("obj", "iobj", "aux", "cop", "ccomp", "xcomp", "compound:prt") for c in shared):
+        return
+    lemma = verb.lemma_.lower()
+    if lemma in lexicon.hurting() or (headline and lemma in _undergone()):
+        token.dep_, verb.tag_ = "nsubj:pass", "VBN"
+
+
+@cache
+def _undergone() -> frozenset[str]:
+    """Verbs of events that need an object: without one, a headline's past form is passive ("Minister sacked")."""
+    kinds = ("ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT-release", "Resignation", "Appointment", "Ruling", "CONCEDE")
+    return frozenset(
+        lemma
+        for lemma, trigger in lexicon.entries("verb")
+        if "_" not in lemma
+        and trigger.recipient[:1] == ("obj",)
+        and (trigger.mode or trigger.type).partition(":")[2].startswith(kinds)
+    )
+
+
+def _share_out_subjects(verb: Token) -> None:
+    """ "The president, whose …, telephoned both and called for calm, his office said": each verb has the subject beside it."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+    if verb.pos_ != "VERB" or len(subjects) != 2:
+        return
+    clause = next((c for c in verb.children if c.dep_ in CLAUSES and subjects[0].i < c.i < subjects[1].i), None)
+    if clause is not None and clause.pos_ == "VERB" and not any(c.dep_ in SUBJECTS for c in clause.children):
+        subjects[0].head = clause
+
+
+def _find_clause_subject(verb: Token) -> None:
+    """ "… since Barrantes, now in prison, was ousted": the noun behind the conjunction is the subject, no phrase of its own."""
+    if verb.dep_ != "advcl" or verb.pos_ != "VERB" or not is_finite(verb) or any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    between = [c for c in verb.head.children if c.dep_ in ("obl", "obl:agent") and verb.head.i < c.i < verb.i]
+    if not between or any(c.dep_ == "mark" for c in verb.children):
+        return
+    noun = between[-1]
+    mark = next((c for c in noun.children if c.dep_ == "case" and c.lower_ in CONJUNCTIONS), None)
+    if mark is not None:
+        noun.head, noun.dep_ = verb, "nsubj:pass" if any(c.dep_ == "aux:pass" for c in verb.children) else "nsubj"
+        mark.head, mark.dep_ = verb, "mark"
+
+
+def _lift_conjunct(verb: Token) -> None:
+    """ "Said its fighters had not attacked and accused the army": what does not share the auxiliary goes on with "said"."""
+    first = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ", "VBP") or first.dep_ != "ccomp" or first.head.pos_ != "VERB":
+        return
+    helped = any(c.dep_ == "aux" and (c.lemma_ == "have" or c.tag_ == "MD") for c in first.children)
+    own = any(c.dep_ in (*SUBJECTS, "nsubj:pass", "aux", "aux:pass") for c in verb.children)
+    speaks = lexicon.effects("verb").get(verb.lemma_.lower(), frozenset()) - {"actual"}
+    if helped and not own and speaks and first.head.tag_ == verb.tag_ and first.head.i < first.i:
+        verb.head = first.head
 
 
 def _hang_lower(token: Token) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import is_passive, is_reciprocal
 from kg.extractors.quotes import SUBJECTS
 from kg.extractors.reading import Reading
 
@@ -18,13 +19,16 @@ ACTED_ON_PLACE = frozenset({"plover:ASSAULT", "plover:COERCE", "plover:RETREAT",
 DISCUSSED = frozenset({"plover:CONSULT", "plover:AGREE"})
 OTHER = "news:Other"
 HAPPENS_TO = frozenset({"news:Death", "news:Accident", "news:Disaster"})
+HAPPENS_SOMEWHERE = HAPPENS_TO | {"news:Election"}
+"""Types whose nouns name a place before them: "the Hong Kong election", "the Mecca crane collapse"."""
 AIMING = frozenset("aim direct target point launch fire train".split())
 ARRANGED = frozenset("set schedule plan expect hold due host".split())
 TAKING_PLACE = frozenset("hold take schedule plan begin start end open occur happen host".split())
 ORGANISING = frozenset(
     "hold launch start begin carry conduct stage host make plan organise organize mount wage order sign reach negotiate schedule"
     " announce call convene arrange prepare propose threaten undertake perform run open resume continue attend end suspend cancel rule"
-    " reject refuse postpone".split()
+    " reject refuse postpone cut curtail finish complete make pay advance submit file present issue repeat renew withdraw lodge receive join"
+    " interrupt boycott".split()
 )
 """Verbs whose subject does what their object names: "planned three conferences"."""
 UNDERGOING = frozenset("face suffer see undergo survive endure experience".split())
@@ -46,18 +50,21 @@ class Participants:
     acted: list[int] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
     instruments: list[int] = field(default_factory=list)
+    reciprocal: bool = False
+    """Each does it to the other."""
 
 
-def participants_of(reading: Reading, head: Token, frame: Token, words: list[Token], kind: str) -> Participants:
-    """The participants of an event of type ``kind`` with this trigger (``words``, ``head`` first of all) and frame."""
-    out = Participants()
+def participants_of(reading: Reading, head: Token, frame: Token, words: list[Token], trigger: lexicon.Trigger) -> Participants:
+    """The participants of an event with this meaning, its words (``head`` first of all) and the word that has the frame."""
+    out, kind = Participants(), trigger.type
     if head.pos_ == "VERB":
-        _core(reading, head, kind, out)
-    for each in {t.i: t for t in (head, frame, *_arranged(head), *_aimed(frame))}.values():
+        _core(reading, head, trigger, out)
+    objects = [w for w in words if w.pos_ == "NOUN" and head.is_ancestor(w)]
+    for each in {t.i: t for t in (head, frame, *objects, *_arranged(frame), *_aimed(frame))}.values():
         for child in each.children:
-            _dependent(reading, each, child, words, kind, out)
+            _dependent(reading, each, child, words, trigger, out)
     if head.pos_ != "VERB" and not out.actors:
-        out.actors += _organisers(reading, head)
+        out.actors += _organisers(reading, head) or _senders(reading, head)
         out.acted += _bearers(reading, head)
     if not out.places:
         out.places += _inherited_places(reading, head)
@@ -76,22 +83,26 @@ def _is(reading: Reading, number: int, kind: str) -> bool:
     return reading.things[number].type == kind
 
 
-def _core(reading: Reading, verb: Token, kind: str, out: Participants) -> None:
-    """Subject of a verb as actor, or as acted upon in the passive and in deaths, accidents and disasters."""
+def _core(reading: Reading, verb: Token, trigger: lexicon.Trigger, out: Participants) -> None:
+    """Subject of a verb as actor, or as acted upon in the passive, in deaths and accidents, and of "received"."""
     subjects = entities_of(reading, subject_of(verb))
     if verb.dep_ == "amod" and verb.tag_ == "VBN":
         out.acted += entities_of(reading, verb.head)
-    passive = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
-    if passive or kind in HAPPENS_TO:
+    if is_passive(verb) or trigger.type in HAPPENS_TO or "subj" in trigger.recipient:
         out.acted += subjects
     else:
         out.actors += subjects
 
 
-def _dependent(reading: Reading, frame: Token, child: Token, words: list[Token], kind: str, out: Participants) -> None:
+def _dependent(
+    reading: Reading, frame: Token, child: Token, words: list[Token], trigger: lexicon.Trigger, out: Participants
+) -> None:
     """One dependent of a trigger or of its frame."""
-    case, noun = case_of(child), frame.pos_ != "VERB"
+    case, noun, kind = case_of(child), frame.pos_ != "VERB", trigger.type
     numbers = entities_of(reading, child)
+    if is_reciprocal(child) and child.dep_ in ("obj", "iobj", "obl"):
+        out.reciprocal = True
+        return
     if child.dep_ == "obl" and any(c in words for c in child.children):
         out.acted += numbers  # the preposition belongs to the verb: "stand by an ally"
     elif child.dep_ == "obl:agent" or (child.dep_ in ("obl", "nmod") and case == "by"):
@@ -102,14 +113,23 @@ def _dependent(reading: Reading, frame: Token, child: Token, words: list[Token],
         out.instruments += weapons
         out.acted += [n for n in numbers if n not in weapons]
     elif noun and child.dep_ in ("nmod:poss", "compound", "amod"):
-        out.actors += [n for n in numbers if reading.things[n].type in ACTORS]
+        slot = "poss" if child.dep_ == "nmod:poss" else "compound"
+        if kind in HAPPENS_SOMEWHERE and child.tag_ != "PRP$":
+            out.places += [n for n in numbers if reading.things[n].type in PLACES]
+            numbers = [n for n in numbers if reading.things[n].type not in PLACES]
+        acted = slot in trigger.recipient and slot not in trigger.actor
+        (out.acted if acted else out.actors).extend(n for n in numbers if reading.things[n].type in ACTORS)
     elif child.dep_ in ("obl", "nmod", "obl:unmarked", "nmod:unmarked"):
-        _prepositional(reading, kind, frame, child, case, out)
+        _prepositional(reading, trigger, frame, child, case, out)
 
 
-def _prepositional(reading: Reading, kind: str, frame: Token, child: Token, case: str, out: Participants) -> None:
+def _prepositional(
+    reading: Reading, trigger: lexicon.Trigger, frame: Token, child: Token, case: str, out: Participants
+) -> None:
     """A phrase with a preposition: who is met, attacked, helped; where; with what."""
-    noun = frame.pos_ != "VERB"
+    noun, kind = frame.pos_ != "VERB", trigger.type
+    of_actor = "of" in trigger.actor and "of" not in trigger.recipient
+    from_actor = "from" in trigger.actor
     if case in ("of", "on", "at", "against", "in") and reading.entity_at(child) is not None:
         out.places += _inside(reading, child)
     if kind in DISCUSSED and case in ("over", "on", "about", "around"):
@@ -118,13 +138,11 @@ def _prepositional(reading: Reading, kind: str, frame: Token, child: Token, case
         return
     for number in entities_of(reading, child):
         thing = reading.things[number]
-        if case == "between" or (
-            noun and case == "of" and kind in ("plover:CONSULT", "news:Speech", "plover:AGREE", "plover:PROTEST")
-        ):
+        if case == "between" or (noun and case == "of" and of_actor):
             out.actors.append(number)
         elif noun and case == "of":
             out.acted.append(number)
-        elif noun and case == "from" and kind in ("news:Speech", "plover:REQUEST", "plover:ACCUSE", "plover:THREATEN"):
+        elif noun and case == "from" and from_actor:
             out.actors.append(number)
         elif (
             case in WHERE
@@ -182,6 +200,13 @@ def _organisers(reading: Reading, noun: Token) -> list[int]:
     return []
 
 
+def _senders(reading: Reading, noun: Token) -> list[int]:
+    """ "Requests have come from the towns"."""
+    if noun.dep_ != "nsubj" or noun.head.lemma_.lower() not in ("come", "arrive", "emerge"):
+        return []
+    return [n for c in noun.head.children if c.dep_ == "obl" and case_of(c) == "from" for n in entities_of(reading, c)]
+
+
 def _bearers(reading: Reading, noun: Token) -> list[int]:
     """Whom it hits: "the town suffered an attack"."""
     bears = noun.dep_ == "obj" and noun.head.lemma_.lower() in UNDERGOING
@@ -231,6 +256,9 @@ def entities_of(reading: Reading, token: Token | None) -> list[int]:
     """Entities of a phrase with all its coordinated parts; counted groups and members are looked through ("dozens of X")."""
     if token is None:
         return []
+    if token.tag_ in ("WP", "WDT", "WP$"):
+        clause = next((t for t in token.ancestors if t.dep_ in ("acl:relcl", "acl")), None)
+        return entities_of(reading, clause.head) if clause is not None and clause.head.i < token.i else []
     own = reading.entity_at(token)
     out = [_named_place(reading, token, own)] if own is not None else []
     if own is None and token.lemma_.lower() in COUNTERS:
@@ -238,8 +266,10 @@ def entities_of(reading: Reading, token: Token | None) -> list[int]:
     if own is None and not out and token.lemma_.lower() in MATERIEL:
         out += _owners(reading, token)
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"):
-            out += entities_of(reading, child)
+        member = child.dep_ == "nmod" and case_of(child) == "including"
+        named = child.dep_ == "appos" and child.pos_ == "PROPN" and own is not None and reading.things[own].type == "Group"
+        if (child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON")) or member or named:
+            out += [n for n in entities_of(reading, child) if n not in out]
     return out
 
 

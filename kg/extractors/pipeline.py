@@ -90,7 +90,7 @@ class Pipeline:
 
     def read(self, reading: Reading) -> Reading:
         """Run the extraction stages over an already parsed article."""
-        mend(reading.doc)
+        mend(reading.doc, next((b.span.end for b in reading.article.blocks if b.kind == "title"), 0))
         for stage in self.stages:
             stage(reading)
         return reading

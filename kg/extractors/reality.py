@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import is_finite
 
 NEGATIONS = frozenset("not n't never no neither nor without hardly nobody none".split())
 MODALS = {
@@ -18,6 +19,12 @@ MODALS = {
     "may": "Possible", "might": "Possible", "must": "Obligatory", "should": "Obligatory", "ought": "Obligatory", "need": "Obligatory",
 }  # fmt: skip
 CONDITIONS = frozenset("if unless whether once until lest".split())
+ASIDE = frozenset("after as because before since while whereas although though when whenever where so even".split())
+"""Conjunctions of clauses that stand beside the main clause, not under it."""
+SETTINGS = frozenset("at during after before since following amid despite throughout".split())
+"""Prepositions of an occasion."""
+AWAITED = frozenset("pending awaiting barring".split())
+"""Prepositions of what is still to come: "pending approval"."""
 CLAUSES = frozenset(
     "ccomp xcomp advcl acl csubj csubj:pass acl:relcl obl nmod obj nsubj nsubj:pass conj parataxis amod compound appos obl:agent".split()
 )
@@ -62,21 +69,17 @@ def reality_of(token: Token, *, headline: bool = False) -> Reality:
     at, depth = token, 0
     if _provided(token):
         return Reality("Possible", negated)
-    if (
-        token.dep_ in ("acl", "acl:relcl", "advcl:relcl")
-        and token.tag_ in ("VBN", "VBD", "VBZ", "VBP")
-        and not _infinitive(token)
-    ):
+    if _tells_of_noun(token):
         return Reality(modality, negated, modality == "Actual" and not negated and _ongoing(token))
     while modality == "Actual" and not negated and at.dep_ != "ROOT" and depth < 6:
         governor = at.head
-        if (
-            at.dep_ in ("acl", "acl:relcl")
-            and at.tag_ in ("VBN", "VBD", "VBZ", "VBP")
-            and at is not token
-            and not _infinitive(at)
-        ):
+        if _tells_of_noun(at):
             break  # a participle or relative clause tells what is the case with its noun
+        if _stands_alone(at):
+            modality = (
+                _own(governor, headline=headline)[0] if at.tag_ in ("VBZ", "VBP") and governor.pos_ == "VERB" else "Actual"
+            )
+            break  # "since a drone crashed" holds whatever is made of the main clause; "when talks end" is as far off as that
         if _across_marks(at, governor):
             break  # the governor is in another voice
         effect = _effect(governor, at, token)
@@ -90,7 +93,30 @@ def reality_of(token: Token, *, headline: bool = False) -> Reality:
             upper_modality, upper_negated = _own(governor, headline=headline) if _passes_down(at, token) else ("Actual", False)
             modality, negated = upper_modality, upper_negated
         at, depth = governor, depth + 1
+    if negated and _is_setting(token) and not _own(token)[1]:
+        negated = False  # "did not speak at the meeting": there was a meeting
     return Reality(modality, negated, modality == "Actual" and not negated and _ongoing(token))
+
+
+def _tells_of_noun(clause: Token) -> bool:
+    """A participle or relative clause that says more of its noun; not the content of a claim or report."""
+    return (
+        clause.dep_ in ("acl", "acl:relcl", "advcl:relcl")
+        and clause.tag_ in ("VBN", "VBD", "VBZ", "VBP")
+        and not _infinitive(clause)
+        and not (_is_content(clause) and clause.head.lemma_.lower() in {*lexicon.reports("noun"), *lexicon.effects("noun")})
+    )
+
+
+def _is_setting(noun: Token) -> bool:
+    """Does the noun only tell at what occasion something was or was not done?"""
+    return noun.pos_ == "NOUN" and noun.dep_ == "obl" and any(c.dep_ == "case" and c.lower_ in SETTINGS for c in noun.children)
+
+
+def _stands_alone(clause: Token) -> bool:
+    """Is it a finite clause of time, reason or contrast ("after Russia vetoed it", "while Oslo declined")?"""
+    marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")}
+    return clause.dep_ == "advcl" and bool(marks & ASIDE) and is_finite(clause) and not is_condition(clause)
 
 
 def _provided(token: Token) -> bool:
@@ -130,6 +156,8 @@ def _own(token: Token, *, headline: bool = False) -> tuple[str, bool]:
         modality = "Conditional"
     if is_condition(token):
         modality = "Conditional"
+    if any(c.dep_ in ("case", "mark") and c.lower_ in AWAITED for c in children):
+        modality = "Future"
     if any(c.dep_ == "advcl" and is_condition(c) for c in children) and modality == "Future":
         modality = "Conditional"
     if headline and token.tag_ == "VB" and "to" in words and token.dep_ == "ROOT":
@@ -219,7 +247,8 @@ def _effect(governor: Token, at: Token, token: Token) -> str | None:
     pos = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}.get(governor.pos_, "verb")
     lemma = governor.lemma_.lower()
     particle = next((c.lower_ for c in governor.children if c.dep_ == "compound:prt"), "")
-    effects = lexicon.effects(pos).get(f"{lemma}_{particle}", frozenset()) or lexicon.effects(pos).get(lemma, frozenset())
+    known, case = lexicon.effects(pos), next((c.lower_ for c in at.children if c.dep_ == "case"), "")
+    effects = known.get(f"{lemma}_{particle}") or known.get(f"{lemma}_{case}") or known.get(lemma, frozenset())
     if (
         at.pos_ != "VERB"
         and _presupposed(at)
@@ -268,6 +297,8 @@ def _effect(governor: Token, at: Token, token: Token) -> str | None:
         return "negated" if above & {"denied", "negated"} else "stop" if owned else "Possible"
     if "actual" in effects:
         return None
+    if infinitive and "said" in effects and any(c.dep_ == "aux" and c.lower_ == "have" for c in at.children):
+        return "Possible" if lexicon.reports("verb").get(lemma) == "claim" else "stop"  # "is believed to have fled"
     if "said" in effects and at.dep_ in ("ccomp", "parataxis"):
         return "stop"
     if infinitive and at.dep_ in ("advcl", "acl", "xcomp", "obl"):

@@ -24,6 +24,9 @@ HAPPENING = frozenset("begin start commence resume end continue occur happen unf
 UNDERWAY = frozenset("underway ongoing imminent over".split())
 """Predicates that tell only how far along their subject is: "construction was underway"."""
 VIOLENT = frozenset({"plover:ASSAULT", "news:Accident", "news:Disaster"})
+LEAVING = frozenset("leave claim cost".split())
+"""Verbs that count victims by their objects: "left two dead", "claimed 12 lives"."""
+OCCASIONS = frozenset("in by during after from following amid".split())
 
 
 @dataclasses.dataclass(slots=True)
@@ -35,12 +38,18 @@ class Found:
     trigger: lexicon.Trigger
     frame: Token
     """The word whose dependents are the participants: the noun of "held talks", with the verb's subject added."""
+    effects: list[Token] = dataclasses.field(default_factory=list)
+    """Verbs that only tell whom it killed, hurt or drove out: "killing four"."""
 
 
 def triggers_of(reading: Reading) -> list[Found]:
     """Every trigger of the article in text order; words that only complete another trigger are left out."""
     found = list(_triggers(reading))
-    swallowed = {t.i for f in found for t in f.words if t != f.head} | _effects(found)
+    results = _results(found)
+    for verb, cause in results:
+        cause.effects.append(verb)
+    swallowed = {t.i for f in found for t in f.words if t != f.head} | {verb.i for verb, _ in results}
+    swallowed |= {f.head.i for f in found if f.head.lemma_.lower() == "leave" and casualties_of([f.head]) != Casualties()}
     return [f for f in found if f.head.i not in swallowed]
 
 
@@ -50,7 +59,7 @@ def _triggers(reading: Reading) -> Iterator[Found]:
     for token in reading.doc:
         if token.i in named or token.i in titles:
             continue
-        found = (
+        found = _hyphenated(token) or (
             _verb_trigger(reading, token)
             if token.pos_ == "VERB"
             else _noun_trigger(token)
@@ -77,7 +86,7 @@ def _verb_trigger(reading: Reading, token: Token) -> Found | None:
         return light
     if happening := _happening(reading, token):
         return happening
-    if token.lemma_.lower() in lexicon.changes():
+    if token.lemma_.lower() in lexicon.changes() and "said" not in lexicon.effects("verb").get(token.lemma_.lower(), ()):
         return Found(token, [token, *particles], lexicon.Trigger(OTHER, ""), token)
     return None
 
@@ -124,21 +133,61 @@ def _noun_trigger(token: Token) -> Found | None:
     return Found(token, found[1], found[0], token) if found else None
 
 
-def _effects(found: list[Found]) -> set[int]:
-    """Verbs of killing and hurting whose subject is itself an event ("an attack that killed four"): they only count its victims."""
-    heads = {f.head.i for f in found if f.head.pos_ != "VERB"}
-    violent = {f.head.i for f in found if f.head.pos_ == "VERB" and f.trigger.type in VIOLENT}
-    out = set()
-    for f in found:
-        if f.head.lemma_.lower() == "leave" and casualties_of([f.head]) != Casualties():
-            out.add(f.head.i)  # "…, leaving 20 injured"
-        if f.head.pos_ != "VERB" or f.head.lemma_.lower() not in lexicon.casualty_verbs():
-            continue
-        subject = subject_of(f.head)
-        agent = next(
-            (c for c in f.head.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and case_of(c) in ("in", "by"))), None
-        )
-        result = f.head.dep_ in ("advcl", "conj") and f.head.head.i in violent and f.head.head.i < f.head.i
-        if result or any(t is not None and t.i in heads for t in (subject, agent)):
-            out.add(f.head.i)
+def _hyphenated(token: Token) -> Found | None:
+    """ "A run-off", "their swearing-in": one noun of several tokens, found at its first."""
+    doc, end = token.doc, token.i + 1
+    if (
+        end >= len(doc)
+        or doc[end].text not in ("-", "‑")
+        or token.whitespace_
+        or (token.i and doc[token.i - 1].text in ("-", "‑"))
+    ):
+        return None
+    while end + 1 < len(doc) and doc[end].text in ("-", "‑") and not doc[end].whitespace_:
+        end += 2
+    word = doc[token.i : end].text.lower()
+    trigger = lexicon.triggers("noun").get(word) or lexicon.triggers("noun").get(word.removesuffix("s"))
+    parts = [t for t in doc[token.i : end] if t.text not in ("-", "‑")]
+    if trigger is None:
+        return None
+    head = next((t for t in parts if not token.i <= t.head.i < end), parts[-1])
+    return Found(head, [head, *(t for t in doc[token.i : end] if t != head)], trigger, head)
+
+
+def _results(found: list[Found]) -> list[tuple[Token, Found]]:
+    """Verbs of killing and hurting, each with the event that did it: "an attack that killed four", "killed when a bus overturned"."""
+    causes = {w.i: f for f in found if f.trigger.type in VIOLENT for w in (f.head, f.frame)}
+    verbs = {f.head.i: f.head for f in found if f.head.pos_ == "VERB" and _is_result(f.head)}
+    for f in causes.values():
+        near = (*f.frame.children, *f.head.children)
+        verbs |= {c.i: c for c in near if c.dep_ in ("acl:relcl", "acl", "advcl") and c.pos_ == "VERB" and _is_result(c)}
+    out = []
+    for verb in verbs.values():
+        cause = next((causes[t.i] for t in _causes(verb) if t.i in causes and causes[t.i].head != verb), None)
+        if cause is not None and not (cause.head.i in verbs and cause.head.i > verb.i):
+            out.append((verb, cause))
     return out
+
+
+def _is_result(verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    counted = lexicon.casualty_verbs().get(lemma) in ("killed", "injured") or lemma in ("displace", "uproot")
+    return counted or (lemma in LEAVING and casualties_of([verb]) != Casualties())
+
+
+def _causes(verb: Token) -> Iterator[Token]:
+    """Words that may tell what killed or hurt: subject, agent, occasion, a clause of time, the clause that it goes on."""
+    if (subject := subject_of(verb)) is not None:
+        yield subject
+        if verb.dep_ == "acl:relcl" and subject.dep_ in ("nmod", "obl", "conj"):
+            yield subject.head  # "a clash near the village that left two dead"
+    for c in verb.children:
+        occasion = c.dep_ in ("obl", "nmod") and case_of(c) in OCCASIONS
+        moment = c.dep_ == "advcl" and any(k.lower_ in ("when", "after", "as") for k in c.children)
+        if c.dep_ == "obl:agent" or occasion or moment:
+            yield c
+    if verb.dep_ in ("advcl", "conj", "parataxis") and verb.head.i < verb.i:
+        chain = [verb.head, *(c for c in verb.head.children if c.dep_ == "conj" and c.i < verb.i)]
+        yield from sorted(chain, key=lambda t: -t.i)  # "crossed the river and shot at farmers, injuring one"
+        if verb.dep_ == "conj":
+            yield from _causes(verb.head)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from itertools import product
 
 from kg.linking import organizations, people
 from kg.linking.namings import Profile
-from kg.linking.spelling import rows
+from kg.linking.spelling import named_words, rows
 
 
 @cache
@@ -130,12 +131,32 @@ def _organizations(a: Cluster, b: Cluster) -> str:
 
 
 def _offices(a: Cluster, b: Cluster) -> list[str]:
-    if any("@" in f for f in a.offices & b.offices):
-        return ["same office"]
-    bare = any("@" not in f for c in (a, b) for f in c.offices)
-    if bare and {f.partition("@")[0] for f in a.offices} & {f.partition("@")[0] for f in b.offices}:
-        return ["same title"]
+    pairs = [(x.partition("@"), y.partition("@")) for x, y in product(sorted(a.offices), sorted(b.offices))]
+    alike = {_bodies(x[2], y[2]) for x, y in pairs if _alike(x[0], y[0])} - {""}
+    if alike:
+        return [min(alike)]
     return ["other office"] if a.offices - a.former and b.offices - b.former else []
+
+
+def _alike(a: str, b: str) -> bool:
+    """Two wordings of one title: half of their words in common, and no deputy for the one that is deputized for."""
+    first, second = set(a.split()), set(b.split())
+    if (first ^ second) & named_words()["deputy"]:
+        return False
+    return first <= second or second <= first or 2 * len(first & second) >= len(first | second)
+
+
+def _bodies(a: str, b: str) -> str:
+    """What one title says with these bodies: ``same office``, ``same title`` or nothing. A body may be named by more words (Qeshm,
+    Qeshm Island), by initials, or after its place (the coach of Harland, of the Harland Bears)."""
+    if not (a and b):
+        return "same title"
+    first, second = ([w for w in re.split(r"[\s:-]+", body) if w not in ("place", "country")] for body in (a, b))
+    if set(first) <= set(second) or set(second) <= set(first):
+        return "same office"
+    if any("".join(x) == "".join(w[0] for w in y) for x, y in ((first, second), (second, first))):
+        return "same office"
+    return "same title" if a.startswith("place:") != b.startswith("place:") and "country:" not in a + b else ""
 
 
 def _agreement(a: frozenset[str], b: frozenset[str], what: str) -> list[str]:

@@ -14,7 +14,7 @@ from kg.linking import organizations, people
 from kg.linking.spelling import named_words, plain
 from kg.model import Extraction, Tenure
 
-NEAR = 2
+NEAR, APART = 3, 2
 """How often, and how many times as often as any other, a state must be named to be the one that an article is about."""
 
 
@@ -82,8 +82,8 @@ def namings(x: Extraction) -> list[Naming]:
             )
         elif kind == "organization":
             form = organizations.read(e.name)
-            own = form.countries | countries[i]
-            own |= _stated(x, i) if form.common and not own else set()
+            own = form.countries or countries[i] or (_stated(x, i) if form.common else set())
+            own = own or (organizations.home(e.name) if not near else set())
             bare = form.common and not own
             profile = Profile(
                 kind, e.name, _aliases(x, i), countries=frozenset(own), near=near if bare else frozenset(), links=links
@@ -110,7 +110,8 @@ def _said_of_people(x: Extraction) -> tuple[dict[int, set[str]], dict[int, set[s
         if not t.negated and t.modality == "Actual":
             title = _title(x, t)
             body = x.entities[t.office].within
-            key = f"{title}@{_body(x, body)}" if body is not None else title
+            known = body is not None and f":{x.article.id}." not in x.entities[body].id  # not "of the district"
+            key = f"{title}@{_body(x, body)}" if body is not None and known else title
             offices[t.holder].add(key)
             if t.status == "Former" or not named_words()["role"].isdisjoint(title.split()):
                 former[t.holder].add(key)
@@ -167,7 +168,8 @@ def _aliases(x: Extraction, number: int) -> frozenset[str]:
     return frozenset(
         n
         for n in (named | set(e.names)) - {e.name}
-        if organizations.is_acronym(n) or (n in named and len(n.split()) > 1 and not words >= set(organizations.read(n).words))
+        if (organizations.is_acronym(n) and n not in e.name.split())
+        or (n in named and len(n.split()) > 1 and not words >= set(organizations.read(n).words))
     )
 
 
@@ -189,7 +191,7 @@ def _near(x: Extraction) -> frozenset[str]:
     """The state that an article is about, if one stands out."""
     counts = Counter({e.id: len(e.mentions) for e in x.entities if e.type == "Country" and e.mentions})
     first, second = ([*counts.most_common(2), ("", 0), ("", 0)])[:2]
-    return frozenset({first[0]}) if first[1] >= NEAR * max(1, second[1]) else frozenset()
+    return frozenset({first[0]}) if first[1] >= max(NEAR, APART * second[1]) else frozenset()
 
 
 def keys(profile: Profile) -> frozenset[str]:

@@ -44,7 +44,8 @@ def read(name: str) -> OrganizationName:
     """A name read apart. ``Russia's Ministry of Defence`` and ``Russian Defense Ministry`` are read alike."""
     capitals = re.findall(r"(?<![\w.])[A-Z][\w&]*", name.replace(".", ""))
     initials = "".join(w if w.isupper() and len(w) < 4 else w[0] for w in capitals)
-    name, state = _listed().get(plain(name), (name, ""))
+    name, state, sort = _listed().get(plain(name), (name, "", ""))
+    state = "" if sort == "party" else state  # parties have namesakes abroad
     words = [w for w in re.split(r"[\s,;/()\u2013-]+", _known(plain(name))) if w]
     words = [in_one_spelling(w) for w in (re.sub(r"'s$|[^\w&:]", "", w) for w in words) if w]
     while len(words) > 1 and words[-1] in named_words()["suffix"]:
@@ -87,14 +88,20 @@ def country_words() -> dict[str, str]:
     return out
 
 
+def home(name: str) -> set[str]:
+    """``country:key`` of the state that a name of ``ontology/organizations.tsv`` stands for where an article says nothing else."""
+    state = _listed().get(plain(name), ("", "", ""))[1]
+    return {state} if state else set()
+
+
 @cache
-def _listed() -> dict[str, tuple[str, str]]:
-    """``ontology/organizations.tsv``: any name, plain -> the first name, ``country:key`` of its state. Parties have namesakes abroad."""
-    out: dict[str, tuple[str, str]] = {}
+def _listed() -> dict[str, tuple[str, str, str]]:
+    """``ontology/organizations.tsv``: any name, plain -> the first name, ``country:key`` of its state, kind."""
+    out: dict[str, tuple[str, str, str]] = {}
     for line in (o.folder() / "organizations.tsv").read_text(encoding="utf-8").splitlines():
         if not line.startswith(("#", "name\t")):
             name, others, _, kind, state = line.split("\t")
-            known = (name, f"country:{o.slug(state)}" if state and kind != "party" else "")
+            known = (name, f"country:{o.slug(state)}" if state else "", kind)
             out |= {plain(n): known for n in (name, *others.split(";")) if n}
     return out
 

@@ -83,7 +83,7 @@ def _other_middle(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 def _tail(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """A surname of two words without the given name: López Obrador, of Andrés Manuel López Obrador."""
-    return len(short) < len(long) and short == long[-len(short) :] and short[0] != long[0]
+    return len(short) < len(long) and short == long[-len(short) :] and short[0] != long[0] and len(long[0]) > 1
 
 
 def _surnames(a: PersonName, b: PersonName) -> str:
@@ -98,6 +98,9 @@ def _surnames(a: PersonName, b: PersonName) -> str:
 
 
 def _given(a: tuple[str, ...], b: tuple[str, ...]) -> str:
+    a, b = (
+        n[1:] if len(n) > 1 and len(n[0]) == 1 < len(n[1]) and m[0] == n[1] else n for n, m in ((a, b), (b, a))
+    )  # W. Mark Felt
     first, second = a[0], b[0]
     if 1 in (len(first), len(second)):
         return "initial" if first[0] == second[0] else "other initial"

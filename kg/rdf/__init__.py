@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from kg.model import Extraction
 from kg.rdf.export import ExportError, document, export, load, write_whole
-from kg.rdf.quads import article_graph, article_quads, entity_quads, quads, shortcut_quads
+from kg.rdf.quads import article_graph, article_quads, quads, settled, share
 from kg.rdf.validate import Finding, Report, validate
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
 __all__ = [
-    "ExportError", "Finding", "Report", "article_graph", "article_quads", "document", "entity_quads", "export", "load", "quads",
-    "shortcut_quads", "to_graph", "validate", "write_whole",
+    "ExportError", "Finding", "Report", "article_graph", "article_quads", "document", "export", "load", "quads",
+    "settled", "share", "to_graph", "validate", "write_whole",
 ]  # fmt: skip
 
 

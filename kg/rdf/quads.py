@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -34,7 +34,7 @@ def quads(extractions: Iterable[Extraction], base: str | None = None) -> list[Qu
     found = list(extractions)
     base = o.checked_base(base or o.base())
     out = [q for x in found for q in article_quads(x, base)]
-    return sorted({*out, *entity_quads(found, base), *shortcut_quads(found, base)}, key=str)
+    return sorted({*out, *derived_quads(found, base)}, key=str)
 
 
 def article_graph(x: Extraction, base: str) -> NamedNode:
@@ -254,30 +254,77 @@ class _ArticleWriter:
                 yield self.nodes[id(record)]
 
 
-def entity_quads(extractions: Sequence[Extraction], base: str) -> list[Quad]:
-    """Entities, outlets and propositions of these articles: one label each (the most frequent name), the rest as altLabel."""
+def derived_quads(extractions: Iterable[Extraction], base: str) -> set[Quad]:
+    """The graphs of entities and shortcuts of these articles."""
+    counts = Counter(q for x in extractions for q in share(x, base))
+    return settled(counts, base)
+
+
+def share(x: Extraction, base: str) -> set[Quad]:
+    """What one article adds to the graphs of entities and shortcuts. A stance on a proposition (``stance nk:For holder``) stands in a
+    graph of the proposition's name."""
+    return {*_entity_share(x, base), *_shortcut_share(x, base)}
+
+
+def settled(shares: Mapping[Quad, int], base: str) -> set[Quad]:
+    """What the shares of articles, each with the number of articles that have it, come to: of several labels the one that most
+    articles give, the others as altLabel; the highest confidence of a link; stances on two sides
+    of one proposition contradict each other."""
+    labels: dict[str, list[Quad]] = {}
+    surest: dict[str, Quad] = {}
+    sides: dict[str, set[Quad]] = {}
+    out: set[Quad] = set()
+    for q in shares:
+        if q.predicate == LABEL:
+            labels.setdefault(str(q.subject), []).append(q)
+        elif q.predicate == nk("linkConfidence"):
+            surest[str(q.subject)] = max(surest.get(str(q.subject), q), q, key=lambda q: str(q.object))
+        elif q.predicate in (nk("For"), nk("Against")):
+            sides.setdefault(str(q.graph_name), set()).add(q)
+        else:
+            out.add(q)
+    for given in labels.values():
+        best = min(given, key=lambda q: (-shares[q], str(q.object)))
+        out |= {Quad(q.subject, ALT_LABEL, q.object, q.graph_name) for q in given}
+        out.discard(Quad(best.subject, ALT_LABEL, best.object, best.graph_name))
+        out.add(best)
+    out |= set(surest.values())
+    return out | {q for given in sides.values() for q in _contradictions(given, base)}
+
+
+def _contradictions(sides: Iterable[Quad], base: str) -> Iterator[Quad]:
+    graph, predicate = NamedNode(f"{base}graph/shortcuts"), NamedNode(o.REL + "contradicts")
+    both = [[q for q in sides if q.predicate == nk(side)] for side in ("For", "Against")]
+    for a in both[0]:
+        for b in both[1]:
+            if a.object != b.object and a.subject != b.subject:
+                yield Quad(a.subject, predicate, b.subject, graph)
+                yield Quad(b.subject, predicate, a.subject, graph)
+
+
+def _entity_share(x: Extraction, base: str) -> list[Quad]:
+    """Entities, outlet and propositions of an article: one label each (the most frequent name), the rest as altLabel."""
     graph = NamedNode(f"{base}graph/entities")
     names: dict[NamedNode, Counter[str]] = {}
     facts: set[tuple[NamedNode, NamedNode, Term]] = set()
     others: dict[NamedNode, set[str]] = {}
     sure: dict[NamedNode, float] = {}
-    for x in extractions:
-        _name(names, outlet := outlet_node(x, base), x.article.publisher or UNKNOWN_OUTLET)
-        facts |= {(outlet, TYPE, nk(c)) for c in ("Outlet", *o.SUPERCLASSES["Outlet"])}
-        for i, entity in enumerate(x.entities):
-            node = entity_node(x, i, base)
-            _name(names, node, entity.name)
-            others.setdefault(node, set()).update(entity.names)
-            facts |= {(node, TYPE, nk(c)) for c in (entity.type, *o.SUPERCLASSES.get(entity.type, ()))}
-            facts |= {(node, _schema("sameAs"), NamedNode(link)) for link in entity.links}
-            if entity.links:
-                sure[node] = max(sure.get(node, 0.0), entity.link_score)
-            if entity.within is not None:
-                facts.add((node, nk("officeOf" if entity.type == "Office" else "within"), entity_node(x, entity.within, base)))
-        for stance in x.stances:
-            node = proposition_node(stance, base)
-            _name(names, node, stance.proposition)
-            facts.add((node, TYPE, nk("Proposition")))
+    _name(names, outlet := outlet_node(x, base), x.article.publisher or UNKNOWN_OUTLET)
+    facts |= {(outlet, TYPE, nk(c)) for c in ("Outlet", *o.SUPERCLASSES["Outlet"])}
+    for i, entity in enumerate(x.entities):
+        node = entity_node(x, i, base)
+        _name(names, node, entity.name)
+        others.setdefault(node, set()).update(entity.names)
+        facts |= {(node, TYPE, nk(c)) for c in (entity.type, *o.SUPERCLASSES.get(entity.type, ()))}
+        facts |= {(node, _schema("sameAs"), NamedNode(link)) for link in entity.links}
+        if entity.links:
+            sure[node] = max(sure.get(node, 0.0), entity.link_score)
+        if entity.within is not None:
+            facts.add((node, nk("officeOf" if entity.type == "Office" else "within"), entity_node(x, entity.within, base)))
+    for stance in x.stances:
+        node = proposition_node(stance, base)
+        _name(names, node, stance.proposition)
+        facts.add((node, TYPE, nk("Proposition")))
     facts |= {(node, nk("linkConfidence"), _decimal(score)) for node, score in sure.items()}
     out = [Quad(s, p, v, graph) for s, p, v in facts]
     for node, counts in names.items():
@@ -297,46 +344,38 @@ EVENT_SHORTCUTS = {
 }  # fmt: skip
 
 
-def shortcut_quads(extractions: Iterable[Extraction], base: str) -> set[Quad]:
+def _shortcut_share(x: Extraction, base: str) -> set[Quad]:
     """Direct triples as their nk:rule in the vocabulary says, from records that are actual and not negated.
 
     Events count only where the outlet itself reports them; tenures, relations and stances unless a cited source makes
     them about others.
     """
     graph = NamedNode(f"{base}graph/shortcuts")
-    sides: dict[str, dict[NamedNode, set[tuple[NamedNode, NamedNode]]]] = {"For": {}, "Against": {}}
     out: set[Quad] = set()
 
     def add(s: NamedNode, predicate: str, v: NamedNode) -> None:
         if s != v:
             out.add(Quad(s, NamedNode(o.REL + predicate), v, graph))
 
-    for x in extractions:
-        e = [entity_node(x, i, base) for i in range(len(x.entities))]
-        writer = _ArticleWriter(x, base)
-        writer.write()
-        for t in filter(_counts, x.tenures):
-            if t.status == "Current" and t.source in (None, t.holder):
-                add(e[t.holder], "holdsOffice", e[t.office])
-        for r in filter(_counts, x.relations):
-            if r.source in (None, r.subject):
-                add(e[r.subject], r.predicate, e[r.object])
-        for s in filter(_counts, x.stances):
-            if s.polarity in sides:
-                node = proposition_node(s, base)
-                sides[s.polarity].setdefault(node, set()).add((writer.nodes[id(s)], e[s.holder]))
-                if s.source in (None, s.holder):
-                    add(e[s.holder], "supports" if s.polarity == "For" else "opposes", node)
-        for event in x.events:
-            predicate = EVENT_SHORTCUTS.get(event.type)
-            if predicate and event_class(event) == "Event":
-                _event_shortcuts(x, event, e, predicate, add)
-    for proposition in sides["For"].keys() & sides["Against"].keys():
-        for a, holder_a in sides["For"][proposition]:
-            for b, holder_b in sides["Against"][proposition]:
-                if holder_a != holder_b:
-                    add(a, "contradicts", b)
-                    add(b, "contradicts", a)
+    e = [entity_node(x, i, base) for i in range(len(x.entities))]
+    writer = _ArticleWriter(x, base)
+    writer.write()
+    for t in filter(_counts, x.tenures):
+        if t.status == "Current" and t.source in (None, t.holder):
+            add(e[t.holder], "holdsOffice", e[t.office])
+    for r in filter(_counts, x.relations):
+        if r.source in (None, r.subject):
+            add(e[r.subject], r.predicate, e[r.object])
+    for s in filter(_counts, x.stances):
+        if s.polarity in ("For", "Against"):
+            node = proposition_node(s, base)
+            out.add(Quad(writer.nodes[id(s)], nk(s.polarity), e[s.holder], node))
+            if s.source in (None, s.holder):
+                add(e[s.holder], "supports" if s.polarity == "For" else "opposes", node)
+    for event in x.events:
+        predicate = EVENT_SHORTCUTS.get(event.type)
+        if predicate and event_class(event) == "Event":
+            _event_shortcuts(x, event, e, predicate, add)
     return out
 
 

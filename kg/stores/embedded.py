@@ -4,6 +4,7 @@ STORE/version            what wrote it
 STORE/articles/ID.json   each article's text and extraction, zlib-compressed JSON
 STORE/quads/             Oxigraph
 STORE/namings.db         who is who: the namings of all articles with their identifiers (SQLite)
+STORE/shares.db          what each article adds to the graphs of entities and shortcuts (SQLite)
 STORE/decisions.tsv      the user's decisions on who is who (kg merge, kg split); never overwritten
 STORE/unfinished         there while a change is under way; found on opening, the quads are rebuilt from the articles
 """
@@ -20,8 +21,9 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 from kg import ontology as o
 from kg.linking import Base, Decisions, Index, Naming, explain, meanings, record, resolved
 from kg.model import Extraction
-from kg.rdf import article_graph, article_quads, entity_quads, shortcut_quads, write_whole
+from kg.rdf import article_graph, article_quads, share, write_whole
 from kg.stores.answer import Answer, ask
+from kg.stores.ledger import Ledger
 
 VERSION = "newskg store 1"
 
@@ -41,9 +43,9 @@ class EmbeddedStore:
             self._quads = Store(str(path / "quads"))
         except OSError as error:
             raise StoreError(f"{path}: cannot be opened; is another kg process writing to it? ({error})") from error
-        unindexed = not (path / "namings.db").exists() and any((path / "articles").iterdir())
-        self._index = Index(path / "namings.db")
-        if unindexed or (path / "unfinished").exists():
+        indexed = (path / "namings.db").exists() and (path / "shares.db").exists()
+        self._index, self._ledger = Index(path / "namings.db"), Ledger(path / "shares.db", self.base)
+        if (not indexed and any((path / "articles").iterdir())) or (path / "unfinished").exists():
             self.rebuild()
 
     def _check(self, create: bool) -> None:
@@ -72,6 +74,7 @@ class EmbeddedStore:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._quads.flush()
         self._index.close()
+        self._ledger.close()
 
     def ids(self) -> list[str]:
         """Identifiers of the stored articles, sorted."""
@@ -122,6 +125,7 @@ class EmbeddedStore:
                 (self.path / "articles" / f"{article}.json").unlink()
                 self._replace({article_graph(x, self.base)}, [])
                 self._index.drop(article)
+                self._ledger.put(article, ())
                 count += 1
         self._finish(set())
         return count
@@ -131,6 +135,7 @@ class EmbeddedStore:
         (self.path / "unfinished").touch()
         self._quads.clear()
         self._index.clear()
+        self._ledger.clear()
         for x in self.extractions():
             self._index.put(x)
         self._finish(set(self.ids()))
@@ -172,28 +177,25 @@ class EmbeddedStore:
         self._finish(set())
 
     def _finish(self, written: set[str]) -> None:
-        """Who is who, the articles where that has changed, entities and shortcuts of all; then everything to disk.
+        """Who is who, the articles where that has changed, entities and shortcuts that they touch; then everything to disk.
 
         ``written`` are the articles that are new or have changed themselves.
         """
-        changed = written | self._index.settle(Decisions.read(self.path / "decisions.tsv"))
-        found = [resolved(x, self._index.ids(x.article.id)) for x in self.extractions()]
-        for x in found:
-            if x.article.id in changed:
+        for article in sorted(written | self._index.settle(Decisions.read(self.path / "decisions.tsv"))):
+            if (found := self.get(article)) is not None:
+                x = resolved(found, self._index.ids(article))
                 self._replace({article_graph(x, self.base)}, article_quads(x, self.base))
-        derived = {NamedNode(f"{self.base}graph/{name}") for name in ("entities", "shortcuts")}
-        self._replace(derived, [*entity_quads(found, self.base), *shortcut_quads(found, self.base)])
+                self._ledger.put(article, share(x, self.base))
+        gone, new = self._ledger.settle()
+        if gone or new:
+            self._quads.update(f"DELETE DATA {{ {_grouped(gone)} }} ; INSERT DATA {{ {_grouped(new)} }}")
         self._quads.flush()
         (self.path / "unfinished").unlink(missing_ok=True)
 
     def _replace(self, graphs: Iterable[NamedNode], quads: Iterable[Quad]) -> None:
         """Put these quads in the place of whole graphs, in one transaction (a reader or a crash never sees half of it)."""
         drops = "".join(f"DROP SILENT GRAPH {g} ; " for g in sorted(graphs, key=str))
-        by_graph: dict[str, list[Quad]] = {}
-        for q in quads:
-            by_graph.setdefault(str(q.graph_name), []).append(q)
-        inserts = "".join(f"GRAPH {name} {{ {_triples(group)} }} " for name, group in sorted(by_graph.items()))
-        self._quads.update(f"{drops}INSERT DATA {{ {inserts} }}")
+        self._quads.update(f"{drops}INSERT DATA {{ {_grouped(quads)} }}")
 
     def quads(self) -> list[Quad]:
         """Everything in the store."""
@@ -202,6 +204,14 @@ class EmbeddedStore:
     def query(self, text: str) -> Answer:
         """Answer a SPARQL query over all graphs; prefixes are known. Raises :class:`QueryError`."""
         return ask(self._quads, text, self.base)
+
+
+def _grouped(quads: Iterable[Quad]) -> str:
+    """Quads as SPARQL updates want them, graph by graph."""
+    by_graph: dict[str, list[Quad]] = {}
+    for q in quads:
+        by_graph.setdefault(str(q.graph_name), []).append(q)
+    return "".join(f"GRAPH {name} {{ {_triples(group)} }} " for name, group in sorted(by_graph.items()))
 
 
 def _triples(quads: list[Quad]) -> str:

@@ -74,7 +74,9 @@ def test_entities_of_the_pipeline_are_clusters(pipeline, tmp_path: Path) -> None
     [(("# end document", ""), "no '# begin document' … '# end document'"), (("council	2)", "council	_"), "cluster 2 is not closed"),
      (("the	(2", "the	_"), "cluster 2 is closed before it begins"), (("0	Ana	(1)", "0 Ana"), "line 2 has 2 columns")],
 )  # fmt: skip
-def test_a_bad_file_is_one_line(change: tuple[str, str], fault: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_bad_file_is_one_line(
+    change: tuple[str, str], fault: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "a.conll").write_text(FILE.replace(*change), encoding="utf-8")
     assert main(["eval", "coref", "--rules", str(tmp_path / "a.conll")]) == 2
     error = capsys.readouterr().err

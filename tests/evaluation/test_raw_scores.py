@@ -54,7 +54,9 @@ def test_what_is_as_annotated_has_full_marks(gold: list[Document]) -> None:
 
 
 def test_a_sentence_too_long_a_word_too_short_and_a_wrong_head(gold: list[Document]) -> None:
-    mine = sentence("They do n't vote . Oth ers do .", [4, 4, 4, 0, 4, 7, 8, 4, 4], "nsubj aux advmod root punct x x conj punct")
+    mine = sentence(
+        "They do n't vote . Oth ers do .", [4, 4, 4, 0, 4, 7, 8, 4, 4], "nsubj aux advmod root punct x x conj punct"
+    )
     scores = raw_scores([gold[0]], lambda texts: [[mine]])
     assert scores["Sentences"][:2] == (0, 0)
     assert scores["Tokens"] == pytest.approx((100 * 6 / 8, 100 * 6 / 7, 100 * 12 / 15))
@@ -78,7 +80,9 @@ def test_contractions_are_one_token_and_quotes_are_not() -> None:
     [(("# text = No.\n", ""), "has no '# text' line"), (("= No.", "= Nope."), "are not those of its '# text' line"),
      (("\tUH\t_", "\tUH"), "has 9 columns")],
 )  # fmt: skip
-def test_a_bad_file_is_one_line(change: tuple[str, str], fault: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_bad_file_is_one_line(
+    change: tuple[str, str], fault: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "bad.conllu").write_text(GOLD.replace(*change), encoding="utf-8")
     assert main(["eval", "raw", str(tmp_path / "bad.conllu")]) == 2
     error = capsys.readouterr().err

@@ -56,7 +56,9 @@ def attribution(path: Path) -> Path:
 
 def test_attributions_by_cue_exactly_and_by_overlap(tmp_path: Path) -> None:
     gold = read_attributions(attribution(tmp_path / "a.jsonl"))
-    mine = frozenset({Attributed("speech", 2, frozenset({0, 1}), frozenset({4, 5})), Attributed("speech", 5, frozenset(), frozenset({6}))})
+    mine = frozenset(
+        {Attributed("speech", 2, frozenset({0, 1}), frozenset({4, 5})), Attributed("speech", 5, frozenset(), frozenset({6}))}
+    )
     scores = attribution_scores(gold, lambda sentences: [Words(gold[0][0], attributions=mine)])
     assert scores["cue"] == pytest.approx((50, 50, 50))
     assert scores["source exact"] == pytest.approx((100, 50, 200 / 3))

@@ -78,6 +78,7 @@ def test_namesakes_of_different_countries_are_two_and_a_bare_name_is_left_open()
         (("Ann Lee", "president", "Peru"), ("Tom Lee", "president", "Peru")),  # two presidents of one family
         (("Anna Petersen", "", "Denmark"), ("Anna Pedersen", "", "Denmark")),  # one letter, but no office in common
         (("Martin Duval", "judge", "France"), ("Martina Duval", "judge", "France")),
+        (("Ann Lee", "vice president", "Peru"), ("Ann Lee", "president", "Peru")),
         (("Ann Lee", "mayor", "Peru"), ("Ann Li", "mayor", "Peru")),  # short names are not transliterated
     ],
 )
@@ -103,11 +104,31 @@ def test_kept_apart(first: tuple[str, str, str], second: tuple[str, str, str]) -
         (("Andrés Manuel López Obrador", "president", "Mexico"), ("López Obrador", "president", "")),
         (("Adaeze Okonkwo", "president", "Peru"), ("Okonwko", "president", "Peru")),  # two letters exchanged
         (("Kristin Wilkins", "mayor", "Peru"), ("Kristen Wilkins", "", "Peru")),
+        (("Ann Lee", "president", "Peru"), ("Ann Lee", "president-elect", "Peru")),
+        (("Ann Lee", "general manager of the team", ""), ("Ann Lee", "general manager", "")),
+        (("W. Mark Reed", "", ""), ("Mark Reed", "", "")),
     ],
 )
 def test_taken_for_one(first: tuple[str, str, str], second: tuple[str, str, str]) -> None:
     found = who([story("a", *first), story("b", *second)])
     assert found["a"] == found["b"]
+
+
+def test_a_body_without_a_name_is_no_other_body() -> None:
+    def councilman(article: str, district: str) -> Extraction:
+        text = f"Ann Lee, councilman of the {district}, spoke."
+        begin = text.index(district)
+        mentions = (Mention(Span(0, 7), "name"), Mention(Span(begin, begin + len(district)), "nominal"))
+        entities = (
+            Entity("Person", "Ann Lee", (0,)),
+            Entity("Place", district, (1,), local=True),
+            Entity("Office", f"councilman of {district}", within=1),
+        )
+        tenures = (Tenure(evidence=(Span(0, 7),), holder=0, office=2),)
+        return link(Extraction(Article(article, text), "test-1", (Span(0, len(text)),), mentions, entities, tenures=tenures))
+
+    found = who([councilman("a", "district"), councilman("b", "quarter by the river")])
+    assert found["a"] == found["b"] == "person:ann-lee"
 
 
 @pytest.mark.parametrize("stories", [TRUMPS, SMITHS])

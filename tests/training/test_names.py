@@ -66,7 +66,9 @@ def test_a_title_alone_stays() -> None:
     assert without_title(["President"], 0, 1) == 0
 
 
-GMB = "\n\n".join(["Haukland\tNNP\tB-org\nsaid\tVBD\tO"] * 6 + ["Haukland\tNNP\tB-per\nsaid\tVBD\tO", "Haukland\tNNP\tO\nsaid\tVBD\tO"])
+GMB = "\n\n".join(
+    ["Haukland\tNNP\tB-org\nsaid\tVBD\tO"] * 6 + ["Haukland\tNNP\tB-per\nsaid\tVBD\tO", "Haukland\tNNP\tO\nsaid\tVBD\tO"]
+)
 
 
 def test_slips_of_a_silver_corpus_are_left_open(tmp_path: Path, gazetteer: Gazetteer) -> None:

@@ -49,6 +49,8 @@ def test_another_networks_graph_is_refused(tmp_path: Path) -> None:
 
     for name in ("model.onnx", "tokenizer.json"):
         shutil.copy(MODELS / "en_news/parser" / name, tmp_path)
-    (tmp_path / "classes.json").write_text(json.dumps({"xpos": ["NN"], "starts": ["a", "b"], "names": ["O"], "deprel": ["root"]}))
+    (tmp_path / "classes.json").write_text(
+        json.dumps({"xpos": ["NN"], "starts": ["a", "b"], "names": ["O"], "deprel": ["root"]})
+    )
     with pytest.raises(ValueError, match="nodes"):
         restore(tmp_path, tmp_path / "run")

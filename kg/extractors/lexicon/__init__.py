@@ -8,7 +8,19 @@ from kg.extractors.lexicon.inflection import noun_forms, verb_forms, verb_lemma
 from kg.extractors.lexicon.names import Country, Known, adjectives, countries, names, peoples
 from kg.extractors.lexicon.phrases import fits, trigger_at
 from kg.extractors.lexicon.titles import Office, office_of, office_table, offices
-from kg.extractors.lexicon.words import Attitude, Trigger, attitudes, casualty_verbs, changes, effects, nouns, reports, triggers
+from kg.extractors.lexicon.words import (
+    Attitude,
+    Trigger,
+    attitudes,
+    casualty_verbs,
+    changes,
+    effects,
+    entries,
+    hurting,
+    nouns,
+    reports,
+    triggers,
+)
 
 __all__ = [
     "Attitude",
@@ -22,7 +34,9 @@ __all__ = [
     "changes",
     "countries",
     "effects",
+    "entries",
     "fits",
+    "hurting",
     "names",
     "noun_forms",
     "nouns",

@@ -49,6 +49,8 @@ def fits(trigger: Trigger, verb: Token) -> bool:
         objects.append(verb.head)
     if trigger.needs == "alone":
         return not any(o.dep_ == "obj" for o in objects)
+    if trigger.needs == "passive":
+        return any(o.dep_ not in ("obj", "iobj") and _can_act(o) for o in objects)
     if trigger.needs == "to":
         return bool(objects) or any(c.dep_ == "xcomp" for c in verb.children)
     return any(trigger.needs == "obj" or _can_act(o) for o in objects)
@@ -56,7 +58,7 @@ def fits(trigger: Trigger, verb: Token) -> bool:
 
 def _can_act(token: Token) -> bool:
     return (
-        token.pos_ in ("PROPN", "PRON", "NUM")
+        (token.pos_ in ("PROPN", "PRON", "NUM") and token.lower_ != "it")
         or nouns().get(token.lemma_.lower()) in ("Person", "Group", "Collective", "Organization")
         or any(c.dep_ == "nummod" for c in token.children)
     )
@@ -76,10 +78,20 @@ def _found(head: Token, words: tuple[str, ...]) -> list[Token] | None:
         match = next(
             (t for t in near if t not in out and word in (t.lemma_.lower(), t.lower_, t.lower_.removesuffix("s"))), None
         )
-        if match is None or (word in PREPOSITIONS and match.dep_ in ("obj", "nsubj:pass", "amod")):
+        if match is None or (word in PREPOSITIONS and not _governs(head, match)):
             return None
         out.append(match)
     return out
+
+
+def _governs(head: Token, preposition: Token) -> bool:
+    """Does the preposition belong to this word: not to the noun that the clause describes, not to a day ("by 2027")?"""
+    if preposition.dep_ in ("obj", "nsubj:pass", "amod"):
+        return False
+    if preposition.dep_ != "case":
+        return True
+    noun = preposition.head
+    return noun != head.head and not (noun.ent_type_ in ("DATE", "TIME") or (noun.tag_ == "CD" and noun.dep_ == "obl"))
 
 
 def _near(head: Token, left_out: frozenset[str], depth: int) -> list[Token]:

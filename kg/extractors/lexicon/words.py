@@ -16,7 +16,7 @@ class Trigger:
     mode: str
     needs: str = ""
     """``obj``: only with an object or in the passive; ``actor``: and only with one that can act; ``to``: with an infinitive or an
-    object; ``alone``: only without an object."""
+    object; ``alone``: only without an object; ``passive``: only in the passive, of somebody that can act."""
     actor: tuple[str, ...] = ()
     """Where the actor stands: ``subj``, ``obj``, ``poss``, ``compound`` or a preposition; tried in this order."""
     recipient: tuple[str, ...] = ()
@@ -107,6 +107,12 @@ def nouns() -> dict[str, str]:
 def casualty_verbs() -> dict[str, str]:
     """``wound`` -> ``injured``: verbs that count people, by field of :class:`kg.model.Casualties`."""
     return {lemma: kind for kind, lemmas in table("casualties") for lemma in lemmas.split()}
+
+
+@cache
+def hurting() -> frozenset[str]:
+    """The casualty verbs that somebody does to others: "kill", not "die"."""
+    return frozenset(casualty_verbs()) - {"die", "drown", "perish", "miss", "flee"}
 
 
 @cache

@@ -12,7 +12,7 @@ from kg.extractors.quotes.unmarked import read_unmarked
 from kg.extractors.reading import Naming, Reading, Thing
 from kg.model import Quote
 
-__all__ = ["SUBJECTS", "find_quotes", "hearsay", "outer_saying", "quote_of", "source_of"]
+__all__ = ["SUBJECTS", "find_quotes", "hearsay", "outer_saying", "quote_of", "source_of", "unnamed"]
 
 HEARSAY = frozenset("reportedly allegedly purportedly supposedly".split())
 UNNAMED = "unnamed sources"
@@ -44,11 +44,14 @@ def quote_of(reading: Reading, token: Token) -> Quote | None:
 def hearsay(reading: Reading, verb: Token) -> int | None:
     """The unnamed sources of "was reportedly rejected", as an entity of the article; None where the verb has no such adverb."""
     adverb = next((c for c in verb.children if c.dep_ == "advmod" and c.lower_ in HEARSAY), None)
-    if adverb is None:
-        return None
-    if (known := reading.entity_at(adverb)) is not None:
+    return unnamed(reading, adverb) if adverb is not None else None
+
+
+def unnamed(reading: Reading, word: Token) -> int:
+    """The unnamed sources that a word ("reportedly", "reports", "it is alleged") stands for, as an entity of the article."""
+    if (known := reading.entity_at(word)) is not None:
         return known
-    naming = Naming(adverb.i, adverb.i + 1, adverb.i, "nominal", "Group")
+    naming = Naming(word.i, word.i + 1, word.i, "nominal", "Group")
     same = next((i for i, t in enumerate(reading.things) if t.name == UNNAMED), None)
     if same is None:
         return reading.add(Thing("Group", UNNAMED, local=True), naming)

@@ -1,0 +1,39 @@
+"""Small facts of grammar that several stages ask of a clause."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+DITRANSITIVE = frozenset("hand give offer award grant deny send pay serve deliver tell ask teach show present issue".split())
+"""Verbs that keep an object in the passive: "was handed a note"."""
+
+
+def is_passive(verb: Token) -> bool:
+    """Does the subject of this verb undergo what it tells: by its own auxiliary, as a participle behind its noun ("troops sent
+    abroad"), or in coordination ("was summoned and handed a note")?"""
+    children = list(verb.children)
+    if any(c.dep_ in ("nsubj:pass", "aux:pass") for c in children):
+        return True
+    bare = verb.tag_ == "VBN" and not any(c.dep_ in ("nsubj", "aux") for c in children)
+    if bare and (verb.dep_ == "acl" or any(c.dep_ == "obl:agent" for c in children)):
+        return True  # "the troops sent abroad", "a policy, criticised by the union"
+    if verb.dep_ != "conj" or verb.head.pos_ != "VERB" or any(c.dep_ in ("nsubj", "aux") for c in children):
+        return False
+    has_object = any(c.dep_ == "obj" for c in children)
+    kept = has_object and verb.lemma_.lower() in DITRANSITIVE
+    alike = (verb.tag_ == "VBN" and not has_object) or (verb.tag_ in ("VBN", "VBD") and kept)
+    return alike and verb.head.tag_ == "VBN" and is_passive(verb.head)
+
+
+def is_reciprocal(token: Token) -> bool:
+    """ "each other", "one another": both sides do it to the other."""
+    return token.lower_ in ("each", "one") and any(
+        c.dep_ in ("fixed", "det", "amod", "compound", "nmod") and c.lower_ in ("other", "another") for c in token.children
+    )
+
+
+def is_finite(verb: Token) -> bool:
+    """Has the clause a tense of its own, by its verb or an auxiliary?"""
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(
+        c.dep_ in ("aux", "aux:pass", "cop") and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in verb.children
+    )
