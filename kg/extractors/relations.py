@@ -179,8 +179,8 @@ def _place(reading: Reading, naming: Naming) -> Iterator[Relation]:
         [token.head] if token.dep_ in ("appos", "nmod") and _case(token) in ("", "of") else []
     )
     for c in apposed:
-        inside = next((g for g in c.children if g.dep_ == "nmod" and _case(g) in ("in", "at")), None)
-        where = None if inside is None else reading.entity_at(inside)
+        within = next((g for g in c.children if g.dep_ == "nmod" and _case(g) in ("in", "at")), None)
+        where = None if within is None else reading.entity_at(within)
         if (
             where is None
             and c.lemma_.lower() == "capital"
@@ -188,7 +188,7 @@ def _place(reading: Reading, naming: Naming) -> Iterator[Relation]:
         ):
             where = scene(reading)  # "the capital, Moroni," of the country that the report plays in
         if where is not None and where != naming.entity and things[where].type in PLACES:
-            span = _evidence(reading, min(naming.start, c.left_edge.i), max(naming.end, (inside or c).i + 1))
+            span = _evidence(reading, min(naming.start, c.left_edge.i), max(naming.end, (within or c).i + 1))
             yield _relation(reading, naming.entity, "locatedIn", where, span, token)
         if c.lemma_.lower() in ("capital", "city", "town", "village", "province", "region", "port", "district", "island"):
             for modifier in c.children:
