@@ -86,14 +86,20 @@ def coref(path: Path, pipeline: Pipeline, options: Options) -> Iterator[str]:
 
 def srl(path: Path, pipeline: Pipeline, options: Options) -> Iterator[str]:
     """Semantic roles with predicates given."""
-    for level, scores in roles.srl_scores(roles.read_srl(path), pipeline.annotate).items():
+    levels = roles.srl_scores(roles.read_srl(path), pipeline.annotate)
+    if not any(levels["heads"]["micro"]):
+        raise ValueError("no role was read right: the model has no head for roles, or has not learnt them")
+    for level, scores in levels.items():
         yield f"{level}:"
         yield from _table({k: v for k, v in scores.items() if any(v)})
 
 
 def attribution(path: Path, pipeline: Pipeline, options: Options) -> Iterator[str]:
     """Sources, cues and contents."""
-    yield from _table(roles.attribution_scores(roles.read_attributions(path), pipeline.annotate, options.only))
+    scores = roles.attribution_scores(roles.read_attributions(path), pipeline.annotate, options.only)
+    if not any(scores["cue"]):
+        raise ValueError("no cue was read right: the model has no head for attribution, or has not learnt it")
+    yield from _table(scores)
 
 
 def timex(path: Path, pipeline: Pipeline, options: Options) -> Iterator[str]:

@@ -179,8 +179,8 @@ def _place(reading: Reading, naming: Naming) -> Iterator[Relation]:
         [token.head] if token.dep_ in ("appos", "nmod") and _case(token) in ("", "of") else []
     )
     for c in apposed:
-        inside = next((g for g in c.children if g.dep_ == "nmod" and _case(g) in ("in", "at")), None)
-        where = None if inside is None else reading.entity_at(inside)
+        within = next((g for g in c.children if g.dep_ == "nmod" and _case(g) in ("in", "at")), None)
+        where = None if within is None else reading.entity_at(within)
         if (
             where is None
             and c.lemma_.lower() == "capital"
@@ -188,7 +188,7 @@ def _place(reading: Reading, naming: Naming) -> Iterator[Relation]:
         ):
             where = scene(reading)  # "the capital, Moroni," of the country that the report plays in
         if where is not None and where != naming.entity and things[where].type in PLACES:
-            span = _evidence(reading, min(naming.start, c.left_edge.i), max(naming.end, (inside or c).i + 1))
+            span = _evidence(reading, min(naming.start, c.left_edge.i), max(naming.end, (within or c).i + 1))
             yield _relation(reading, naming.entity, "locatedIn", where, span, token)
         if c.lemma_.lower() in ("capital", "city", "town", "village", "province", "region", "port", "district", "island"):
             for modifier in c.children:
@@ -245,21 +245,24 @@ def _member(reading: Reading, naming: Naming) -> Iterator[Relation]:
 def _parties(reading: Reading, naming: Naming) -> Iterator[tuple[int, int, int]]:
     """Parties tied to a person's name ("Labour MP X", "the DKP's X", "X (DKP)", "X of the Civic Union"), with first and last word."""
     doc = reading.doc
-    bodies = [n for n in reading.namings if n.kind == "name" and n.entity is not None and n.type in ("ORG", "NORP")]
-    for n in bodies:
-        body = reading.things[n.entity or 0]
+    for n in reading.namings:
+        before, after = naming.start - n.end, n.start - naming.end
+        if not (0 < before <= 6 or 0 < after <= 6) or n.kind != "name" or n.entity is None or n.type not in ("ORG", "NORP"):
+            continue
+        body = reading.things[n.entity]
         if body.type not in BODIES:
             continue
         party = _is_party(body.name)
-        between = doc[n.end : naming.start]
-        if 0 < len(between) <= 6 and (party or between[0].tag_ == "POS"):
+        between = doc[n.end : naming.start] if before > 0 else doc[naming.end : n.start]
+        if before > 0 and (party or between[0].tag_ == "POS"):
             titled = all(t.tag_ == "POS" or t.lower_ in POLITICIANS or t.pos_ in ("PROPN", "NOUN", "ADJ") for t in between)
             if titled and (party or _votes(doc[naming.head])):
-                yield n.entity or 0, n.start, naming.end
-        after = [t.lower_ for t in doc[naming.end : n.start]]
-        linked = 0 < len(after) <= 6 and after[0] in ("of", "from", "(") and all(w in PARTY_LINKS or w in SIDES for w in after)
-        if linked and (party or _votes(doc[naming.head])):
-            yield n.entity or 0, naming.start, n.end
+                yield n.entity, n.start, naming.end
+        if after > 0:
+            words = [t.lower_ for t in between]
+            linked = words[0] in ("of", "from", "(") and all(w in PARTY_LINKS or w in SIDES for w in words)
+            if linked and (party or _votes(doc[naming.head])):
+                yield n.entity, naming.start, n.end
 
 
 def _votes(token: Token) -> bool:

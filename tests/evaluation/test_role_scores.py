@@ -1,11 +1,13 @@
 """Argument and attribution measures on small invented files."""
 
 import json
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
 
 from kg.cli import main
+from kg.evaluation import LAYERS, Options
 from kg.evaluation.roles import attribution_scores, read_attributions, read_srl, srl_scores
 from kg.model import Attributed, Words
 
@@ -67,6 +69,20 @@ def test_attributions_by_cue_exactly_and_by_overlap(tmp_path: Path) -> None:
     assert scores["content overlap, given cue"] == pytest.approx((100, 200 / 3, 80))
     speech = attribution_scores(gold, lambda sentences: [Words(gold[0][0], attributions=mine)], "speech")
     assert speech["cue"] == pytest.approx((50, 100, 200 / 3))
+
+
+class Unlearnt:
+    """A pipeline without heads for roles."""
+
+    def annotate(self, sentences: Iterable[Sequence[str]], predicates: object = None) -> list[Words]:
+        return [Words(s, heads=list(range(len(s)))) for s in sentences]
+
+
+def test_a_model_without_the_heads_is_told_from_a_bad_one(srl: Path, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="no head for roles"):
+        list(LAYERS["srl"](srl, Unlearnt(), Options()))
+    with pytest.raises(ValueError, match="no head for attribution"):
+        list(LAYERS["attribution"](attribution(tmp_path / "a.jsonl"), Unlearnt(), Options()))
 
 
 @pytest.mark.parametrize(
