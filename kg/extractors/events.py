@@ -21,6 +21,8 @@ from kg.model import Casualties, Event, Span
 
 T = TypeVar("T")
 
+MATERIAL = frozenset("plover:ASSAULT plover:COERCE plover:PROTEST plover:MOBILIZE".split())
+"""Types of deeds that are events whoever did them."""
 COUNTING = frozenset("plover:ASSAULT plover:COERCE plover:AID news:Death news:Disaster news:Accident news:Other".split())
 """Types whose events may have casualties."""
 
@@ -113,7 +115,8 @@ def _is_worth(reading: Reading, found: Found, who: Participants, counts: Casualt
         if found.trigger.type == OTHER and not _is_told(reading, found, who, dated=dated):
             return False
         happening = found.frame != found.head
-        return anyone or (found.trigger.type != OTHER and (counted or dated)) or (happening and dated)
+        done = found.trigger.type in MATERIAL and len(found.words) > 1  # "tear gas was used"
+        return anyone or (found.trigger.type != OTHER and (counted or dated or done)) or (happening and dated)
     if found.trigger.type == OTHER and not anyone:
         return False
     if unreal:
@@ -282,7 +285,7 @@ GIVING = frozenset(
 GOODS = frozenset(
     "aid assistance arm weapon money fund shelter food relief ammunition missile tank jet equipment loan grant guarantee medicine vaccine water"
     " supply support training troop system million billion cash asylum refuge care treatment housing rifle gun vehicle drone helicopter shell"
-    " protection accommodation package".split()
+    " protection accommodation package round howitzer munition battery artillery oxygen tent blanket generator".split()
 )
 """What is given where giving is aid."""
 

@@ -35,7 +35,7 @@ UNDERGOING = frozenset("face suffer see undergo survive endure experience".split
 """Verbs whose subject bears what their object names: "the town suffered an attack"."""
 ACCUSING = frozenset("accuse blame suspect charge convict acquit accusation allegation suspicion".split())
 TRAVELLING = frozenset("arrive travel come fly go gather meet assemble return head convene leave".split())
-COUNTERS = frozenset("group number dozen hundred thousand majority member part score lot most all some one series".split())
+COUNTERS = frozenset("group number dozen hundred thousand majority member part score lot most all some one series both each".split())
 MATERIEL = frozenset(
     "jet warplane aircraft plane ship vessel boat missile drone tank artillery rocket fighter gunboat submarine bomber shell shelling".split()
 )
@@ -67,7 +67,7 @@ def participants_of(reading: Reading, head: Token, frame: Token, words: list[Tok
         out.actors += _organisers(reading, head) or _senders(reading, head)
         out.acted += _bearers(reading, head)
     if not out.places:
-        out.places += _inherited_places(reading, head)
+        out.places += _inherited_places(reading, head) or _nested_places(reading, frame)
     if kind == "plover:ASSAULT":
         out.places += [n for n in out.acted if reading.things[n].type in PLACES and n not in out.places]
         out.instruments += [
@@ -158,6 +158,10 @@ def _prepositional(
             out.acted.append(number)
         elif case in ("with", "by", "from") and thing.type == "Product":
             out.instruments.append(number)
+        elif trigger.mode.endswith("-visit") and case in ("to", "in") and thing.type in PLACES:
+            out.places.append(number)
+            if case == "to" and thing.type in ACTORS:
+                out.acted.append(number)
         elif case in AGAINST and (thing.type in ACTORS or kind in ACTED_ON_PLACE):
             out.acted.append(number)
 
@@ -227,6 +231,8 @@ def subject_of(verb: Token) -> Token | None:
             if subject.tag_ in ("WDT", "WP") or (subject.lower_ == "that" and at.dep_ == "acl:relcl"):
                 return at.head
             return subject
+        if at.dep_ == "acl" and at.tag_ == "VB" and any(c.dep_ == "cop" for c in at.head.children):
+            return next((c for c in at.head.children if c.dep_ in SUBJECTS), None)  # "would not be the first to leave"
         if at.dep_ in ("acl", "acl:relcl"):
             asked = at.head.dep_ in ("obj", "obl") and _asks(at.head.head)
             return at.head if at.tag_ != "VB" or asked else None
@@ -261,6 +267,8 @@ def entities_of(reading: Reading, token: Token | None) -> list[int]:
         return entities_of(reading, clause.head) if clause is not None and clause.head.i < token.i else []
     own = reading.entity_at(token)
     out = [_named_place(reading, token, own)] if own is not None else []
+    if own is None and token.dep_ == "appos" and (named := reading.entity_at(token.head)) is not None:
+        return [named]  # "Ana Lund, a teacher who had fled"
     if own is None and token.lemma_.lower() in COUNTERS:
         out += [n for c in token.children if c.dep_ == "nmod" for n in entities_of(reading, c)]
     if own is None and not out and token.lemma_.lower() in MATERIEL:
@@ -288,6 +296,25 @@ def _owners(reading: Reading, token: Token) -> list[int]:
     """States and bodies that only modify a noun for forces and vessels: "Russian jets" act for Russia."""
     modifiers = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod:poss")]
     return [n for c in modifiers if (n := reading.entity_at(c)) is not None and reading.things[n].type in ACTORS]
+
+
+def _nested_places(reading: Reading, noun: Token) -> list[int]:
+    """The place at the end of an event's phrase: "a meeting of the ministers of both states in Riga"."""
+    if noun.pos_ == "VERB":
+        return []
+    inner = [t for c in noun.children if c.dep_ == "nmod" for t in c.subtree]
+    phrases = [t for t in inner if t.dep_ == "nmod" and case_of(t) == "in" and not _in_clause(t, noun)]
+    return [n for t in phrases[-1:] for n in entities_of(reading, t) if _is(reading, n, "GeopoliticalEntity")]
+
+
+def _in_clause(token: Token, top: Token) -> bool:
+    """Is there a verb between the word and the top of its phrase?"""
+    for ancestor in token.ancestors:
+        if ancestor == top:
+            return False
+        if ancestor.pos_ == "VERB":
+            return True
+    return True
 
 
 def _inherited_places(reading: Reading, token: Token) -> list[int]:

@@ -115,6 +115,8 @@ def _is_setting(noun: Token) -> bool:
 
 def _stands_alone(clause: Token) -> bool:
     """Is it a finite clause of time, reason or contrast ("after Russia vetoed it", "while Oslo declined")?"""
+    if clause.dep_ == "advcl:relcl":
+        return is_finite(clause)  # "…, which Oslo has declined"
     marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")}
     return clause.dep_ == "advcl" and bool(marks & ASIDE) and is_finite(clause) and not is_condition(clause)
 
@@ -185,7 +187,9 @@ def _own(token: Token, *, headline: bool = False) -> tuple[str, bool]:
 
 def _negative_phrase(token: Token) -> bool:
     return token.lower_ in ("nobody", "nothing", "none") or any(
-        c.dep_ == "det" and c.lower_ in ("no", "neither") for c in token.children
+        (c.dep_ == "det" and c.lower_ in ("no", "neither"))
+        or (c.dep_ == "nummod" and (c.lower_ == "no" or any(k.lower_ == "not" for k in c.children)))  # "not one round"
+        for c in token.children
     )
 
 
