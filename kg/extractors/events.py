@@ -14,13 +14,15 @@ from kg.extractors.counts import casualties_of, victims_of
 from kg.extractors.participants import ACTORS, ARRANGED, OTHER, Participants, case_of, entities_of, participants_of, subject_of
 from kg.extractors.quotes import hearsay, quote_of, unnamed
 from kg.extractors.reading import Reading
-from kg.extractors.reality import Reality, reality_of
+from kg.extractors.reality import EXISTING, Reality, reality_of
 from kg.extractors.times import time_of
 from kg.extractors.triggers import Found, triggers_of
 from kg.model import Casualties, Event, Span
 
 T = TypeVar("T")
 
+ARRANGEABLE = frozenset("plover:CONSULT news:Election news:Speech".split())
+"""Types of what is known before it takes place."""
 MATERIAL = frozenset("plover:ASSAULT plover:COERCE plover:PROTEST plover:MOBILIZE".split())
 """Types of deeds that are events whoever did them."""
 COUNTING = frozenset("plover:ASSAULT plover:COERCE plover:AID news:Death news:Disaster news:Accident news:Other".split())
@@ -30,9 +32,9 @@ COUNTING = frozenset("plover:ASSAULT plover:COERCE plover:AID news:Death news:Di
 def find_events(reading: Reading) -> None:
     """Fill ``reading.events``; what one article tells several times of the same event becomes one event."""
     triggers = triggers_of(reading)
-    accidental = _is_accidental(triggers)
+    accidental, heads = _is_accidental(triggers), frozenset(f.head.i for f in triggers)
     for found in triggers:
-        event = _event(reading, found, accidental=accidental)
+        event = _event(reading, found, heads, accidental=accidental)
         if event is not None:
             _merge(reading, event)
 
@@ -40,13 +42,13 @@ def find_events(reading: Reading) -> None:
 # --- one event
 
 
-def _event(reading: Reading, found: Found, *, accidental: bool) -> Event | None:
+def _event(reading: Reading, found: Found, heads: frozenset[int], *, accidental: bool) -> Event | None:
     who = participants_of(reading, found.head, found.frame, found.words, found.trigger)
     effects = [v for v in found.effects if reality_of(v) == Reality()]
     if not who.acted:
         who.acted = [n for v in effects for t in victims_of(v) for n in entities_of(reading, t)]
     kind, mode = _kind(found, who, accidental=accidental)
-    counts = casualties_of([found.head, *effects, *_casualty_verbs(found)]) if kind in COUNTING else Casualties()
+    counts = casualties_of([found.head, *effects, *_casualty_verbs(found, heads)]) if kind in COUNTING else Casualties()
     time = time_of(reading, found.head)
     arranged = [c for c in found.frame.children if c.dep_ in ("acl", "amod") and c.lemma_.lower() in ARRANGED]
     occasion = [
@@ -171,6 +173,11 @@ def _reality(reading: Reading, found: Found, time: int | None) -> Reality:
     at = found.head
     title = next((b for b in reading.article.blocks if b.kind == "title" and b.span.begin <= at.idx < b.span.end), None)
     reality = reality_of(at, headline=title is not None)
+    governor = at.head
+    if found.trigger.type in ARRANGEABLE and at.pos_ == "NOUN" and at.dep_ in ("obj", "obl") and governor.pos_ == "VERB":
+        above = reality_of(governor)
+        if reality.modality == "Actual" and above.modality == "Future" and governor.lemma_.lower() not in EXISTING:
+            return Reality("Future")  # "threatened to boycott the vote"
     if reality == Reality(ongoing=reality.ongoing):
         if found.frame != at and reality_of(found.frame).negated:
             return Reality("Actual", True)
@@ -207,7 +214,8 @@ def _nameless(reading: Reading, token: Token) -> int | None:
         if at.dep_ in ("ROOT", "acl:relcl") or at.dep_ not in (*INSIDE, "xcomp", "ccomp"):
             return None
         cites = verb.pos_ == "VERB" and "said" in lexicon.effects("verb").get(verb.lemma_.lower(), frozenset())
-        if cites and ((at.dep_ == "xcomp" and passive) or at.dep_ == "ccomp"):
+        told = "obligatory" in lexicon.effects("verb").get(f"{verb.lemma_.lower()}_to", frozenset())
+        if cites and ((at.dep_ == "xcomp" and passive and not told) or at.dep_ == "ccomp"):
             subject = subject_of(verb) if not passive else None
             if subject is not None and (known := entities_of(reading, subject)):
                 return known[0]
@@ -297,8 +305,8 @@ def _gives(reading: Reading, found: Found, acted: list[int]) -> bool:
     return goods or any(reading.things[n].type in ACTORS for n in acted)
 
 
-def _casualty_verbs(found: Found) -> list[Token]:
-    """Verbs and nouns that count the victims of this event: its own, its relative clause's, its effects'."""
+def _casualty_verbs(found: Found, heads: frozenset[int]) -> list[Token]:
+    """Verbs and nouns that count the victims of this event: its own, its relative clause's, its effects'; not other events (``heads``)."""
     head = found.head
     out = [t for t in found.frame.subtree if t.dep_ in ("acl", "acl:relcl", "advcl", "conj") and t.head in (head, found.frame)]
     out += [c for t in out for c in t.children if c.dep_ == "conj"]
@@ -306,7 +314,7 @@ def _casualty_verbs(found: Found) -> list[Token]:
         out += [head.head, *(c for c in head.head.children if c.dep_ in ("conj", "advcl"))]
     if head.pos_ == "VERB":
         out += [c for c in head.children if c.dep_ in ("advcl", "conj", "xcomp", "parataxis")]
-    return [t for t in out if not reality_of(t).negated and reality_of(t).modality == "Actual"]
+    return [t for t in out if t.i not in heads and not reality_of(t).negated and reality_of(t).modality == "Actual"]
 
 
 # --- the same event told again
@@ -316,8 +324,9 @@ def _merge(reading: Reading, event: Event) -> None:
     """Join with an earlier mention of the same event, or add it as new."""
     if _is_echo(reading, event):
         return
+    again = _taken_up(reading, event)
     for i, other in enumerate(reading.events):
-        if _is_same(reading, other, event):
+        if other is again or (again is None and _is_same(reading, other, event)):
             reading.events[i] = dataclasses.replace(
                 other,
                 evidence=_together(other.evidence, event.evidence),
@@ -336,6 +345,28 @@ def _merge(reading: Reading, event: Event) -> None:
             )
             return
     reading.events.append(event)
+
+
+def _taken_up(reading: Reading, event: Event) -> Event | None:
+    """The last event told before that a definite noun without details of its own means: "The attack was the worst since …"."""
+    words = reading.article.text[max(0, event.cues[0].begin - 8) : event.cues[0].begin].lower().split()
+    details = (*event.recipients, *event.objects, *event.places, *event.instruments)
+    if event.rule != "noun" or not words or words[-1] not in ("the", "this", "that") or details or event.negated:
+        return None
+    if event.type not in TAKEN_UP or event.modality != "Actual":
+        return None
+    for other in reversed(reading.events):
+        kinds = {other.type, *(("news:Accident",) if (other.mode or "").endswith("-explosives") else ())}
+        if event.type in kinds and (other.modality, other.negated) == ("Actual", False):
+            days = {reading.times[t].start for t in (event.time, other.time) if t is not None}
+            fits = not event.actors or bool(set(event.actors) & set(other.actors)) or not other.actors
+            return other if fits and len(days) < 2 and not _counts_differ(event.casualties, other.casualties) else None
+    return None
+
+
+TAKEN_UP = frozenset(
+    "plover:ASSAULT plover:PROTEST plover:CONSULT news:Accident news:Disaster news:Election news:Ruling".split()
+)
 
 
 def _is_echo(reading: Reading, event: Event) -> bool:

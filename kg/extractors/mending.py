@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import is_finite
+from kg.extractors.clauses import is_finite, is_passive
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 ACCUSING = frozenset("accuse blame suspect charge convict acquit criticise criticize condemn thank praise".split())
@@ -30,6 +30,7 @@ def mend(doc: Doc, title: int = 0) -> None:
         _make_participle(token)
         _find_main_verb(token)
         _make_passive(token, headline=token.idx < title)
+        _find_object(token)
         _share_out_subjects(token)
         _lift_conjunct(token)
         _find_clause_subject(token)
@@ -40,8 +41,7 @@ def mend(doc: Doc, title: int = 0) -> None:
         _hang_on_saying(token)
         _find_accused(token)
         _find_author(token)
-        if token.dep_ == "obl:agent" and any(c.dep_ == "case" and c.lower_ != "by" for c in token.children):
-            token.dep_ = "obl"
+        _check_agent(token)
 
 
 def _make_active(token: Token) -> None:
@@ -160,6 +160,30 @@ def _undergone() -> frozenset[str]:
         and trigger.recipient[:1] == ("obj",)
         and (trigger.mode or trigger.type).partition(":")[2].startswith(kinds)
     )
+
+
+def _check_agent(token: Token) -> None:
+    """Agents have "by"; and "was told to resign by the army" is told by the army."""
+    by = any(c.dep_ == "case" and c.lower_ == "by" for c in token.children)
+    if token.dep_ == "obl:agent" and not by and any(c.dep_ == "case" for c in token.children):
+        token.dep_ = "obl"
+    if not by or token.dep_ not in ("obl", "obl:agent") or token.pos_ == "NUM" or token.ent_type_ in ("DATE", "TIME"):
+        return
+    verb = token.head
+    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and not is_passive(verb) and is_passive(verb.head):
+        token.head, token.dep_ = verb.head, "obl:agent"
+
+
+def _find_object(token: Token) -> None:
+    """ "The court sentenced Ivo Tarn to ten years": of two subjects the one behind an active verb is its object."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.pos_ != "VERB" or token.i < verb.i:
+        return
+    if any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children) and verb.nbor() in (token.left_edge, token):
+        for other in verb.children:
+            if other.dep_ == "obj" and any(c.dep_ == "case" for c in other.children):
+                other.dep_ = "obl"
+        token.dep_ = "obj"
 
 
 def _share_out_subjects(verb: Token) -> None:

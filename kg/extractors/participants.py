@@ -28,14 +28,16 @@ ORGANISING = frozenset(
     "hold launch start begin carry conduct stage host make plan organise organize mount wage order sign reach negotiate schedule"
     " announce call convene arrange prepare propose threaten undertake perform run open resume continue attend end suspend cancel rule"
     " reject refuse postpone cut curtail finish complete make pay advance submit file present issue repeat renew withdraw lodge receive join"
-    " interrupt boycott".split()
+    " interrupt".split()
 )
 """Verbs whose subject does what their object names: "planned three conferences"."""
 UNDERGOING = frozenset("face suffer see undergo survive endure experience".split())
 """Verbs whose subject bears what their object names: "the town suffered an attack"."""
 ACCUSING = frozenset("accuse blame suspect charge convict acquit accusation allegation suspicion".split())
 TRAVELLING = frozenset("arrive travel come fly go gather meet assemble return head convene leave".split())
-COUNTERS = frozenset("group number dozen hundred thousand majority member part score lot most all some one series both each".split())
+COUNTERS = frozenset(
+    "group number dozen hundred thousand majority member part score lot most all some one series both each".split()
+)
 MATERIEL = frozenset(
     "jet warplane aircraft plane ship vessel boat missile drone tank artillery rocket fighter gunboat submarine bomber shell shelling".split()
 )
@@ -109,9 +111,15 @@ def _dependent(
         out.actors += numbers
     elif child.dep_ in ("obj", "iobj"):
         out.places += _inside(reading, child) if numbers else []
+        if kind in HAPPENS_TO:
+            out.places += [n for n in numbers if reading.things[n].type in PLACES]
+            numbers = [n for n in numbers if reading.things[n].type not in PLACES]
         weapons = [n for n in numbers if child in words and kind == "plover:ASSAULT" and _is(reading, n, "Product")]
         out.instruments += weapons
         out.acted += [n for n in numbers if n not in weapons]
+    elif noun and child.dep_ == "amod" and child.lower_ in ("led", "backed", "mediated", "sponsored"):
+        led = [n for c in child.children for n in entities_of(reading, c)]
+        out.actors += led if child.lower_ == "led" else []
     elif noun and child.dep_ in ("nmod:poss", "compound", "amod"):
         slot = "poss" if child.dep_ == "nmod:poss" else "compound"
         if kind in HAPPENS_SOMEWHERE and child.tag_ != "PRP$":
@@ -162,6 +170,8 @@ def _prepositional(
             out.places.append(number)
             if case == "to" and thing.type in ACTORS:
                 out.acted.append(number)
+        elif kind == "plover:AID" and case == "from" and thing.type in PLACES and frame.pos_ == "VERB":
+            out.places.append(number)
         elif case in AGAINST and (thing.type in ACTORS or kind in ACTED_ON_PLACE):
             out.acted.append(number)
 
@@ -234,6 +244,8 @@ def subject_of(verb: Token) -> Token | None:
         if at.dep_ == "acl" and at.tag_ == "VB" and any(c.dep_ == "cop" for c in at.head.children):
             return next((c for c in at.head.children if c.dep_ in SUBJECTS), None)  # "would not be the first to leave"
         if at.dep_ in ("acl", "acl:relcl"):
+            if at.tag_ == "VB" and (owner := _owner_of_plan(at.head)) is not None:
+                return owner
             asked = at.head.dep_ in ("obj", "obl") and _asks(at.head.head)
             return at.head if at.tag_ != "VB" or asked else None
         if at.dep_ == "advcl" and at.tag_ == "VBG" and at.head.lemma_.lower() in ACCUSING:
@@ -251,6 +263,16 @@ def subject_of(verb: Token) -> Token | None:
             return None
         at = at.head
     return None
+
+
+def _owner_of_plan(noun: Token) -> Token | None:
+    """ "Scrapped plans to deploy", "the army's threat to march": whose plan it is does what is planned."""
+    if noun.pos_ != "NOUN" or not {"future", "possible"} & lexicon.effects("noun").get(noun.lemma_.lower(), frozenset()):
+        return None
+    owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
+    if owner is None and noun.dep_ == "obj" and noun.head.pos_ == "VERB":
+        owner = next((c for c in noun.head.children if c.dep_ in SUBJECTS), None)
+    return owner
 
 
 def _asks(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extractors import lexicon
 from kg.extractors.counts import casualties_of
-from kg.extractors.participants import OTHER, case_of, subject_of
+from kg.extractors.participants import HAPPENS_TO, ORGANISING, OTHER, case_of, subject_of
 from kg.extractors.reading import Reading
 from kg.model import Casualties
 
@@ -24,6 +24,8 @@ HAPPENING = frozenset("begin start commence resume end continue occur happen unf
 UNDERWAY = frozenset("underway ongoing imminent over".split())
 """Predicates that tell only how far along their subject is: "construction was underway"."""
 VIOLENT = frozenset({"plover:ASSAULT", "news:Accident", "news:Disaster"})
+STRIKING = frozenset("strike hit batter lash pummel pound".split())
+"""Verbs of attack that storms and earthquakes do too."""
 LEAVING = frozenset("leave claim cost".split())
 """Verbs that count victims by their objects: "left two dead", "claimed 12 lives"."""
 OCCASIONS = frozenset("in by during after from following amid".split())
@@ -49,6 +51,7 @@ def triggers_of(reading: Reading) -> list[Found]:
     for verb, cause in results:
         cause.effects.append(verb)
     swallowed = {t.i for f in found for t in f.words if t != f.head} | {verb.i for verb, _ in results}
+    swallowed |= {t.i for verb, _ in results if verb.lemma_.lower() == "leave" for t in verb.subtree if _is_result(t)}
     swallowed |= {f.head.i for f in found if f.head.lemma_.lower() == "leave" and casualties_of([f.head]) != Casualties()}
     return [f for f in found if f.head.i not in swallowed]
 
@@ -79,6 +82,8 @@ def _verb_trigger(reading: Reading, token: Token) -> Found | None:
         trigger, words = found
         if len(words) == 1 and (light := _light(token)) is not None:
             return light
+        if (struck := _struck(token, trigger)) is not None:
+            return struck
         objects = [w for w in words[1:] if w.dep_ in ("obj", "nsubj:pass") and w.pos_ == "NOUN"]
         return Found(token, words, trigger, objects[0] if objects and token.lemma_ in LIGHT else token)
     particles = [c for c in token.children if c.dep_ == "compound:prt"]
@@ -86,6 +91,8 @@ def _verb_trigger(reading: Reading, token: Token) -> Found | None:
         return light
     if happening := _happening(reading, token):
         return happening
+    if token.lemma_.lower() in ORGANISING and any(c.dep_ == "obj" and lexicon.trigger_at(c) for c in token.children):
+        return None  # "cut short a visit": the noun tells it
     if token.lemma_.lower() in lexicon.changes() and "said" not in lexicon.effects("verb").get(token.lemma_.lower(), ()):
         return Found(token, [token, *particles], lexicon.Trigger(OTHER, ""), token)
     return None
@@ -99,6 +106,17 @@ def _light(verb: Token) -> Found | None:
         if inner := lexicon.trigger_at(obj):
             return Found(verb, [verb, *inner[1]], inner[0], obj)
     return None
+
+
+def _struck(verb: Token, trigger: lexicon.Trigger) -> Found | None:
+    """ "An earthquake struck the north", "talks collapsed": what the subject names is what happens."""
+    noun = subject_of(verb) if trigger.type in (*HAPPENS_TO, "plover:ASSAULT") else None
+    inner = lexicon.trigger_at(noun) if noun is not None and noun.pos_ == "NOUN" else None
+    if inner is None or noun is None or (trigger.type == "plover:ASSAULT" and inner[0].type not in HAPPENS_TO):
+        return None
+    if trigger.type == "plover:ASSAULT" and verb.lemma_.lower() not in STRIKING:
+        return None
+    return Found(verb, [verb, *inner[1]], inner[0], noun)
 
 
 def _happening(reading: Reading, verb: Token) -> Found | None:
