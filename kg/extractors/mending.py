@@ -191,6 +191,9 @@ def _share_out_subjects(verb: Token) -> None:
     subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
     if verb.pos_ != "VERB" or len(subjects) != 2:
         return
+    if subjects[0].tag_ in ("WDT", "WP"):
+        subjects[0].dep_ = "obj"  # "Rwanda, which Kinshasa accuses of …"
+        return
     clause = next((c for c in verb.children if c.dep_ in CLAUSES and subjects[0].i < c.i < subjects[1].i), None)
     if clause is not None and clause.pos_ == "VERB" and not any(c.dep_ in SUBJECTS for c in clause.children):
         subjects[0].head = clause
