@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -108,26 +109,42 @@ def role_spans(doc: Doc) -> Iterator[tuple[int, str, int, int]]:
 
 
 def attributions(doc: Doc) -> Iterator[Attributed]:
-    """What the cues of a Doc that is one sentence attribute to whom; cues without content attribute nothing."""
-    cues = {s.start: s.label_ for s in doc.spans.get("cues", ())}
+    """What the cues of a Doc that is one sentence attribute to whom; cues without content attribute nothing.
+
+    Cues are words that the network reads as such and predicates that the table cues.tsv knows as such by themselves.
+    """
+    cues = {s.start: kind for s in doc.spans.get("predicates", ()) if (kind := cue_of(s[0].lemma_).kind) != "-"}
+    cues |= {s.start: s.label_ for s in doc.spans.get("cues", ())}
     roles = [r for r in edges(doc) if r[1] in cues]
     found: dict[int, dict[str, list[int]]] = {}
-    for (label, predicate, _), words in zip(roles, argument_words(*_tree(doc), roles), strict=True):
+    tree = _tree(doc)
+    for (label, predicate, _), words in zip(roles, argument_words(*tree, roles), strict=True):
         found.setdefault(predicate, {}).setdefault(label, []).extend(words)
     for cue, arguments in sorted(found.items()):
-        source, content = cue_roles(doc[cue].lemma_)
+        _, source, content = cue_of(doc[cue].lemma_)
         if content in arguments:
+            if source == "ARG0" and source not in arguments:  # the network passed over it
+                subjects = [("ARG0", cue, c.i) for c in doc[cue].children if c.dep_ == "nsubj"]
+                arguments[source] = [i for words in argument_words(*tree, subjects) for i in words]
             yield Attributed(cues[cue], cue, frozenset(arguments.get(source, ())), frozenset(arguments[content]))
 
 
-def cue_roles(lemma: str) -> tuple[str, str]:
-    """The roles of source and content of a cue: ARG0 and ARG1 unless the table cues.tsv says otherwise."""
-    return _cue_table().get(lemma, ("ARG0", "ARG1"))
+class CueWord(NamedTuple):
+    """A word of speech or thought: what kind of cue it is by itself ("-": none), and the roles of its source and content."""
+
+    kind: str = "-"
+    source: str = "ARG0"
+    content: str = "ARG1"
+
+
+def cue_of(lemma: str) -> CueWord:
+    """The entry of the table cues.tsv for a lemma; the usual roles where it has none."""
+    return _cue_table().get(lemma, CueWord())
 
 
 @cache
-def _cue_table() -> dict[str, tuple[str, str]]:
-    return {lemma: (source, content) for lemma, source, content in table("cues")}
+def _cue_table() -> dict[str, CueWord]:
+    return {lemma: CueWord(*fields) for lemma, *fields in table("cues")}
 
 
 def _tree(doc: Doc) -> tuple[NDArray[np.int64], list[str], NDArray[np.bool_]]:

@@ -336,11 +336,21 @@ def resolve_references(reading: Reading) -> None:
             if naming.entity is None:
                 naming.entity = described(reading, naming)
             if naming.entity is None:
+                naming.entity = _linked(reading, naming)
+            if naming.entity is None:
                 naming.entity = _unnamed(reading, naming)
     reading.namings.sort(key=lambda n: (n.start, n.end))
     for naming in reading.namings:
         if naming.entity is None and naming.kind == "pronoun":
             naming.entity = antecedent(reading, naming)
+
+
+def _linked(reading: Reading, naming: Naming) -> int | None:
+    """The entity that the network links a definite description to ("the airline", "the ex-minister"), unless a name modifies it."""
+    token = reading.doc[naming.head]
+    named = any(c.text[:1].isupper() and c.dep_ in ("amod", "compound", "nmod:poss", "nmod") for c in token.children)
+    number = reading.linked(naming) if _definite(token) and not named else None
+    return number if number is not None and _fits(reading.things[number].type, naming.type) else None
 
 
 def _apposed(reading: Reading, naming: Naming) -> int | None:

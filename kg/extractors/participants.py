@@ -70,6 +70,7 @@ def participants_of(reading: Reading, head: Token, frame: Token, words: list[Tok
         out.acted += _bearers(reading, head)
     if not out.places:
         out.places += _inherited_places(reading, head) or _nested_places(reading, frame)
+    _by_roles(reading, head, kind, out)
     if kind == "plover:ASSAULT":
         out.places += [n for n in out.acted if reading.things[n].type in PLACES and n not in out.places]
         out.instruments += [
@@ -79,6 +80,16 @@ def participants_of(reading: Reading, head: Token, frame: Token, words: list[Tok
         out.actors, out.acted = out.acted, []
     out.actors = [n for n in out.actors if reading.things[n].type in ACTORS]
     return out
+
+
+def _by_roles(reading: Reading, head: Token, kind: str, out: Participants) -> None:
+    """Who the network reads as agent and as acted upon, where the tree shows neither."""
+    if not out.actors and kind not in HAPPENS_TO:
+        agents = (n for t in reading.arguments(head, "ARG0") for n in entities_of(reading, t))
+        out.actors += [n for n in agents if n not in out.acted]
+    if not out.acted:
+        patients = (n for t in reading.arguments(head, "ARG1", "ARG2") for n in entities_of(reading, t))
+        out.acted += [n for n in patients if n not in out.actors and n not in out.places]
 
 
 def _is(reading: Reading, number: int, kind: str) -> bool:

@@ -54,6 +54,31 @@ class Reading:
     events: list[Event] = field(default_factory=list)
     stances: list[Stance] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
+    _arguments: dict[int, dict[str, list[int]]] = field(default_factory=dict)
+    """Head words of the arguments by predicate and role."""
+    _antecedents: dict[int, int] = field(default_factory=dict)
+    """Head word of the mention that a mention refers back to, by its own head word."""
+
+    def __post_init__(self) -> None:
+        mentions = [m.id for m in self.doc.spans.get("mentions", ())]
+        for label, a, b in self.doc._.edges:
+            if label == "coref":
+                self._antecedents[mentions[a]] = mentions[b]
+            else:
+                self._arguments.setdefault(a, {}).setdefault(label, []).append(b)
+
+    def arguments(self, predicate: Token, *roles: str) -> list[Token]:
+        """Head words of the predicate's arguments in these PropBank roles, as the network reads them."""
+        found = self._arguments.get(predicate.i, {})
+        return [self.doc[i] for role in roles for i in found.get(role, ())]
+
+    def linked(self, naming: Naming) -> int | None:
+        """The entity of the nearest earlier mention with one that the network links this naming to, directly or through others."""
+        at = naming.head
+        while (at := self._antecedents.get(at, -1)) >= 0:
+            if (number := self.entity_at(self.doc[at])) is not None:
+                return number
+        return None
 
     def naming_at(self, token: Token) -> Naming | None:
         """The naming whose head is this word, the longest where several are nested; None where the word heads none."""

@@ -64,7 +64,15 @@ def test_of_words_that_tell_somebody_something_the_content_is_the_third_role() -
     doc.spans["cues"] = [Span(doc, 1, 2, label="speech")]
     doc._.edges = (("ARG0", 1, 0), ("ARG1", 1, 2))
     assert not list(arguments.attributions(doc))
-    assert arguments.cue_roles("say") == ("ARG0", "ARG1")
+    assert arguments.cue_of("say") == ("speech", "ARG0", "ARG1")
+
+
+def test_a_known_word_is_a_cue_wherever_it_is_a_predicate() -> None:
+    doc = parsed("Aides|aide|NNS|nsubj|2 say|say|VBP|root|0 it|it|PRP|obj|2")
+    doc._.edges = (("ARG0", 1, 0), ("ARG1", 1, 2))
+    assert not list(arguments.attributions(doc))
+    doc.spans["predicates"] = [Span(doc, 1, 2, label="verb")]
+    assert list(arguments.attributions(doc)) == [Attributed("speech", 1, frozenset({0}), frozenset({2}))]
 
 
 def test_a_predicate_that_is_no_cue_attributes_nothing() -> None:

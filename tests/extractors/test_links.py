@@ -14,20 +14,19 @@ def vectors(*rows: tuple[float, float]) -> np.ndarray:
     return np.array(rows, dtype=np.float32)
 
 
-def test_the_best_earlier_mention_is_the_antecedent_and_none_where_all_score_below_zero() -> None:
+def test_the_best_earlier_mention_is_the_antecedent_and_none_where_all_score_too_low() -> None:
     anaphors = vectors((1, 0), (0, 1), (1, 0), (1, -5))
     candidates = vectors((2, 0), (-1, 1), (0, 1), (0, 0))
-    found = links.antecedents(
-        links.heads_of(WORDS, SENTENCES), anaphors, candidates, np.zeros(links.PAIR_CLASSES, dtype=np.float32)
-    )
+    at_least = np.full(links.PAIR_CLASSES, links.LEAST, dtype=np.float32)
+    found = links.antecedents(links.heads_of(WORDS, SENTENCES), anaphors, candidates, at_least)
     assert found.tolist() == [-1, -1, 0, 0]
-    below = np.full(links.PAIR_CLASSES, -3, dtype=np.float32)
+    below = np.full(links.PAIR_CLASSES, links.LEAST - 3, dtype=np.float32)
     assert links.antecedents(links.heads_of(WORDS, SENTENCES), anaphors, candidates, below).tolist() == [-1] * 4
 
 
 def test_the_bias_of_equal_names_links_what_the_vectors_leave_open() -> None:
     mentions = links.heads_of(WORDS, SENTENCES)
-    bias = np.full(links.PAIR_CLASSES, -1, dtype=np.float32)
+    bias = np.full(links.PAIR_CLASSES, links.LEAST - 1, dtype=np.float32)
     bias[links.pair_classes(mentions)[3, 0]] = 1
     nothing = np.zeros((4, 2), dtype=np.float32)
     assert links.antecedents(mentions, nothing, nothing, bias).tolist() == [-1, -1, -1, 0]
@@ -51,7 +50,7 @@ def test_long_texts_are_scored_in_stretches_with_the_same_outcome() -> None:
     scores = a @ b.T + bias[links.pair_classes(mentions)]
     for i, j in enumerate(links.antecedents(mentions, a, b, bias).tolist()):
         reach = scores[i, max(0, i // links.STRIDE * links.STRIDE - links.REACH) : i]
-        assert j == (-1 if not len(reach) or reach.max() <= 0 else i - len(reach) + int(reach.argmax()))
+        assert j == (-1 if not len(reach) or reach.max() <= links.LEAST else i - len(reach) + int(reach.argmax()))
 
 
 def test_clusters_follow_the_antecedents() -> None:
