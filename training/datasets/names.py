@@ -37,7 +37,7 @@ def gmb_settled(path: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
         text: kinds for text, c in votes.items() for kinds, n in c.most_common(1) if c.total() > 4 and n >= 0.75 * c.total()
     }
     for s in sentences:
-        names = [(a, b, kinds | settled.get(" ".join(s.words[a:b]), kinds)) for a, b, kinds in s.names or ()]
+        names = [(a, b, kinds and kinds | settled.get(" ".join(s.words[a:b]), kinds)) for a, b, kinds in s.names or ()]
         taken = {i for a, b, _ in names for i in range(a, b)}
         names += [
             (i, i + 1, settled[w] | {"O"})
@@ -58,6 +58,8 @@ def _gmb_name(words: list[str], start: int, end: int, kind: str, gazetteer: Gaze
     text = words[start:end]
     if kind == "per":
         bare = without_title(words, start, end)
+        if bare > start and words[bare].lower() in ("of", "for"):  # "Minister of Defence Ana Quispe": where the name begins is unknown
+            return start, end, frozenset()
         return bare, end, frozenset({"PERSON", "O"} if is_title(words[bare]) else {"PERSON"})
     kinds = {
         "org": gazetteer.organization(text), "geo": gazetteer.place(text), "gpe": frozenset({"NORP"}),
@@ -287,5 +289,6 @@ def _meantime_name(words: list[str], start: int, end: int, kinds: frozenset[str]
         start += 1
     if kinds == {"PERSON"}:
         start = after_titles(words, start, end, gazetteer)
+        kinds = frozenset() if words[start].lower() in ("of", "for") else kinds
     if start < end and not (kinds == {"PERSON"} and is_title(words[end - 1])):
         yield start, end, gazetteer.place(words[start:end]) if kinds == PLACES else kinds

@@ -13,7 +13,8 @@ TYPES = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT"
 LABELS = ("O", *(f"{prefix}-{kind}" for kind in TYPES for prefix in "BI"))
 
 Name = tuple[int, int, frozenset[str]]
-"""Words ``start:end`` and the types that it may have: one where the corpus tells, several where it leaves that open."""
+"""Words ``start:end`` and the types that it may have: one where the corpus tells, several where it leaves that open; none: nothing is known
+of these words."""
 
 Role = tuple[int, int, str]
 """Predicate word, head word of the argument, label; words count from 0."""

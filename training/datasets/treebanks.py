@@ -133,6 +133,8 @@ def _names(words: list[str], upos: list[str], heads: list[int], misc: list[str],
         left, right = (start, end) if kind == "time" else _proper(words, upos, start, end, head)
         if kind == "person":
             left = without_title(words, left, right)
+            if words[left].lower() in ("of", "for"):  # "Minister of Defence Ana Quispe": the name begins at the head word
+                left = head if head > left else right
         if left < right and not taken & set(range(left, right)):
             taken |= set(range(left, right))
             yield left, right, _kinds(words[left:right], kind, gazetteer)
