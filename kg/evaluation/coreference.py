@@ -69,7 +69,7 @@ def _document(path: Path, number: int, rows: Sequence[Sequence[str]]) -> Documen
                 clusters[name].add((begun[name].pop(), i + 1))
     if open_ones := sorted(n for n, starts in begun.items() if starts):
         raise ValueError(f"{path}: document that ends at line {number}: cluster {open_ones[0]} is not closed")
-    return Document(tuple(r[1] for r in rows), tuple(frozenset(c) for c in clusters.values() if len(c) > 1))
+    return Document(tuple(r[1].strip() or "_" for r in rows), tuple(frozenset(c) for c in clusters.values() if len(c) > 1))
 
 
 def coreference_scores(gold: Sequence[Document], resolve: Resolve) -> dict[str, tuple[float, float, float]]:
