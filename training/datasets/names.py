@@ -58,7 +58,7 @@ def _gmb_name(words: list[str], start: int, end: int, kind: str, gazetteer: Gaze
     text = words[start:end]
     if kind == "per":
         bare = without_title(words, start, end)
-        if bare > start and words[bare].lower() in ("of", "for"):  # "Minister of Defence Ana Quispe": where the name begins is unknown
+        if bare > start and words[bare].lower() in ("of", "for"):  # "Minister of Defence Ana Quispe": who knows where it begins
             return start, end, frozenset()
         return bare, end, frozenset({"PERSON", "O"} if is_title(words[bare]) else {"PERSON"})
     kinds = {
