@@ -10,6 +10,7 @@ import json
 import shutil
 import tempfile
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -93,11 +94,16 @@ def quantise(source: Path, target: Path) -> None:
     )  # fmt: skip
 
 
-def export(config: dict[str, Any], run: Path, to: Path) -> Path:
-    """Write ``to/NAME``, a folder that ``spacy.load`` reads; raises SystemExit where the exported graph differs."""
+def export(config: dict[str, Any], runs: Sequence[Path], to: Path) -> Path:
+    """Write ``to/NAME``, a folder that ``spacy.load`` reads; raises SystemExit where the exported graph differs.
+
+    Of several runs, each begun from the one before, the mean of the weights is taken (Wortsman et al. 2022, "model soups").
+    """
+    run = runs[-1]
     classes = json.loads((run / "classes.json").read_text(encoding="utf-8"))
     network = Network({k: len(v) for k, v in classes.items()})
-    network.load_state_dict(torch.load(run / "checkpoint.pt", map_location="cpu")["network"])
+    weights = [torch.load(r / "checkpoint.pt", map_location="cpu")["network"] for r in runs]
+    network.load_state_dict({k: torch.stack([w[k] for w in weights]).mean(0) for k in weights[-1]})
     network.eval()
     source = pretrained_folder()
     pieces = load_pieces(source / "tokenizer.json")
@@ -130,7 +136,7 @@ def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("config", type=Path)
-    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--run", type=Path, nargs="+", required=True, help="of several the mean of the weights")
     parser.add_argument("--to", type=Path, required=True, help="folder of pipelines")
     args = parser.parse_args()
     print(export(tomllib.loads(args.config.read_text()), args.run, args.to))

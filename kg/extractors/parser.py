@@ -146,6 +146,7 @@ class Parser:
             words = np.arange(n)
             arcs = out["labels"][row, words, np.where(heads == words, 0, heads + 1)]
             names = decode.spans([self.classes["names"][i] for i in labels[row, :n]])
+            names = decode.whole_names(names, [doc[int(i)].text for i in window.tokens])
             columns = {k: out[k][row, :n] for k in COLUMNS if k in out}
             roles = self._roles(doc, window, out["roles"][row, :n, :n], columns, starts) if "roles" in out else NO_ROLES
             yield window, Parsed(columns, heads, arcs, starts, names, roles)
