@@ -693,6 +693,11 @@ def _gender(reading: Reading, entity: int) -> str:
                 "husband",
                 "son",
                 "brother",
+                "man",
+                "boy",
+                "uncle",
+                "nephew",
+                "actor",
             }:
                 return "m"
             if words & {
@@ -708,6 +713,12 @@ def _gender(reading: Reading, entity: int) -> str:
                 "mother",
                 "wife",
                 "daughter",
+                "woman",
+                "girl",
+                "aunt",
+                "niece",
+                "actress",
+                "widow",
                 "sister",
             }:
                 return "f"

@@ -114,6 +114,8 @@ class Speech:
             return attitude
         if governing:
             return min(governing, key=lambda c: self._distance(c.token, words))
+        if (trailing := self._trailing(region)) is not None and whole:
+            return trailing
         if same:
             return min(same, key=lambda c: self._distance(c.token, words))
         after = [c for c in self.cues if c.token.sent.start == last.sent.end and c.token.i - last.i < 12]
@@ -122,6 +124,38 @@ class Speech:
         if whole:
             return self._introduced(region, first) or self._continuing(region, first)
         return self._continuing(region, first) if self.last_end >= first.sent.start_char else None
+
+    def _trailing(self, region: Region) -> Cue | None:
+        """ "…," the envoy of Peru, X, told reporters: by the order of words alone, where the tree has lost the subject."""
+        if not self._continues_after(region):
+            return None
+        begin = next((t.i for t in self.doc[self._last(region) :] if t.idx > region.end), None)
+        if begin is None:
+            return None
+        verb = None
+        for token in self.doc[begin : begin + 25]:
+            if token.text in (".", "?", "!", "“", '"') or "\n" in token.text:
+                break
+            if token.tag_ in ("VBD", "VBZ") and is_saying(token):
+                verb = token
+                break
+        if verb is None:
+            return None
+        people = [
+            n
+            for n in self.reading.namings
+            if n.kind == "name"
+            and n.entity is not None
+            and self.reading.things[n.entity].type in ("Person", "Organization", "Country")
+        ]
+        before = [n for n in people if begin <= n.start and n.end <= verb.i]
+        persons = [n for n in before if self.reading.things[n.entity or 0].type == "Person"]
+        chosen = (persons or before)[-1:] or [n for n in people if verb.i == begin and n.start == verb.i + 1]
+        return Cue(verb, chosen[0].entity or 0) if chosen else None
+
+    def _last(self, region: Region) -> int:
+        words = self._tokens(region)
+        return words[-1].i if words else 0
 
     def _attitude(self, words: list[Token]) -> Cue | None:
         """ "dismissed the changes as "musical chairs"", "condemned a "cowardly act"": words under a verb of attitude are its subject's."""
