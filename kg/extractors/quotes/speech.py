@@ -109,6 +109,12 @@ class Speech:
         governing = [c for c in same if any(a == c.token for t in words for a in t.ancestors)] or [
             c for c in same if c.token.dep_ in ("parataxis", "ccomp", "ROOT") and whole
         ]
+        # "X said leaders needed to speak "frankly"": who has yet to speak is quoted by the one who says so
+        governing = [
+            c
+            for c in governing
+            if c.token.tag_ != "VB" or not any(o.token.is_ancestor(c.token) for o in governing if o is not c)
+        ]
         attitude = None if whole else self._attitude(words)
         if attitude is not None and not any(attitude.token.is_ancestor(c.token) for c in governing):
             return attitude
