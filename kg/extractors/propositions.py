@@ -41,6 +41,7 @@ def words_of(head: Token, *, without: frozenset[int] = frozenset()) -> list[Toke
         words[0].is_punct
         or (words[0].dep_ in ("cc", "mark") and words[0].lower_ != "to")
         or (words[0].dep_ == "fixed" and words[0].head.lower_ in ("instead", "rather"))
+        or (words[0].lower_ == "not" and head.pos_ not in ("VERB", "AUX", "ADJ"))  # "and not a second summit"
     ):
         words = words[1:]
     while words and (words[-1].is_punct or words[-1].dep_ == "cc"):
