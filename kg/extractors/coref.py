@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Token
@@ -42,7 +40,6 @@ RANKS = {
 """Ranks before names, abbreviated, and the nouns that speak of their bearers."""
 PLURAL = frozenset("they them their theirs themselves".split())
 PERSON_PRONOUNS = frozenset("he she him her his hers himself herself".split())
-NEUTER = frozenset("it its itself".split())
 SAYING = frozenset("said says told added".split())
 FEMALE, MALE = frozenset("she her hers herself".split()), frozenset("he him his himself".split())
 
@@ -754,8 +751,3 @@ def _body_of(reading: Reading, speaker: int) -> int:
         reading.things[t.office].within for t in reading.tenures if t.holder == speaker and t.status in ("Current", "Acting")
     ]
     return next((body for body in offices if body is not None), speaker)
-
-
-def namings_of(reading: Reading, entity: int) -> Iterator[Naming]:
-    """All namings of an entity in text order."""
-    return (n for n in sorted(reading.namings, key=lambda n: n.start) if n.entity == entity)

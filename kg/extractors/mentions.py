@@ -28,22 +28,6 @@ TITLES = lexicon.offices("honorific") | lexicon.offices("rank")
 JOINED = frozenset("led era run style like born held made owned type born aged old".split())
 """Second parts of compounds with a person's name, as in "Obama-era"."""
 COMPASS = frozenset("West East North South Central Island Islands Province Region County District Valley".split())
-WEAPONS = frozenset(
-    "missile howitzer tank jet rocket drone helicopter fighter launcher bomber frigate destroyer submarine warship munition shell gun rifle"
-    " carrier vehicle mortar torpedo warplane".split()
-)
-WATERS = frozenset(
-    "shoal reef atoll strait straits gulf sea ocean bay lake river islands archipelago peninsula mountains desert valley".split()
-)
-CURRENCIES = frozenset("EUR USD GBP CHF JPY CNY RUB INR SEK NOK DKK PLN CZK TRY AUD CAD BRL ZAR NGN KES".split())
-BELIEFS = frozenset(
-    "Islam Christianity Judaism Buddhism Hinduism Catholicism Protestantism Sikhism Shinto Wicca Paganism Atheism Taoism Muslim Muslims"
-    " Christian Christians Jew Jews Jewish Hindu Hindus Buddhist Buddhists Sikh Sikhs Sunni Sunnis Shia Shiite Shiites Catholic Catholics"
-    " Protestant Protestants Yazidi Yazidis Rohingya Kurd Kurds Kurdish Uyghur Uyghurs Uighur Uighurs Tamil Tamils Hazara Hazaras Pashtun"
-    " Pashtuns Tuareg Tuaregs Roma Druze Alawite Alawites Tatar Tatars Chechen Chechens Hutu Hutus Tutsi Tutsis Igbo Hausa Yoruba Oromo"
-    " Amhara Tigrayan Tigrayans Fulani Maronite Maronites Copt Copts Coptic Inuit Maori Sami Basque Basques Catalan Catalans".split()
-)
-"""Religions and peoples without a state, with their members: groups, whatever the model takes them for."""
 NAME_TYPES = frozenset("PERSON ORG GPE LOC FAC NORP EVENT LAW PRODUCT WORK".split())
 PLACING = frozenset(
     [(w, "in") for w in ("based", "born", "headquartered", "resident", "raised")]
@@ -144,7 +128,7 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
     text = doc[start:end].text
     if kind == "PERSON" and ((_is_title_word(doc[start]) and end - start == 1) or (not text[:1].isupper() and "-" not in text)):
         return None
-    if not any(c.isupper() or c.isdigit() for c in text) or text in CURRENCIES:
+    if not any(c.isupper() or c.isdigit() for c in text) or text in lexicon.kind("currency"):
         return None
     if end - start == 1 and doc[start].lower_ in lexicon.offices("modifier") and _in_title(doc, start):
         return None
@@ -268,7 +252,7 @@ def _typed(doc: Doc, start: int, end: int, kind: str) -> str:
         return described
     if known:
         return {"Country": "GPE", "GeopoliticalEntity": "GPE"}.get(known.type, "ORG")
-    if text in lexicon.adjectives() or text in lexicon.peoples() or text in BELIEFS:
+    if text in lexicon.adjectives() or text in lexicon.peoples() or text in lexicon.kind("community"):
         return "NORP"
     if kind in ("PERSON", "ORG", "GPE", "NORP") and _is_weapon(doc, start, end):
         return "PRODUCT"
@@ -295,7 +279,7 @@ def _typed(doc: Doc, start: int, end: int, kind: str) -> str:
         return "LAW"
     if kind == "NORP" and doc[start].pos_ == "PROPN" and end - start > 1:
         return "ORG"
-    if kind in ("ORG", "PERSON", "FAC") and end - start > 1 and last in WATERS:
+    if kind in ("ORG", "PERSON", "FAC") and end - start > 1 and last in lexicon.kind("landscape"):
         return "LOC"
     if kind in ("ORG", "PERSON", "FAC") and end - start == 1 and start > 1 and _names_place(doc, start):
         return "GPE"
@@ -310,7 +294,7 @@ def _is_weapon(doc: Doc, start: int, end: int) -> bool:
         head.dep_ in ("compound", "nmod", "amod")
         and modified.i >= end
         and modified.i - end < 5
-        and modified.lemma_.lower() in WEAPONS
+        and modified.lemma_.lower() in lexicon.kind("weapon")
         and doc[start:end].text not in lexicon.names()
     )
 

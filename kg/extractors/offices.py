@@ -290,7 +290,7 @@ def _status_before(doc: Doc, start: int) -> str:
 
 
 SIDES = frozenset(
-    "opposition ruling governing main far-right far-left centre-left centre-right nationalist conservative liberal".split()
+    "opposition ruling governing main far-right far-left centre-left centre-right left-wing right-wing nationalist conservative liberal".split()
 )
 BODILY = frozenset(
     "spokesman spokeswoman spokesperson director chairman chairwoman chair chairperson commissioner ceo executive".split()

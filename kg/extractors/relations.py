@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
+from kg.extractors.offices import SIDES
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Naming, Reading
-from kg.extractors.states import scene
+from kg.extractors.states import NATIONAL, scene
 from kg.model import Relation, Span
 
 LEADERS = frozenset(
@@ -29,16 +30,9 @@ FAMILY = {
 }
 NOT_EMPLOYED = frozenset("leader founder member mp lawmaker candidate captain king queen emir sultan".split())
 """Offices whose holders do not work for the body."""
-NATIONAL = frozenset(
-    "ministry navy army police parliament government cabinet court senate assembly guard coastguard forces military treasury intelligence".split()
-)
-"""Words for bodies of a state."""
 PARTY_WORDS = frozenset("party labour conservatives democrats republicans greens".split())
 POLITICIANS = frozenset(
     "mp mep senator lawmaker politician leader candidate member congressman congresswoman councillor legislator".split()
-)
-SIDES = frozenset(
-    "ruling opposition governing main far-right far-left centre-left centre-right conservative liberal left-wing right-wing".split()
 )
 VOTING = frozenset(
     "elect re-elect election candidate seat constituency vote incumbent councillor legislator lawmaker mp".split()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from kg.extractors import lexicon
 from kg.extractors.reading import Naming, Reading, Thing
 
@@ -35,7 +37,7 @@ def state_of(reading: Reading, title: str, at: int) -> int | None:
 
 def scene(reading: Reading) -> int | None:
     """The country that a report plays in: the only one of its headline and first two sentences, named more than once."""
-    begin = list(reading.doc.sents)[:4]
+    begin = list(islice(reading.doc.sents, 4))
     end = begin[-1].end if begin else 0
     first = {n.entity for n in reading.namings if n.start < end and _is_country(reading, n)}
     if len(first) != 1:

@@ -1,7 +1,8 @@
 """Words and names that the rules know, read once from the tables beside this file and in ``ontology/``.
 
 events.tsv (what happens), attitudes.tsv (for or against what), reporting.tsv (who says so, and is it so), people.tsv (common
-nouns for actors and places), offices.tsv and ontology/offices.ttl (titles), ontology/countries.tsv, ontology/organizations.tsv.
+nouns for actors and places), kinds.tsv (words that tell what a name is),
+offices.tsv and ontology/offices.ttl (titles), ontology/countries.tsv, ontology/organizations.tsv.
 """
 
 from kg.extractors.lexicon.inflection import noun_forms, verb_forms, verb_lemma
@@ -17,6 +18,7 @@ from kg.extractors.lexicon.words import (
     effects,
     entries,
     hurting,
+    kind,
     nouns,
     reports,
     triggers,
@@ -37,6 +39,7 @@ __all__ = [
     "entries",
     "fits",
     "hurting",
+    "kind",
     "names",
     "noun_forms",
     "nouns",

@@ -104,6 +104,12 @@ def nouns() -> dict[str, str]:
 
 
 @cache
+def kind(name: str) -> frozenset[str]:
+    """Words that tell what a name is: ``weapon``, ``landscape``, ``currency`` or ``community``; empty for other kinds."""
+    return frozenset(w for row, words in table("kinds") if row == name for w in words.split())
+
+
+@cache
 def casualty_verbs() -> dict[str, str]:
     """``wound`` -> ``injured``: verbs that count people, by field of :class:`kg.model.Casualties`."""
     return {lemma: kind for kind, lemmas in table("casualties") for lemma in lemmas.split()}

@@ -17,8 +17,6 @@ class Region:
 
     begin: int
     end: int
-    open_end: bool = False
-    """The closing mark is missing: the quotation goes on in the next paragraph."""
 
 
 def find_regions(reading: Reading) -> Iterator[Region]:
@@ -34,7 +32,7 @@ def find_regions(reading: Reading) -> Iterator[Region]:
             close = _closing(text, at, block.span, kind)
             if close is None:
                 if kind != "'":
-                    yield Region(at + 1, block.span.end, True)
+                    yield Region(at + 1, block.span.end)
                     break
                 at += 1
                 continue
