@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
+from kg.extractors.governments import place_capital
 from kg.extractors.reading import Naming, Reading, Thing
 from kg.extractors.states import scene
 
@@ -59,7 +60,7 @@ def name_entities(reading: Reading) -> None:
         if naming.type == "PERSON" and naming.start and reading.doc[naming.start - 1].lower_ in TITLES:
             _called(reading.things[number], f"{reading.doc[naming.start - 1].text} {text}")
     for naming in names:
-        _acting_capital(reading, naming)
+        place_capital(reading, naming)
         _bracketed_acronym(reading, naming)
 
 
@@ -252,76 +253,6 @@ def _becomes(reading: Reading, text: str, entity: int) -> None:
     _called(reading.things[entity], text)
 
 
-def _acting_capital(reading: Reading, naming: Naming) -> None:
-    """A capital or seat that acts stands for its state: "Moscow refused", "ties with Beijing"."""
-    known = lexicon.names().get(_text(reading, naming))
-    if known is None or known.kind not in ("capital", "seat") or naming.entity is None or known.name == "Brussels":
-        return  # Brussels acts for the European Union or for Belgium: left open
-    token = reading.doc[naming.head]
-    ready = (
-        token.dep_ == "nsubj"
-        and token.head.pos_ in ("ADJ", "NOUN")
-        and token.head.lower_
-        in (
-            "ready",
-            "willing",
-            "concerned",
-            "opposed",
-            "keen",
-            "eager",
-            "reluctant",
-            "determined",
-            "open",
-            "committed",
-            "prepared",
-            "right",
-            "wrong",
-            "angry",
-            "ally",
-        )
-    )
-    acts = ready or (
-        token.dep_ == "nsubj"
-        and token.head.pos_ == "VERB"
-        and token.head.lemma_ not in ("lie", "host", "see", "face", "wake", "have")
-    )
-    party = token.dep_ in ("nmod", "obl", "conj") and any(
-        c.dep_ == "case" and c.lower_ in ("between", "with") for c in [*token.children, *token.head.children]
-    )
-    demand = token.dep_ == "nmod:poss" and token.head.lemma_ in (
-        "demand",
-        "decision",
-        "refusal",
-        "offer",
-        "claim",
-        "policy",
-        "position",
-        "stance",
-        "intention",
-        "ally",
-        "embassy",
-        "ambassador",
-        "envoy",
-        "government",
-        "spokesman",
-        "spokeswoman",
-        "troops",
-        "forces",
-        "army",
-        "navy",
-    )
-    if known.kind == "capital" and (acts or party or demand):
-        naming.entity = _country(reading, known.state)
-        _called(reading.things[naming.entity], _text(reading, naming))
-
-
-def _country(reading: Reading, name: str) -> int:
-    for i, thing in enumerate(reading.things):
-        if thing.type == "Country" and thing.name == name:
-            return i
-    return reading.add(Thing("Country", name))
-
-
 # --- stage 4: descriptions and pronouns
 
 
@@ -415,9 +346,12 @@ def described(reading: Reading, naming: Naming) -> int | None:
         if len(near_bodies) == 1:
             return near_bodies.pop()
     phrase = {w.lower_ for w in reading.doc[naming.start : naming.end]} | {lemma}
+    where = _where(reading, token)
     for n in reversed(before):
         thing = reading.things[n.entity or 0]
         words = thing.name.lower().split()
+        if not all(any(w in name for name in (thing.name, *thing.names)) for w in where):
+            continue  # "the government in Kabul" is not the Islamabad government
         core = words[: words.index("of")] if "of" in words[1:] else words
         ends = lemma in (words[-1], words[-1].rstrip("s"), core[-1])
         if (
@@ -436,6 +370,16 @@ def described(reading: Reading, naming: Naming) -> int | None:
         ):
             return n.entity
     return None
+
+
+def _where(reading: Reading, token: Token) -> list[str]:
+    """The names of places in which a description sets what it describes."""
+    placed = [reading.naming_at(c) for c in token.children if c.dep_ == "nmod" and _case(c) == "in"]
+    return [_text(reading, n) for n in placed if n is not None and n.kind == "name"]
+
+
+def _case(token: Token) -> str:
+    return next((c.lower_ for c in token.children if c.dep_ == "case"), "")
 
 
 def _office_holder(reading: Reading, naming: Naming) -> int | None:
@@ -545,6 +489,8 @@ def _unnamed(reading: Reading, naming: Naming) -> int | None:
     name = _text(reading, naming)
     if naming.type == "Person":
         name = _without_possessor(reading, naming)
+    if naming.type == "Organization" and (where := _where(reading, reading.doc[naming.head])):
+        name = f"{name} in {where[0]}"  # one of several governments
     for i, thing in enumerate(reading.things):
         if (
             thing.local

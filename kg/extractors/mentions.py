@@ -264,6 +264,8 @@ def _typed(doc: Doc, start: int, end: int, kind: str) -> str:
         and (end == len(doc) or doc[end].tag_ != "POS")
     ):
         return "GPE"
+    if kind == "ORG" and end - start == 1 and end < len(doc) and doc[end].text == "administration":
+        return "PERSON"
     last, first = doc[end - 1].lower_, doc[start].lower_
     if end - start > 1 and doc[start].text in SHIPS:
         return "PRODUCT"
@@ -501,7 +503,8 @@ def _modifies(before: Token, head: Token) -> bool:
     if before.is_punct and before.i and before.nbor(-1).whitespace_ and before.whitespace_:
         return False  # a dash with spaces, as after a dateline
     return before.i < head.i and (before.head == head or (before.head.head == head and before.head.i < head.i)) and before.dep_ in (
-        "amod", "compound", "nummod", "nmod:poss", "punct", "flat", "nmod", "case", "advmod", "conj", "cc", "nmod:desc"
+        "amod", "compound", "nummod", "nmod:poss", "punct", "flat", "nmod", "case", "advmod", "conj", "cc", "nmod:desc",
+        *(("obl:unmarked",) if before.nbor(1).text == "-" and before.pos_ == "PROPN" else ()),
     ) and before.text not in (",", ";", ":", "“", "”", '"', "(", ")", "–", "—") and (before.dep_ != "case" or before.tag_ == "POS")  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
+from kg.extractors.governments import ties
 from kg.extractors.offices import SIDES
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Naming, Reading
@@ -65,6 +66,8 @@ def _found(reading: Reading) -> Iterator[Relation]:
         yield from _verbs(reading, token)
         yield from _based(reading, token)
         yield from _citizen(reading, token)
+    for subject, predicate, object_, first, last in ties(reading):
+        yield _relation(reading, subject, predicate, object_, _evidence(reading, first.i, last.i + 1), last)
 
 
 def _relation(

@@ -33,8 +33,8 @@ class Country:
     """Nouns for its people, singular and plural."""
     capital: tuple[str, ...]
     """The capital and its other spellings; empty where there is none of another name."""
-    seats: tuple[str, ...]
-    """Buildings and streets that stand for the government."""
+    seats: tuple[tuple[str, ...], ...]
+    """Buildings and streets that stand for the government, each with its other names."""
     iso2: str
     continent: str
 
@@ -47,8 +47,12 @@ def countries() -> tuple[Country, ...]:
         ontology.folder() / "countries.tsv"
     ):
         cities = (capital, *values(capital_others)) if capital else ()
-        out.append(Country(name, values(others), values(adjectives), values(people), cities, values(seats), iso2, continent))
+        out.append(Country(name, values(others), values(adjectives), values(people), cities, _seats(seats), iso2, continent))
     return tuple(out)
+
+
+def _seats(field: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(seat.split("=")) for seat in values(field))
 
 
 @cache
@@ -58,7 +62,8 @@ def names() -> dict[str, Known]:
     for country in countries():
         out |= dict.fromkeys((country.name, *country.others), Known("Country", country.name, "state", country.name))
     for country in countries():
-        out |= {seat: Known("Organization", seat, "seat", country.name) for seat in country.seats}
+        for seat in country.seats:
+            out |= dict.fromkeys(seat, Known("Organization", seat[0], "seat", country.name))
         if country.capital and country.capital[0] not in out:
             out |= dict.fromkeys(country.capital, Known("GeopoliticalEntity", country.capital[0], "capital", country.name))
     for name, others, kind, what, state in rows(ontology.folder() / "organizations.tsv"):

@@ -1,0 +1,171 @@
+"""Governments: capitals and seats that stand for them, and what ties groups, forces and officials to a state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extractors import lexicon
+from kg.extractors.reading import Naming, Reading, Thing
+
+IDLE = frozenset("lie host see face wake have".split())
+"""Verbs whose subject is the city itself."""
+MINDED = frozenset(
+    "ready willing concerned opposed keen eager reluctant determined open committed prepared right wrong angry ally".split()
+)
+"""What governments are: "Moscow is ready to talk"."""
+OWNED = frozenset(
+    "demand decision refusal offer claim policy position stance intention ally embassy ambassador envoy government spokesman spokeswoman"
+    " troops forces army navy".split()
+)
+"""What governments have: "Ankara's refusal"."""
+BACKED = frozenset("backed supported sponsored allied aligned funded armed trained installed".split())
+"""Words that make their group an ally of the one named before them: "Iran-backed militias"."""
+GOING = frozenset("march go walk travel return drive come arrive move rush invite take bring".split())
+"""Verbs whose "to" leads to a building, not to those inside."""
+BESIDE = frozenset("outside near around inside past behind".split())
+CABINETS = frozenset("government administration regime presidency cabinet".split())
+FORCES = frozenset("force troop army navy military soldier police authority".split())
+SERVANTS = frozenset("official diplomat negotiator".split())
+ELSEWHERE = frozenset("former retired ex local regional municipal provincial".split())
+"""Adjectives of officials who are no longer, or not, the state's."""
+
+PAST = frozenset("not never no longer once formerly previously".split())
+"""Words by which the backing is over or never was."""
+
+Tie = tuple[int, str, int, Token, Token]
+"""Subject, predicate, object, and the words between which the text says so."""
+
+
+def stands_for(reading: Reading, naming: Naming) -> tuple[str, str] | None:
+    """Type and name of what a capital or seat is a mention of here, where that is not the thing of its name: the state for a
+    capital that acts ("Moscow refused", "ties with Beijing"), the building for a seat where one goes or is ("in Downing Street").
+
+    Brussels acts for the European Union or for Belgium and is left open.
+    """
+    known = lexicon.names().get(reading.doc[naming.start : naming.end].text)
+    if known is None or naming.entity is None or known.name == "Brussels":
+        return None
+    token = reading.doc[naming.head]
+    if known.kind == "capital" and (_acts(token) or _deals(token) or _owns(token) or _sides(reading, naming)):
+        return "Country", known.state
+    if known.kind == "seat" and _is_where(token):
+        return "Facility", known.name
+    return None
+
+
+def _acts(token: Token) -> bool:
+    if token.dep_ != "nsubj":
+        return False
+    return (token.head.pos_ in ("ADJ", "NOUN") and token.head.lower_ in MINDED) or (
+        token.head.pos_ == "VERB" and token.head.lemma_ not in IDLE
+    )
+
+
+def _deals(token: Token) -> bool:
+    return token.dep_ in ("nmod", "obl", "conj") and any(
+        c.dep_ == "case" and c.lower_ in ("between", "with") for c in [*token.children, *token.head.children]
+    )
+
+
+def _owns(token: Token) -> bool:
+    if token.dep_ == "nmod:poss":
+        return token.head.lemma_ in OWNED
+    return token.dep_ in ("compound", "nmod", "amod") and token.i < token.head.i and token.head.lemma_.lower() in CABINETS
+
+
+def _sides(reading: Reading, naming: Naming) -> bool:
+    """ "Tehran-backed", "Kabul-led"."""
+    after = reading.doc[naming.end : naming.end + 2]
+    return len(after) == 2 and after[0].text == "-" and (after[1].lower_ in BACKED or after[1].lower_ == "led")
+
+
+def _is_where(token: Token) -> bool:
+    """Is the seat where somebody goes or something happens, rather than who acts or is addressed?"""
+    case = next((c.lower_ for c in token.children if c.dep_ == "case"), "")
+    if token.dep_ == "obl":
+        return case in BESIDE | {"in", "at"} or (case in ("to", "into", "towards") and token.head.lemma_ in GOING)
+    people = lexicon.nouns().get(token.head.lemma_.lower()) or token.head.lower_ in lexicon.offices("office")
+    return token.dep_ == "nmod" and (case in BESIDE or (case == "at" and not people))
+
+
+def place_capital(reading: Reading, naming: Naming) -> None:
+    """Make the naming one of the state or building that it stands for."""
+    meant = stands_for(reading, naming)
+    if meant is None:
+        return
+    text = reading.doc[naming.start : naming.end].text
+    found = (i for i, thing in enumerate(reading.things) if (thing.type, thing.name) == meant)
+    number = next(found, None)
+    naming.entity = reading.add(Thing(*meant)) if number is None else number
+    thing = reading.things[naming.entity]
+    if text != thing.name and text not in thing.names:
+        thing.names.append(text)
+
+
+def ties(reading: Reading) -> Iterator[Tie]:
+    """What the phrases for groups and governments say of whose they are."""
+    for naming in reading.namings:
+        if naming.entity is None or naming.kind == "pronoun":
+            continue
+        if reading.things[naming.entity].type in ("Organization", "Group"):
+            yield from _sided(reading, naming)
+            yield from _served(reading, naming)
+            yield from _seated(reading, naming)
+
+
+def _sided(reading: Reading, naming: Naming) -> Iterator[Tie]:
+    """ "US-backed rebels", "fighters backed by Iran", "a Saudi-led coalition"."""
+    token = reading.doc[naming.head]
+    assert naming.entity is not None
+    for word in token.children:
+        allied = word.lower_ in BACKED
+        if word.tag_ != "VBN" or not (allied or word.lower_ == "led") or any(c.lower_ in PAST for c in word.children):
+            continue
+        for c in word.children:
+            joined = c.i < word.i and reading.doc[word.i - 1].text == "-"
+            number = reading.entity_at(c)
+            if number is None or number == naming.entity or not (joined or c.dep_ == "obl:agent"):
+                continue
+            if reading.things[number].type in ("Country", "Organization", "Person"):
+                pair = (naming.entity, number) if allied else (number, naming.entity)
+                yield pair[0], "alliedWith" if allied else "leaderOf", pair[1], min(c, token, key=_at), max(c, token, key=_at)
+
+
+def _at(token: Token) -> int:
+    return token.i
+
+
+def _served(reading: Reading, naming: Naming) -> Iterator[Tie]:
+    """ "French officials", "Turkish forces", "the Trump administration": by the one name that stands before the noun."""
+    token = reading.doc[naming.head]
+    assert naming.entity is not None
+    noun = token.lemma_.lower()
+    before = [c for c in token.children if c.i < token.i and c.dep_ in ("amod", "compound", "nmod", "nmod:poss", "nmod:desc")]
+    owners = [c for c in before if reading.entity_at(c) not in (None, naming.entity)]
+    others = [c for c in before if c not in owners]
+    if len(owners) != 1 or any(c.pos_ != "ADJ" or c.lower_ in ELSEWHERE for c in others):
+        return
+    number = reading.entity_at(owners[0])
+    assert number is not None
+    owner = reading.things[number]
+    if noun in CABINETS and owner.type == "Person":
+        yield number, "leaderOf", naming.entity, owners[0], token
+    elif noun in CABINETS | FORCES and owner.type == "Country":
+        yield naming.entity, "partOf", number, owners[0], token
+    elif noun in SERVANTS and owner.type in ("Country", "Organization"):
+        yield naming.entity, "employedBy", number, owners[0], token
+
+
+def _seated(reading: Reading, naming: Naming) -> Iterator[Tie]:
+    """ "the government in Kabul", "officials in Ankara"."""
+    token = reading.doc[naming.head]
+    assert naming.entity is not None
+    if naming.kind != "nominal" or token.lemma_.lower() not in CABINETS | SERVANTS | {"authority"}:
+        return
+    for c in token.children:
+        number = reading.entity_at(c)
+        placed = c.dep_ == "nmod" and any(g.dep_ == "case" and g.lower_ == "in" for g in c.children)
+        if placed and number is not None and reading.things[number].type == "GeopoliticalEntity":
+            yield naming.entity, "basedIn", number, token, c
