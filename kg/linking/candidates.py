@@ -146,10 +146,14 @@ class Context:
     def _place(self, number: int, item: Item) -> dict[str, float]:
         if item.type == "Country":
             out = {"country": 1.0, "inhabitants": item.inhabitants} if item.inhabitants else {"listed": 1.0}
+        elif item.type == "Place" and not (item.fame or item.at):
+            return {"listed": 1.0}
         else:
             out = {"inhabitants": item.inhabitants}
         if _is_region(item):
             out["region"] = 1.0
+            if any(_is_region(i) and i.country != item.country for i in self.items[number]):
+                out["region elsewhere"] = 1.0
         if item.capital:
             out["capital"] = 1.0
         around = [i for i in self.named.get(folded(item.region), ()) if i != number] if item.region else []

@@ -25,6 +25,7 @@ ISO_3166 = "https://www.iso.org/obp/ui/#iso:code:3166:{}"
 
 PLACE_TYPES = {
     "country": "Country",
+    "continent": "Place",
     "capital": "GeopoliticalEntity",
     "region": "GeopoliticalEntity",
     "city": "GeopoliticalEntity",
@@ -115,7 +116,8 @@ class Shipped:
                 links = [WIKIDATA.format(n) for n in [self._wikidata.get(("Country", name))] if n]
                 for key in {folded(n) for n in (name, *others)}:
                     self._bodies[key].append(Item("Country", name, tuple(links), others, name))
-        for item in self._organizations(folder):
+        natural = (Item("Place", name, (WIKIDATA.format(n),)) for (kind, name), n in self._wikidata.items() if kind == "Place")
+        for item in (*self._organizations(folder), *natural):
             for key in {folded(n) for n in (item.name, *item.names)}:
                 self._bodies[key].append(item)
 
