@@ -152,8 +152,7 @@ class Context:
             out = {"inhabitants": item.inhabitants}
         if _is_region(item):
             out["region"] = 1.0
-            if any(_is_region(i) and i.country != item.country for i in self.items[number]):
-                out["region elsewhere"] = 1.0
+            out["inhabitants"] = min(i.inhabitants for i in self.items[number] if _is_region(i))
         if item.capital:
             out["capital"] = 1.0
         around = [i for i in self.named.get(folded(item.region), ()) if i != number] if item.region else []
