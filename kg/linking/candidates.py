@@ -2,7 +2,7 @@
 
 A log-linear model with the scores of ``links.tsv``: the candidates share their probability with "none of them", so that a
 name that fits two things equally well is linked to neither. What the text says is compared by names, types, states, offices
-and words; no vectors are.
+and words. Vectors of the context were tried and add nothing (``benchmarks/vectors.py``).
 """
 
 from __future__ import annotations
