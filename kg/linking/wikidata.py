@@ -23,6 +23,8 @@ import msgspec
 from kg.linking.database import database
 from kg.linking.knowledge import GEONAMES, ISO_3166, WIKIDATA, Item, country_named
 
+EARTH = "http://www.wikidata.org/entity/Q2"
+"""The globe of coordinates that are wanted; craters of the Moon and of Mars have others."""
 LONGEST = 1 << 26
 """Bytes of the longest line that is read; the largest entities of Wikidata have a few million."""
 
@@ -125,7 +127,7 @@ def _gather(db: sqlite3.Connection, path: Path, report: Callable[[str], None]) -
         try:
             entity = decode(line)
             keep = _kept(entity)
-        except (msgspec.DecodeError, ValueError, LookupError, TypeError, ArithmeticError) as error:
+        except (msgspec.DecodeError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
             report(f"{path}, line {number}: is no entity of Wikidata ({error})")
             continue
         count += 1
@@ -174,7 +176,7 @@ def _kept(e: _Entity) -> _Found | None:
     links += [GEONAMES.format(number) for number in _strings(c.P1566)[:1]]
     links += [ISO_3166.format(code) for code in _strings(c.P297)[:1]]
     people = [float(v["amount"]) for v in _values(c.P1082)]
-    point = next(iter(_values(c.P625)), None)
+    point = next((v for v in _values(c.P625) if v.get("globe") in (None, EARTH)), None)
     aliases = [t.value for a in (e.aliases,) if isinstance(a, _Aliases) for t in (*a.en, *a.mul)]
     item = Item(
         "",
@@ -237,12 +239,19 @@ def roots() -> list[tuple[str, str]]:
 def _values(statements: Iterable[_Statement]) -> list[Any]:
     """Values of the statements that hold, the preferred and present ones first."""
     held = [s for s in statements if s.rank != "deprecated" and s.mainsnak.datavalue]
-    held.sort(key=lambda s: (s.rank != "preferred", "P582" in s.qualifiers))
+    held.sort(key=lambda s: (s.rank != "preferred", _over(s)))
     return [s.mainsnak.datavalue.value for s in held if s.mainsnak.datavalue]
 
 
+def _over(s: _Statement) -> bool:
+    """Has it an end time, and not the one "no value"?"""
+    return isinstance(s.qualifiers, dict) and "P582" in s.qualifiers and b'"novalue"' not in bytes(s.qualifiers["P582"])
+
+
 def _numbers(statements: Iterable[_Statement]) -> list[int]:
-    return [int(v["id"][1:]) for v in _values(statements)]
+    """The numbers of the items; dumps before 2016 give no more than these."""
+    values = (v for v in _values(statements) if v.get("entity-type", "item") == "item")
+    return [int(v["numeric-id"]) if "numeric-id" in v else int(v["id"][1:]) for v in values]
 
 
 def _strings(statements: Iterable[_Statement]) -> list[str]:

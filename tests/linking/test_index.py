@@ -114,6 +114,50 @@ def test_the_same_dump_gives_the_same_bytes(made: Path, tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["again.index"]
 
 
+def test_entities_as_dumps_of_ten_years_have_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Statements as they stand in dumps of 2014 (items by number alone, references with all their snaks) and since."""
+
+    def old(number: int, kind: str = "item", **more: object) -> dict[str, object]:
+        snak = {"snaktype": "value", "property": "P31", "datatype": "wikibase-item",
+                "datavalue": {"type": "wikibase-entityid", "value": {"entity-type": kind, "numeric-id": number}}}  # fmt: skip
+        source = {"snaks": {"P143": [snak]}, "allSnaks": [snak], "snaks-order": ["P143"]}
+        return {"rank": "normal", "references": [source], "mainsnak": snak, "id": "q31$B3580D37", "type": "statement", **more}
+
+    def ended(snak: dict[str, object]) -> dict[str, object]:
+        return {"qualifiers": {"P582": [{"property": "P582", "datatype": "time", **snak}]}, "qualifiers-order": ["P582"]}
+
+    unknown = {"mainsnak": {"snaktype": "somevalue", "property": "P17", "datatype": "wikibase-item"}, "rank": "normal"}
+    mars = statement({"latitude": 4.5, "longitude": 137.4, "altitude": None, "globe": "http://www.wikidata.org/entity/Q111"})
+    earth = statement({"latitude": 50.5, "longitude": 4.5, "precision": 0.1, "globe": "http://www.wikidata.org/entity/Q2"})
+    past = {"snaktype": "value", "datavalue": {"type": "time", "value": {"time": "+00000001954-12-15T00:00:00Z"}}}
+    world = [
+        {**entity(31, "Valesia", P31=[old(3624078), old(185441)], P625=[earth], P297=[statement("VX")]), "pageid": 1, "ns": 0},
+        entity(
+            32, "Port Vale", P31=[old(486972)], P17=[unknown, old(33, **ended(past)), old(31, **ended({"snaktype": "novalue"}))]
+        ),
+        entity(33, "Old Valesia", P31=[old(3624078)], P17=[old(31)]),
+        entity(34, "Vale Crater", P31=[old(2221906)], P625=[mars]),
+        entity(35, "Vale Bay", P31=[old(16, "property"), old(2221906)], P625=[mars, earth]),
+        {
+            "type": "property",
+            "datatype": "wikibase-item",
+            "id": "P36",
+            "labels": {},
+            "descriptions": {},
+            "aliases": {},
+            "claims": {},
+        },
+        {"type": "item", "id": "Q58", "labels": {}, "descriptions": {}, "aliases": {}, "claims": {}, "sitelinks": {}},
+    ]
+    assert main(["index", str(written(tmp_path / "dump.json", world)), "-o", str(tmp_path / "w.index")]) == 0
+    assert capsys.readouterr().err == ""
+    index = Index(tmp_path / "w.index")
+    assert [(i.type, i.links[0]) for i in index.named("valesia")] == [("Country", "http://www.wikidata.org/entity/Q31")]
+    assert [i.country for i in index.named("port vale")] == ["Valesia"]
+    assert [i.at for i in index.named("vale bay")] == [(50.5, 4.5)]
+    assert [i.at for i in index.named("vale crater")] == [None]
+
+
 def test_bad_lines_are_reported_and_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     spoil = (
         '{"id": "Q1", "labels"',
