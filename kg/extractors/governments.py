@@ -7,32 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
+from kg.extractors.lexicon import governments as words
 from kg.extractors.reading import Naming, Reading, Thing
-
-IDLE = frozenset("lie host see face wake have".split())
-"""Verbs whose subject is the city itself."""
-MINDED = frozenset(
-    "ready willing concerned opposed keen eager reluctant determined open committed prepared right wrong angry ally".split()
-)
-"""What governments are: "Moscow is ready to talk"."""
-OWNED = frozenset(
-    "demand decision refusal offer claim policy position stance intention ally embassy ambassador envoy government spokesman spokeswoman"
-    " troops forces army navy".split()
-)
-"""What governments have: "Ankara's refusal"."""
-BACKED = frozenset("backed supported sponsored allied aligned funded armed trained installed".split())
-"""Words that make their group an ally of the one named before them: "Iran-backed militias"."""
-GOING = frozenset("march go walk travel return drive come arrive move rush invite take bring".split())
-"""Verbs whose "to" leads to a building, not to those inside."""
-BESIDE = frozenset("outside near around inside past behind".split())
-CABINETS = frozenset("government administration regime presidency cabinet".split())
-FORCES = frozenset("force troop army navy military soldier police authority".split())
-SERVANTS = frozenset("official diplomat negotiator".split())
-ELSEWHERE = frozenset("former retired ex local regional municipal provincial".split())
-"""Adjectives of officials who are no longer, or not, the state's."""
-
-PAST = frozenset("not never no longer once formerly previously".split())
-"""Words by which the backing is over or never was."""
 
 Tie = tuple[int, str, int, Token, Token]
 """Subject, predicate, object, and the words between which the text says so."""
@@ -58,8 +34,8 @@ def stands_for(reading: Reading, naming: Naming) -> tuple[str, str] | None:
 def _acts(token: Token) -> bool:
     if token.dep_ != "nsubj":
         return False
-    return (token.head.pos_ in ("ADJ", "NOUN") and token.head.lower_ in MINDED) or (
-        token.head.pos_ == "VERB" and token.head.lemma_ not in IDLE
+    return (token.head.pos_ in ("ADJ", "NOUN") and token.head.lower_ in words("minded")) or (
+        token.head.pos_ == "VERB" and token.head.lemma_ not in words("idle")
     )
 
 
@@ -71,23 +47,27 @@ def _deals(token: Token) -> bool:
 
 def _owns(token: Token) -> bool:
     if token.dep_ == "nmod:poss":
-        return token.head.lemma_ in OWNED
-    return token.dep_ in ("compound", "nmod", "amod") and token.i < token.head.i and token.head.lemma_.lower() in CABINETS
+        return token.head.lemma_ in words("owned")
+    return (
+        token.dep_ in ("compound", "nmod", "amod") and token.i < token.head.i and token.head.lemma_.lower() in words("cabinet")
+    )
 
 
 def _sides(reading: Reading, naming: Naming) -> bool:
     """ "Tehran-backed", "Kabul-led"."""
     after = reading.doc[naming.end : naming.end + 2]
-    return len(after) == 2 and after[0].text == "-" and (after[1].lower_ in BACKED or after[1].lower_ == "led")
+    return len(after) == 2 and after[0].text == "-" and (after[1].lower_ in words("backed") or after[1].lower_ == "led")
 
 
 def _is_where(token: Token) -> bool:
     """Is the seat where somebody goes or something happens, rather than who acts or is addressed?"""
     case = next((c.lower_ for c in token.children if c.dep_ == "case"), "")
     if token.dep_ == "obl":
-        return case in BESIDE | {"in", "at"} or (case in ("to", "into", "towards") and token.head.lemma_ in GOING)
+        return case in words("beside") | {"in", "at"} or (
+            case in ("to", "into", "towards") and token.head.lemma_ in words("going")
+        )
     people = lexicon.nouns().get(token.head.lemma_.lower()) or token.head.lower_ in lexicon.offices("office")
-    return token.dep_ == "nmod" and (case in BESIDE or (case == "at" and not people))
+    return token.dep_ == "nmod" and (case in words("beside") or (case == "at" and not people))
 
 
 def place_capital(reading: Reading, naming: Naming) -> None:
@@ -120,8 +100,8 @@ def _sided(reading: Reading, naming: Naming) -> Iterator[Tie]:
     token = reading.doc[naming.head]
     assert naming.entity is not None
     for word in token.children:
-        allied = word.lower_ in BACKED
-        if word.tag_ != "VBN" or not (allied or word.lower_ == "led") or any(c.lower_ in PAST for c in word.children):
+        allied = word.lower_ in words("backed")
+        if word.tag_ != "VBN" or not (allied or word.lower_ == "led") or any(c.lower_ in words("past") for c in word.children):
             continue
         for c in word.children:
             joined = c.i < word.i and reading.doc[word.i - 1].text == "-"
@@ -142,27 +122,29 @@ def _served(reading: Reading, naming: Naming) -> Iterator[Tie]:
     token = reading.doc[naming.head]
     assert naming.entity is not None
     noun = token.lemma_.lower()
+    if noun not in words("cabinet") | words("force") | words("servant"):
+        return
     before = [c for c in token.children if c.i < token.i and c.dep_ in ("amod", "compound", "nmod", "nmod:poss", "nmod:desc")]
     owners = [c for c in before if reading.entity_at(c) not in (None, naming.entity)]
     others = [c for c in before if c not in owners]
-    if len(owners) != 1 or any(c.pos_ != "ADJ" or c.lower_ in ELSEWHERE for c in others):
+    if len(owners) != 1 or any(c.pos_ != "ADJ" or c.lower_ in words("elsewhere") for c in others):
         return
     number = reading.entity_at(owners[0])
     assert number is not None
     owner = reading.things[number]
-    if noun in CABINETS and owner.type == "Person":
+    if noun in words("cabinet") and owner.type == "Person":
         yield number, "leaderOf", naming.entity, owners[0], token
-    elif noun in CABINETS | FORCES and owner.type == "Country":
-        yield naming.entity, "partOf", number, owners[0], token
-    elif noun in SERVANTS and owner.type in ("Country", "Organization"):
+    elif noun in words("servant") and owner.type in ("Country", "Organization"):
         yield naming.entity, "employedBy", number, owners[0], token
+    elif owner.type == "Country" or (owner.type == "Organization" and noun in words("force")):
+        yield naming.entity, "partOf", number, owners[0], token
 
 
 def _seated(reading: Reading, naming: Naming) -> Iterator[Tie]:
     """ "the government in Kabul", "officials in Ankara"."""
     token = reading.doc[naming.head]
     assert naming.entity is not None
-    if naming.kind != "nominal" or token.lemma_.lower() not in CABINETS | SERVANTS | {"authority"}:
+    if naming.kind != "nominal" or token.lemma_.lower() not in words("cabinet") | words("servant") | {"authority"}:
         return
     for c in token.children:
         number = reading.entity_at(c)

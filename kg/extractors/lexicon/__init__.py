@@ -1,7 +1,7 @@
 """Words and names that the rules know, read once from the tables beside this file and in ``ontology/``.
 
 events.tsv (what happens), attitudes.tsv (for or against what), reporting.tsv (who says so, and is it so), people.tsv (common
-nouns for actors and places), kinds.tsv (words that tell what a name is),
+nouns for actors and places), kinds.tsv (words that tell what a name is), governments.tsv (words beside capitals and seats),
 offices.tsv and ontology/offices.ttl (titles), ontology/countries.tsv, ontology/organizations.tsv.
 """
 
@@ -17,6 +17,7 @@ from kg.extractors.lexicon.words import (
     changes,
     effects,
     entries,
+    governments,
     hurting,
     kind,
     nouns,
@@ -38,6 +39,7 @@ __all__ = [
     "effects",
     "entries",
     "fits",
+    "governments",
     "hurting",
     "kind",
     "names",

@@ -110,6 +110,12 @@ def kind(name: str) -> frozenset[str]:
 
 
 @cache
+def governments(role: str) -> frozenset[str]:
+    """Words of one role of ``governments.tsv``: ``idle``, ``minded``, ``owned``, ``backed`` …; empty for other roles."""
+    return frozenset(w for row, words in table("governments") if row == role for w in words.split())
+
+
+@cache
 def casualty_verbs() -> dict[str, str]:
     """``wound`` -> ``injured``: verbs that count people, by field of :class:`kg.model.Casualties`."""
     return {lemma: kind for kind, lemmas in table("casualties") for lemma in lemmas.split()}
