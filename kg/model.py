@@ -61,7 +61,7 @@ class Entity:
 
     type: str
     """A class of the ontology: Person, Organization, Outlet, Group, GeopoliticalEntity, Country, Place, Facility, Law, Work,
-    Product, NamedEvent, Office."""
+    Product, NamedEvent, Office, Topic (a thing acted on that is none of these)."""
     name: str
     """The fullest name that the text supports."""
     mentions: tuple[int, ...] = ()

@@ -23,7 +23,7 @@ DEFAULT_BASE = "http://localhost:8000/"
 KINDS: dict[str, str] = {
     "Person": "person", "Organization": "organization", "Outlet": "organization", "Group": "group", "Country": "country",
     "GeopoliticalEntity": "place", "Place": "place", "Facility": "facility", "Law": "law", "Work": "work",
-    "Product": "product", "NamedEvent": "named-event", "Office": "office",
+    "Product": "product", "NamedEvent": "named-event", "Office": "office", "Topic": "topic",
 }  # fmt: skip
 """Class of an entity -> first part of its identifier."""
 
@@ -37,7 +37,6 @@ OTHER_KINDS = (
     "tenure",
     "relation",
     "proposition",
-    "topic",
     "graph",
 )
 

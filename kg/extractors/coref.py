@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.extractors import lexicon
 from kg.extractors.governments import place_capital
+from kg.extractors.mentions import BODY_HEADS
 from kg.extractors.reading import Naming, Reading, Thing
 from kg.extractors.states import scene
 
@@ -273,11 +274,19 @@ def resolve_references(reading: Reading) -> None:
             naming.entity = antecedent(reading, naming)
 
 
+DISTINCT = frozenset("government army police parliament court military ministry opposition cabinet senate assembly navy tribunal".split())
+"""Bodies of which one is not taken up under the name of another."""
+
+
 def _linked(reading: Reading, naming: Naming) -> int | None:
     """The entity that the network links a definite description to ("the airline", "the ex-minister"), unless a name modifies it."""
     token = reading.doc[naming.head]
     named = any(c.text[:1].isupper() and c.dep_ in ("amod", "compound", "nmod:poss", "nmod") for c in token.children)
     number = reading.linked(naming) if _definite(token) and not named else None
+    if number is not None and token.lemma_.lower() in DISTINCT:
+        words = {w.rstrip("s") for w in reading.things[number].name.lower().split()}
+        if token.lemma_.lower() not in words and words & (DISTINCT | BODY_HEADS):
+            return None  # "the government" is not the tribunal spoken of before
     return number if number is not None and _fits(reading.things[number].type, naming.type) else None
 
 
@@ -303,6 +312,10 @@ def _fits(entity: str, description: str) -> bool:
     }.get(description, False)  # fmt: skip
 
 
+ANOTHER = frozenset("second third fourth fifth other another next latest".split())
+"""Modifiers that tell a thing from one named before: "the second victim"."""
+
+
 def described(reading: Reading, naming: Naming) -> int | None:
     """The earlier entity that a definite description names: "the ministry", "the country", "the prime minister"."""
     token = reading.doc[naming.head]
@@ -314,7 +327,7 @@ def described(reading: Reading, naming: Naming) -> int | None:
         return city
     if naming.type == "Person" and (officer := _officer(reading, naming)) is not None:
         return officer
-    if not _definite(token):
+    if not _definite(token) or any(c.lower_ in ANOTHER for c in token.children if c.dep_ in ("amod", "det")):
         return None
     lemma = token.lemma_.lower()
     before = [n for n in reading.namings if n.entity is not None and n.start < naming.start]
@@ -491,16 +504,22 @@ def _unnamed(reading: Reading, naming: Naming) -> int | None:
         name = _without_possessor(reading, naming)
     if naming.type == "Organization" and (where := _where(reading, reading.doc[naming.head])):
         name = f"{name} in {where[0]}"  # one of several governments
+    whole = _whole_phrase(reading, naming)
+    counted = whole.split()[0].lower() not in name.lower().split()
     for i, thing in enumerate(reading.things):
         if (
             thing.local
             and thing.type == naming.type
             and thing.name.lower() == name.lower()
             and naming.type in ("Group", "Organization")
+            and (not counted or whole in (thing.name, *thing.names))  # "74 people" are not the "two people" of before
         ):
             return i
-    whole = _whole_phrase(reading, naming)
     return reading.add(Thing(naming.type, name, [whole] if whole != name and naming.type != "Person" else [], local=True))
+
+
+COUNTED = frozenset("about around nearly some almost over both".split())
+"""Words that belong to a group's number."""
 
 
 def _whole_phrase(reading: Reading, naming: Naming) -> str:
@@ -509,7 +528,7 @@ def _whole_phrase(reading: Reading, naming: Naming) -> str:
     while (
         start > 0
         and doc[start - 1].sent == doc[naming.head].sent
-        and (doc[start - 1].tag_ == "CD" or doc[start - 1].lower_ in ("about", "around", "nearly", "some", "almost", "over"))
+        and (doc[start - 1].tag_ == "CD" or doc[start - 1].lower_ in COUNTED)
     ):
         start -= 1
     if end < len(doc) and doc[end].lower_ == "of" and doc[end].head.head == doc[naming.head]:
@@ -540,19 +559,18 @@ def antecedent(reading: Reading, naming: Naming, without: int | None = None) -> 
     ):
         return None
     wanted = _wanted(word)
+    barred = _barred(reading, token)
     quoted = _inside_quotes(token)
     sentence, best, score = token.sent.start, None, -1e9
     starts = np.flatnonzero(reading.doc.to_array("SENT_START") == 1)
     for n in reading.namings:
-        if n.start >= naming.start or n.entity is None or n.entity == without:
+        if n.start >= naming.start or n.entity is None or n.entity == without or n.entity in barred:
             continue
         thing = reading.things[n.entity]
         if thing.type not in wanted:
             continue
         head, distance = reading.doc[n.head], _sentences_between(starts, n.start, sentence)
-        if distance > 2 or (
-            head.head == token.head and head.dep_ in ("nsubj", "nsubj:pass") and token.dep_ in ("obj", "iobj", "obl")
-        ):
+        if distance > 2:
             continue
         if (word in FEMALE and _gender(reading, n.entity) == "m") or (word in MALE and _gender(reading, n.entity) == "f"):
             continue
@@ -579,6 +597,18 @@ def antecedent(reading: Reading, naming: Naming, without: int | None = None) -> 
         if value > score:
             best, score = n.entity, value
     return best
+
+
+def _barred(reading: Reading, pronoun: Token) -> set[int]:
+    """Entities that a pronoun cannot stand for by its place in the clause (principles B and C of Chomsky 1981): as object the
+    subject of the same verb, as subject those named later in what it governs ("He flew to Oslo to meet Lund")."""
+    if pronoun.dep_ in ("obj", "iobj", "obl"):
+        subjects = [c for c in pronoun.head.children if c.dep_ in ("nsubj", "nsubj:pass")]
+        return {n for c in subjects if (n := reading.entity_at(c)) is not None}
+    if pronoun.dep_ in ("nsubj", "nsubj:pass"):
+        below = {t.i for t in pronoun.head.subtree if t.i > pronoun.i and not _inside_quotes(t)}
+        return {n.entity for n in reading.namings if n.kind == "name" and n.entity is not None and n.head in below}
+    return set()
 
 
 def _is_empty(token: Token) -> bool:

@@ -286,6 +286,8 @@ def _in_state(token: Token) -> Iterator[tuple[str, Bounds]]:
     for state in (token, *(c for c in token.children if c.dep_ in ("xcomp", "conj", "parataxis", "appos", "list"))):
         if state.lower_ not in STATES or (state == token and state.lemma_.lower() in lexicon.casualty_verbs()):
             continue
+        if state != token and state.dep_ == "conj" and is_passive(state):
+            continue  # "two were hurt and 14 were detained" tells of two events
         subject = next((c for c in state.children if c.dep_ in ("nsubj", "nsubj:pass", "nummod")), None)
         if subject is None and state.dep_ == "xcomp":
             subject = next((c for c in state.head.children if c.dep_ in ("nsubj", "nsubj:pass")), None)

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from kg.extractors import lexicon
 from kg.extractors.clauses import is_finite, is_passive
 from kg.extractors.counts import casualties_of, victims_of
+from kg.extractors.objects import objects_of
 from kg.extractors.participants import ACTORS, ARRANGED, OTHER, Participants, case_of, entities_of, participants_of, subject_of
 from kg.extractors.quotes import hearsay, quote_of, unnamed
 from kg.extractors.reading import Reading
@@ -58,12 +59,14 @@ def _event(reading: Reading, found: Found, heads: frozenset[int], *, accidental:
         time = time if time is not None else time_of(reading, word)
     reality = _reality(reading, found, time)
     unreal = reality.negated or reality.modality != "Actual"
-    if not _is_worth(reading, found, who, counts, dated=time is not None, unreal=unreal):
+    things = objects_of(reading, found)
+    if not _is_worth(reading, found, who, counts, things=bool(things), dated=time is not None, unreal=unreal):
         return None
     cues = tuple(reading.span(t) for t in dict.fromkeys((found.head, *found.words, *_retellings(found, effects))))
     acted = [
         n for n in dict.fromkeys((*who.acted, *(who.actors if who.reciprocal else ()))) if who.reciprocal or n not in who.actors
     ]
+    objects = [n for n in acted if reading.things[n].type not in ACTORS] + things
     return Event(
         evidence=(_evidence(reading, found),),
         cues=_joined_cue(reading, cues),
@@ -76,7 +79,7 @@ def _event(reading: Reading, found: Found, heads: frozenset[int], *, accidental:
         context=found.trigger.contexts,
         actors=tuple(dict.fromkeys(who.actors)),
         recipients=tuple(n for n in acted if reading.things[n].type in ACTORS),
-        objects=tuple(n for n in acted if reading.things[n].type not in ACTORS),
+        objects=tuple(dict.fromkeys(objects)),
         places=tuple(dict.fromkeys(who.places)),
         instruments=tuple(dict.fromkeys(who.instruments)),
         time=time,
@@ -106,18 +109,21 @@ def _is_accidental(triggers: list[Found]) -> bool:
     return bool(kinds & {"news:Accident", "news:Disaster"}) and "plover:ASSAULT" not in kinds
 
 
-def _is_worth(reading: Reading, found: Found, who: Participants, counts: Casualties, *, dated: bool, unreal: bool) -> bool:
+def _is_worth(
+    reading: Reading, found: Found, who: Participants, counts: Casualties, *, things: bool, dated: bool, unreal: bool
+) -> bool:
     """Is it an event that somebody would look for: with a participant, victims, a day, or single and definite, or a noun for
     what is demanded, planned or ruled out, whoever is to do it?"""
-    anyone = bool(who.actors or who.acted or who.places or who.instruments)
+    anyone = things or bool(who.actors or who.acted or who.places or who.instruments)
     counted = counts != Casualties()
     if found.head.lemma_.lower() in GIVING and not _gives(reading, found, who.acted):
         return False
     if found.head.pos_ == "VERB":
-        if found.trigger.type == OTHER and not _is_told(reading, found, who, dated=dated):
+        if found.trigger.type == OTHER and not (_is_told(reading, found, who, dated=dated) or things):
             return False
         happening = found.frame != found.head
         done = found.trigger.type in MATERIAL and len(found.words) > 1  # "tear gas was used"
+        done = done or (unreal and found.trigger.type in MATERIAL and _by_or_to_nobody(found.head))
         return anyone or (found.trigger.type != OTHER and (counted or dated or done)) or (happening and dated)
     if found.trigger.type == OTHER and not anyone:
         return False
@@ -126,6 +132,12 @@ def _is_worth(reading: Reading, found: Found, who: Participants, counts: Casualt
             found.head.dep_ in ("obj", "obl", "nsubj:pass", "nmod", "conj", "nsubj", "parataxis") and not found.head.ent_type_
         )
     return bool(who.actors or who.acted or who.places) or counted or dated or _specific(found.head)
+
+
+def _by_or_to_nobody(verb: Token) -> bool:
+    """ "No one has been indicted"."""
+    subject = subject_of(verb)
+    return subject is not None and (subject.lower_ in ("nobody", "none") or (subject.lower_ == "one" and subject.nbor(-1).lower_ == "no"))
 
 
 def _is_told(reading: Reading, found: Found, who: Participants, *, dated: bool) -> bool:

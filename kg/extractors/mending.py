@@ -26,6 +26,8 @@ def mend(doc: Doc, title: int = 0) -> None:
         elif token.pos_ == "VERB":
             token.lemma_ = lexicon.verb_lemma(token.text, token.lemma_)
         _hang_lower(token)
+        _make_due(token)
+        _hang_time(token)
         _make_active(token)
         _make_participle(token)
         _find_main_verb(token)
@@ -42,6 +44,27 @@ def mend(doc: Doc, title: int = 0) -> None:
         _find_accused(token)
         _find_author(token)
         _check_agent(token)
+
+
+def _make_due(token: Token) -> None:
+    """ "Was due to leave": no preposition "due to", but an adjective with an infinitive, whose clause it heads."""
+    doc, after = token.doc, token.i + 2
+    if token.lower_ != "due" or after >= len(doc) or doc[after - 1].lower_ != "to":
+        return
+    while after + 1 < len(doc) and (doc[after].lower_ in ("be", "have", "been") or doc[after].tag_ == "RB"):
+        after += 1
+    verb = doc[after]
+    noun_like = verb.tag_ == "NN" and doc[token.i - 1].lower_ in ("is", "are", "was", "were") and verb.lower_ in lexicon.changes()
+    if verb.tag_ not in ("VB", "VBN") and not noun_like:
+        return
+    if token.dep_ != "ROOT" and verb.head != token:
+        token.head, token.dep_ = (token, "ROOT") if verb.head == verb else (verb.head, verb.dep_)
+    verb.head, verb.dep_ = token, "xcomp"
+    verb.tag_, verb.pos_ = "VB" if noun_like else verb.tag_, "VERB"
+    doc[token.i + 1].head, doc[token.i + 1].dep_ = verb, "mark"
+    for child in list(verb.children):
+        if child.dep_ in (*SUBJECTS, "cop") and child.i < token.i:
+            child.head = token
 
 
 def _make_active(token: Token) -> None:
@@ -240,9 +263,27 @@ def _hang_lower(token: Token) -> None:
         token.head, token.dep_ = verb, "obj"
 
 
+def _hang_time(token: Token) -> None:
+    """ "Called on them to rally on Saturday": a day behind an infinitive that is asked for or planned is the day of what is to be done."""
+    verb = token.head
+    if token.dep_ not in ("obl", "obl:unmarked") or token.ent_type_ not in ("DATE", "TIME") or verb.pos_ != "VERB":
+        return
+    if not {"obligatory", "future"} & lexicon.effects("verb").get(verb.lemma_.lower(), frozenset()) and verb.lemma_.lower() != "call":
+        return
+    for clause in verb.children:
+        infinitive = clause.dep_ in ("advcl", "xcomp") and any(c.lower_ == "to" and c.dep_ == "mark" for c in clause.children)
+        if infinitive and verb.i < clause.i < token.i and clause.right_edge.i + 1 == token.left_edge.i:
+            token.head = clause
+            return
+
+
 def _find_accused(token: Token) -> None:
     """ "accused X of bombing Y": X is accused; that X would do it is not said by the grammar."""
     clause = token.head
+    if token.dep_ == "acl" and token.tag_ == "VBG" and clause.dep_ == "obj" and clause.head.lemma_.lower() in ACCUSING:
+        if any(c.lower_ in ("of", "for") and c.dep_ in ("mark", "case") for c in token.children):
+            token.head, token.dep_ = clause.head, "advcl"
+        return
     if token.dep_ not in SUBJECTS or clause.dep_ != "advcl" or clause.tag_ != "VBG" or token.i > clause.i:
         return
     verb, marks = clause.head, {c.lower_ for c in clause.children if c.dep_ == "mark"}

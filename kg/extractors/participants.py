@@ -39,7 +39,7 @@ COUNTERS = frozenset(
     "group number dozen hundred thousand majority member part score lot most all some one series both each".split()
 )
 MATERIEL = frozenset(
-    "jet warplane aircraft plane ship vessel boat missile drone tank artillery rocket fighter gunboat submarine bomber shell shelling".split()
+    "helicopter gunship jet warplane aircraft plane ship vessel boat missile drone tank artillery rocket fighter gunboat submarine bomber shell shelling".split()
 )
 ASKING = frozenset("call appeal urge ask order tell".split())
 
@@ -302,7 +302,7 @@ def entities_of(reading: Reading, token: Token | None) -> list[int]:
     out = [_named_place(reading, token, own)] if own is not None else []
     if own is None and token.dep_ == "appos" and (named := reading.entity_at(token.head)) is not None:
         return [named]  # "Ana Lund, a teacher who had fled"
-    if own is None and token.lemma_.lower() in COUNTERS:
+    if own is None and (token.lemma_.lower() in COUNTERS or token.pos_ == "NUM"):
         out += [n for c in token.children if c.dep_ == "nmod" for n in entities_of(reading, c)]
     if own is None and not out and token.lemma_.lower() in MATERIEL:
         out += _owners(reading, token)

@@ -86,9 +86,9 @@ class Reading:
         return max(found, key=lambda n: n.end - n.start, default=None)
 
     def entity_at(self, token: Token) -> int | None:
-        """Number of the entity that the phrase headed by this word names; None where it names none."""
+        """Number of the entity that the phrase headed by this word names; None where it names none or only a thing acted on."""
         naming = self.naming_at(token)
-        return naming.entity if naming else None
+        return naming.entity if naming and naming.type != "Topic" else None
 
     def add(self, thing: Thing, *namings: Naming) -> int:
         """Append a new entity with these namings and give its number."""

@@ -89,9 +89,12 @@ def reality_of(token: Token, *, headline: bool = False) -> Reality:
             negated = True
         elif effect:
             modality = effect
+            negated = effect == "Future" and governor.pos_ == "NOUN" and _negative_phrase(governor)  # "no plans to leave"
         if effect is None and governor.pos_ in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"):
             upper_modality, upper_negated = _own(governor, headline=headline) if _passes_down(at, token) else ("Actual", False)
             modality, negated = upper_modality, upper_negated
+            if _accompanies(at):
+                modality = _own(governor, headline=headline)[0]
         at, depth = governor, depth + 1
     if negated and _is_setting(token) and not _own(token)[1]:
         negated = False  # "did not speak at the meeting": there was a meeting
@@ -168,7 +171,11 @@ def _own(token: Token, *, headline: bool = False) -> tuple[str, bool]:
         modality == "Actual"
         and token.tag_ in ("VB", "VBN")
         and "to" in words
-        and any(c.lower_ in ("is", "are", "was", "were", "be", "been") and c.dep_ in ("aux", "cop") for c in children)
+        and any(
+            (c.lower_ in ("is", "are", "was", "were") and c.dep_ in ("aux", "aux:pass", "cop"))
+            or (c.lower_ in ("be", "been") and c.dep_ in ("aux", "cop"))
+            for c in children
+        )
     ):
         modality = "Future"
     for c in children:
@@ -222,6 +229,12 @@ def _passes_down(at: Token, token: Token) -> bool:
         at.dep_ in ("obj", "obl", "nsubj", "nsubj:pass", "nmod")
         and (not _presupposed(token) or at.head.lemma_.lower() in CREATING)
     )
+
+
+def _accompanies(clause: Token) -> bool:
+    """A participle behind its main clause that goes on with it: "a vote is to be held, choosing a flag"."""
+    plain = not any(c.dep_ in ("mark", "aux", "nsubj", "nsubj:pass") for c in clause.children)
+    return clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.i > clause.head.i and plain
 
 
 def _presupposed(token: Token) -> bool:

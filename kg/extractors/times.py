@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.extractors import lexicon
 from kg.extractors.dates import Days, Expression, Moment, expressions, joined, month_first
 from kg.extractors.reading import Reading
+from kg.extractors.reality import CREATING
 from kg.model import Span, Time
 
 MODALS = frozenset("will 'll ’ll wo shall would should could may might must".split())
@@ -213,7 +214,8 @@ def _rank_of_noun(event: Token, verb: Token) -> int | None:
     if event.dep_ in ("nsubj", "nsubj:pass", "obl:agent"):
         return 2
     if event.dep_ in ("obj", "xcomp"):
-        return 2 if verb.lemma_.lower() in HAPPEN else 4 if verb.pos_ == "VERB" and not _judges(verb) else None
+        arranges = verb.lemma_.lower() in CREATING or (verb.lemma_.lower() == "call" and event.dep_ == "obj")
+        return 2 if verb.lemma_.lower() in HAPPEN else 4 if verb.pos_ == "VERB" and (arranges or not _judges(verb)) else None
     if event.dep_ == "obl":
         return 3 if any(c.dep_ == "case" and c.lower_ in DURING for c in event.children) else None
     return None

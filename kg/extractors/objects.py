@@ -1,0 +1,103 @@
+"""Things that an event is done to and that are no actors, places or names: "vetoed a draft resolution", "seized the recorders"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extractors import lexicon
+from kg.extractors.clauses import is_passive
+from kg.extractors.participants import COUNTERS, HAPPENS_TO, case_of, entities_of, subject_of
+from kg.extractors.reading import Naming, Reading, Thing
+from kg.extractors.triggers import Found
+
+LONGEST = 6
+"""Words of an "of" phrase that still belong to a thing's name."""
+BARE_LEFT = frozenset("DET PUNCT CCONJ ADP PRON".split())
+EMPTY = frozenset(
+    "place part step action way thing something anything nothing lot bit kind sort time day week month year hour minute today"
+    " percent cent role effect end start use sense case fact hand eye look what who which that this it care note shape advantage".split()
+)
+"""Nouns that complete a verb's meaning or count, and name nothing that could be looked for."""
+
+
+def objects_of(reading: Reading, found: Found) -> list[int]:
+    """Numbers of the things that the trigger acts on, new ones added as local concepts of the article."""
+    out = []
+    for noun in _undergoing(reading, found):
+        if _is_thing(noun) and not entities_of(reading, noun):
+            out.append(_thing(reading, noun))
+    return list(dict.fromkeys(out))
+
+
+def _is_thing(noun: Token) -> bool:
+    """A common noun for something to be found again; those for people and bodies name actors, or nobody."""
+    lemma = noun.lemma_.lower()
+    actor = lexicon.nouns().get(lemma, "Product") != "Product" or lemma in lexicon.offices("office")
+    return noun.pos_ == "NOUN" and lemma not in EMPTY and not noun.ent_type_ and not actor and "-elect" not in noun.doc[noun.i - 1 : noun.i + 1].text
+
+
+def _undergoing(reading: Reading, found: Found) -> Iterator[Token]:
+    """Objects of a verb or subjects of its passive, with coordinated ones; what follows an event noun's "of"."""
+    head, frame = found.head, found.frame
+    if frame != head and head.pos_ == "VERB" and lexicon.trigger_at(frame) is None:
+        of = [frame]  # "the passport was taken away"
+    elif frame != head or head.pos_ != "VERB":
+        of = [c for c in frame.children if c.dep_ == "nmod" and case_of(c) == "of"] if "of" in found.trigger.recipient else []
+    elif is_passive(head) or found.trigger.type in HAPPENS_TO:
+        subject = subject_of(head)
+        of = [subject] if subject is not None and subject.i < head.i else []
+    else:
+        of = [c for c in head.children if c.dep_ == "obj"]
+        of = of or [t for t in reading.arguments(head, "ARG1") if t.pos_ == "NOUN" and t.dep_ not in ("obl", "nsubj")]
+    for noun in of:
+        if noun in found.words and noun.tag_ == "NN" and not any(c.dep_ in ("det", "amod", "compound", "nmod") for c in noun.children):
+            continue  # "set fire", "take action"
+        if noun.lemma_.lower() in COUNTERS:
+            counted = [c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "of"]
+            yield from counted or [noun]
+        else:
+            yield noun
+        yield from (c for c in noun.children if c.dep_ == "conj" and c.pos_ == "NOUN")
+
+
+def _thing(reading: Reading, noun: Token) -> int:
+    """The thing that this noun names: one of the same words told before, or for a bare definite noun one of the same head, or a new one."""
+    doc, start = reading.doc, _left(noun)
+    name = doc[start : noun.i + 1].text
+    naming = Naming(start, noun.i + 1, noun.i, "nominal", "Topic")
+    definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children)
+    for number in range(len(reading.things) - 1, -1, -1):
+        thing = reading.things[number]
+        same = thing.name.lower() == name.lower()
+        taken_up = definite and start == noun.i and thing.name.lower().split()[-1] == noun.lower_
+        if thing.type == "Topic" and (same or taken_up):
+            naming.entity = number
+            reading.namings.append(naming)
+            return number
+    whole = _with_of(noun, start)
+    return reading.add(Thing("Topic", name, [whole] if whole != name else [], local=True), naming)
+
+
+def _left(noun: Token) -> int:
+    """Where the noun's phrase begins, without articles, numbers and owners."""
+    doc, start = noun.doc, noun.i
+    left = min((c.left_edge.i for c in noun.children if c.i < noun.i and c.dep_ in ("amod", "compound", "nmod", "flat")), default=noun.i)
+    owner = max((t.i for t in doc[left : noun.i] if t.tag_ in ("POS", "PRP$") or t.text in (",", ";", "“", '"')), default=left - 1)
+    start = max(left, owner + 1)
+    while start < noun.i and (doc[start].pos_ in BARE_LEFT or doc[start].tag_ in ("CD", "PDT", "JJS", "JJR", "RBS", "RBR") or doc[start].lower_ in _ANY):
+        start += 1
+    return start
+
+
+_ANY = frozenset("other such many more most several some any own same few much certain various".split())
+
+
+def _with_of(noun: Token, start: int) -> str:
+    """The phrase with what follows "of", where that is short: "consumption of iodised salt"."""
+    doc = noun.doc
+    after = next((c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "of" and c.left_edge.i == noun.i + 1), None)
+    if after is None or after.right_edge.i - noun.i > LONGEST or any(t.pos_ in ("VERB", "AUX") or t.is_punct for t in after.subtree):
+        return str(doc[start : noun.i + 1].text)
+    return str(doc[start : after.right_edge.i + 1].text)
