@@ -26,6 +26,7 @@ def mend(doc: Doc, title: int = 0) -> None:
         elif token.pos_ == "VERB":
             token.lemma_ = lexicon.verb_lemma(token.text, token.lemma_)
         _hang_lower(token)
+        _uncross(token)
         _make_due(token)
         _hang_time(token)
         _make_active(token)
@@ -44,6 +45,18 @@ def mend(doc: Doc, title: int = 0) -> None:
         _find_accused(token)
         _find_author(token)
         _check_agent(token)
+
+
+def _uncross(token: Token) -> None:
+    """ "…to the court, Ana Lund of the union said": a phrase of a name's right neighbours belongs to the name where its arc would cross
+    that of the name."""
+    if token.dep_ != "nmod" or token.head.i > token.i or not any(c.dep_ == "case" for c in token.children):
+        return
+    before = token.doc[max(0, token.left_edge.i - 1)]
+    while before.dep_ in ("flat", "compound", "amod") and before.head.i < token.i and before.head != before:
+        before = before.head
+    if before.dep_ in SUBJECTS and before.head.i > token.i and before.i > token.head.i and not token.head.is_ancestor(before):
+        token.head = before
 
 
 def _make_due(token: Token) -> None:

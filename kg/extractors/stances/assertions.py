@@ -58,6 +58,8 @@ def _is_imperative(token: Token, quote: Quote) -> bool:
 
 def _denying(token: Token, quote: Quote) -> Token | None:
     """The negation of a past deed or of what something is: "no boat was moved", "she was never forced", "this is not charity"."""
+    if (sign := _no_sign(token)) is not None:
+        return sign
     negation = next((c for c in token.children if c.dep_ == "advmod" and c.lower_ in ("not", "n't", "never")), None)
     subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
     nothing = subject is not None and is_none(subject)
@@ -82,6 +84,15 @@ def _denying(token: Token, quote: Quote) -> Token | None:
     return (negation or subject) if deed or doubted or identity or undone else None
 
 
+SIGNS = frozenset("sign evidence proof indication trace truth basis".split())
+
+
+def _no_sign(token: Token) -> Token | None:
+    """ "There is no evidence of fraud", "found no sign of a struggle": the noun whose complement is denied."""
+    objects = [c for c in token.children if c.dep_ in ("obj", "nsubj") and c.lemma_.lower() in SIGNS and is_none(c)]
+    return objects[0] if objects and token.pos_ == "VERB" else None
+
+
 def _is_wrong(reading: Reading, token: Token, quote: Quote) -> bool:
     """ "claimed that the sect imprisoned her", "say the election was stolen": a wrong done by others, in the words of whoever claims it."""
     if token.pos_ != "VERB" or token.dep_ not in ("ROOT", "ccomp", "parataxis", "conj") or is_negated(token):
@@ -93,13 +104,29 @@ def _is_wrong(reading: Reading, token: Token, quote: Quote) -> bool:
     claims = cue is not None and cue[0].lemma_.lower() in CLAIMING
     trigger = lexicon.trigger_at(token)
     wrong = token.lemma_.lower() in WRONGS
-    if not wrong and not (claims and trigger is not None and trigger[0].type in HOSTILE):
-        return False
+    hostile = trigger is not None and trigger[0].type in HOSTILE
     doer = next((c for c in token.children if c.dep_ in ("nsubj", "obl:agent")), None)
     number = reading.entity_at(doer) if doer is not None else None
+    if not wrong and not (hostile and (claims or _is_party(reading, quote.speaker, number))):
+        return False
     if number is not None:
         return number != quote.speaker and reading.things[number].type in HOLDERS
     return doer is None and (claims or wrong) and any(c.dep_ == "nsubj:pass" for c in token.children)
+
+
+def _is_party(reading: Reading, speaker: int, doer: int | None) -> bool:
+    """Is what one side says the other did: "the army said the rebels had shelled its positions", unlike "police said a man was shot"?"""
+    side = reading.things[speaker]
+    if doer is None or side.name.split()[-1].lower() in IMPARTIAL:
+        return False
+    other = reading.things[doer]
+    named = other.name[:1].isupper() or any(w[:1].isupper() for w in other.name.split())
+    return named or other.name.lower().split()[-1] in SIDES
+
+
+IMPARTIAL = frozenset("police officials witnesses residents authorities observers reports media hospital medics doctors".split())
+"""Speakers who report what was done rather than charge an enemy with it."""
+SIDES = frozenset("army regime government rebels troops forces militants soldiers fighters junta enemy opposition insurgents".split())
 
 
 def _has_modal(token: Token) -> bool:

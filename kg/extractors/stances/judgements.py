@@ -20,7 +20,7 @@ SEEMING = frozenset("remain seem stay appear become".split()) | CALLING
 FEELING = frozenset(
     "committed determined delighted eager glad grateful happy keen pleased proud ready supportive willing opposed against concerned angry"
     " reluctant hesitant loath unwilling unprepared afraid alarmed anxious apprehensive fearful wary worried certain confident convinced"
-    " hopeful optimistic sure disappointed dismayed outraged sceptical skeptical".split()
+    " hopeful optimistic sure critical disappointed dismayed outraged sceptical skeptical".split()
 )
 """Adjectives that say what their subject feels, not what somebody thinks of it."""
 

@@ -76,7 +76,8 @@ def is_negated(token: Token) -> bool:
 
 def is_none(noun: Token) -> bool:
     """ "no round", "not one round", "not a single round", "nothing"."""
-    before = {t.lower_ for t in noun.doc[noun.left_edge.i : noun.i + 1] if t.head in (noun, *noun.children)}
+    inside = noun.doc[noun.left_edge.i : noun.i + 1]
+    before = {t.lower_ for t in inside if t.head in (noun, *noun.children) and t.nbor().text != "-"}  # not "a no-confidence vote"
     return bool(before & {"no", "nothing", "none"}) or ("not" in before and bool(before & {"one", "single"}))
 
 
@@ -90,12 +91,13 @@ def stances_on(
     rule: str,
     subject: int | Token | None = None,
     more: list[Token] | None = None,
+    beside: list[Token] | None = None,
     without: frozenset[int] = frozenset(),
 ) -> Iterator[Stance]:
     """The record on the phrase or clause of ``head``, unless nothing remains to be for or against.
 
     ``subject`` is who would act where the clause names nobody, ``more`` are words that belong to it from outside the phrase,
-    ``without`` positions of words inside that do not.
+    ``beside`` words that only show the attitude, ``without`` positions of words inside that do not belong to it.
     """
     if reading.things[holder].type not in HOLDERS:
         return
@@ -121,7 +123,7 @@ def stances_on(
             )
         else:
             text = " ".join([text, *(t.text for t in more if t.i > head.i and not t.is_punct and not t.is_space)])
-    evidence = propositions.span_of(words)
+    evidence = propositions.span_of([*words, *(beside or ())])
     if evidence.end - evidence.begin > LONGEST_EVIDENCE:
         return
     rumour = hearsay(reading, cues[0])

@@ -90,7 +90,7 @@ def _held(
         left_out = frozenset(t.i for c in contrasted for t in c.subtree)
         more = _trailing(verb, head)
         yield from stances_on(
-            reading, holder, flipped, head, [cue], subject=agent, rule="attitude verb", more=more, without=left_out
+            reading, holder, flipped, head, [cue], subject=agent, rule="attitude verb", more=more, beside=_as_what(verb, head), without=left_out
         )
         for other in contrasted:
             against = Attitude("Supports", "For", 0.7) if flipped.polarity == "Against" else Attitude("Opposes", "Against", 0.7)
@@ -144,6 +144,12 @@ def _trailing(verb: Token, head: Token) -> list[Token]:
     ]
 
 
+def _as_what(verb: Token, head: Token) -> list[Token]:
+    """ "Dismissed the claim *as a pure invention*": why it is rejected or praised."""
+    last = max(t.i for t in head.subtree)
+    return [t for c in verb.children if c.dep_ in ("obl", "advcl", "xcomp") and c.i > last and case_of(c) == "as" for t in c.subtree if not t.is_punct]
+
+
 def _attitude(verb: Token) -> tuple[Attitude | None, Token]:
     known = lexicon.attitudes("verb")
     lemma = verb.lemma_.lower()
@@ -189,6 +195,8 @@ def _complements(reading: Reading, verb: Token, attitude: Attitude, holder: int)
         clauses += [k for k in told if k.head.lemma_.lower() in lexicon.reports("noun") or k.head.lemma_.lower() in RUMOURS]
     for c in clauses:
         subject: int | Token | None = addressee if attitude.kind in TARGETED and addressee is not None else holder
+        if attitude.kind == "Accuses" and addressee is None:
+            subject = verb.head if verb.dep_ == "acl:relcl" else None  # "companies that they suspect of smuggling"
         if c.dep_ == "xcomp" and c.tag_ in ("VB", "VBN") and called and "obj+to" in attitude.complements:
             subject = called[0] if addressee is None else addressee  # "expects the talks to resume"
         if c.tag_ == "VB" and c.dep_ == "ccomp":
