@@ -8,6 +8,10 @@ DITRANSITIVE = frozenset("hand give offer award grant deny send pay serve delive
 """Verbs that keep an object in the passive: "was handed a note"."""
 
 
+ASKING = frozenset("call appeal urge ask order tell".split())
+"""Verbs whose infinitive somebody else is to do."""
+
+
 def is_passive(verb: Token) -> bool:
     """Does the subject of this verb undergo what it tells: by its own auxiliary, as a participle behind its noun ("troops sent
     abroad"), or in coordination ("was summoned and handed a note")?"""

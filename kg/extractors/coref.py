@@ -274,7 +274,9 @@ def resolve_references(reading: Reading) -> None:
             naming.entity = antecedent(reading, naming)
 
 
-DISTINCT = frozenset("government army police parliament court military ministry opposition cabinet senate assembly navy tribunal".split())
+DISTINCT = frozenset(
+    "government army police parliament court military ministry opposition cabinet senate assembly navy tribunal".split()
+)
 """Bodies of which one is not taken up under the name of another."""
 
 

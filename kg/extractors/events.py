@@ -137,7 +137,9 @@ def _is_worth(
 def _by_or_to_nobody(verb: Token) -> bool:
     """ "No one has been indicted"."""
     subject = subject_of(verb)
-    return subject is not None and (subject.lower_ in ("nobody", "none") or (subject.lower_ == "one" and subject.nbor(-1).lower_ == "no"))
+    return subject is not None and (
+        subject.lower_ in ("nobody", "none") or (subject.lower_ == "one" and subject.nbor(-1).lower_ == "no")
+    )
 
 
 def _is_told(reading: Reading, found: Found, who: Participants, *, dated: bool) -> bool:

@@ -67,7 +67,9 @@ def _make_due(token: Token) -> None:
     while after + 1 < len(doc) and (doc[after].lower_ in ("be", "have", "been") or doc[after].tag_ == "RB"):
         after += 1
     verb = doc[after]
-    noun_like = verb.tag_ == "NN" and doc[token.i - 1].lower_ in ("is", "are", "was", "were") and verb.lower_ in lexicon.changes()
+    noun_like = (
+        verb.tag_ == "NN" and doc[token.i - 1].lower_ in ("is", "are", "was", "were") and verb.lower_ in lexicon.changes()
+    )
     if verb.tag_ not in ("VB", "VBN") and not noun_like:
         return
     if token.dep_ != "ROOT" and verb.head != token:
@@ -78,6 +80,19 @@ def _make_due(token: Token) -> None:
     for child in list(verb.children):
         if child.dep_ in (*SUBJECTS, "cop") and child.i < token.i:
             child.head = token
+    _make_relative(token)
+
+
+def _make_relative(clause: Token) -> None:
+    """ "The agency Nord, which was due to leave, halted": a clause whose subject is "which" hangs on the name before the comma."""
+    pronoun = next((c for c in clause.children if c.dep_ in SUBJECTS and c.tag_ in ("WDT", "WP")), None)
+    if clause.dep_ != "advcl" or pronoun is None or pronoun.i < 2 or pronoun.nbor(-1).text != ",":
+        return
+    noun = pronoun.nbor(-2)
+    while noun.dep_ == "flat":
+        noun = noun.head
+    if noun.pos_ in ("NOUN", "PROPN"):
+        clause.head, clause.dep_ = noun, "acl:relcl"
 
 
 def _make_active(token: Token) -> None:
@@ -281,7 +296,10 @@ def _hang_time(token: Token) -> None:
     verb = token.head
     if token.dep_ not in ("obl", "obl:unmarked") or token.ent_type_ not in ("DATE", "TIME") or verb.pos_ != "VERB":
         return
-    if not {"obligatory", "future"} & lexicon.effects("verb").get(verb.lemma_.lower(), frozenset()) and verb.lemma_.lower() != "call":
+    if (
+        not {"obligatory", "future"} & lexicon.effects("verb").get(verb.lemma_.lower(), frozenset())
+        and verb.lemma_.lower() != "call"
+    ):
         return
     for clause in verb.children:
         infinitive = clause.dep_ in ("advcl", "xcomp") and any(c.lower_ == "to" and c.dep_ == "mark" for c in clause.children)

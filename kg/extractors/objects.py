@@ -35,7 +35,13 @@ def _is_thing(noun: Token) -> bool:
     """A common noun for something to be found again; those for people and bodies name actors, or nobody."""
     lemma = noun.lemma_.lower()
     actor = lexicon.nouns().get(lemma, "Product") != "Product" or lemma in lexicon.offices("office")
-    return noun.pos_ == "NOUN" and lemma not in EMPTY and not noun.ent_type_ and not actor and "-elect" not in noun.doc[noun.i - 1 : noun.i + 1].text
+    return (
+        noun.pos_ == "NOUN"
+        and lemma not in EMPTY
+        and not noun.ent_type_
+        and not actor
+        and "-elect" not in noun.doc[noun.i - 1 : noun.i + 1].text
+    )
 
 
 def _undergoing(reading: Reading, found: Found) -> Iterator[Token]:
@@ -49,10 +55,14 @@ def _undergoing(reading: Reading, found: Found) -> Iterator[Token]:
         subject = subject_of(head)
         of = [subject] if subject is not None and subject.i < head.i else []
     else:
-        of = [c for c in head.children if c.dep_ == "obj"]
+        of = [c for c in head.children if c.dep_ == "obj" or (c.dep_ == "obl" and any(k in found.words for k in c.children))]
         of = of or [t for t in reading.arguments(head, "ARG1") if t.pos_ == "NOUN" and t.dep_ not in ("obl", "nsubj")]
     for noun in of:
-        if noun in found.words and noun.tag_ == "NN" and not any(c.dep_ in ("det", "amod", "compound", "nmod") for c in noun.children):
+        if (
+            noun in found.words
+            and noun.tag_ == "NN"
+            and not any(c.dep_ in ("det", "amod", "compound", "nmod", "nmod:poss") for c in noun.children)
+        ):
             continue  # "set fire", "take action"
         if noun.lemma_.lower() in COUNTERS:
             counted = [c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "of"]
@@ -83,10 +93,19 @@ def _thing(reading: Reading, noun: Token) -> int:
 def _left(noun: Token) -> int:
     """Where the noun's phrase begins, without articles, numbers and owners."""
     doc, start = noun.doc, noun.i
-    left = min((c.left_edge.i for c in noun.children if c.i < noun.i and c.dep_ in ("amod", "compound", "nmod", "flat")), default=noun.i)
-    owner = max((t.i for t in doc[left : noun.i] if t.tag_ in ("POS", "PRP$") or t.text in (",", ";", "“", '"')), default=left - 1)
+    left = min(
+        (c.left_edge.i for c in noun.children if c.i < noun.i and c.dep_ in ("amod", "compound", "nmod", "flat")),
+        default=noun.i,
+    )
+    owner = max(
+        (t.i for t in doc[left : noun.i] if t.tag_ in ("POS", "PRP$") or t.text in (",", ";", "“", '"')), default=left - 1
+    )
     start = max(left, owner + 1)
-    while start < noun.i and (doc[start].pos_ in BARE_LEFT or doc[start].tag_ in ("CD", "PDT", "JJS", "JJR", "RBS", "RBR") or doc[start].lower_ in _ANY):
+    while start < noun.i and (
+        doc[start].pos_ in BARE_LEFT
+        or doc[start].tag_ in ("CD", "PDT", "JJS", "JJR", "RBS", "RBR")
+        or doc[start].lower_ in _ANY
+    ):
         start += 1
     return start
 
@@ -98,6 +117,10 @@ def _with_of(noun: Token, start: int) -> str:
     """The phrase with what follows "of", where that is short: "consumption of iodised salt"."""
     doc = noun.doc
     after = next((c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "of" and c.left_edge.i == noun.i + 1), None)
-    if after is None or after.right_edge.i - noun.i > LONGEST or any(t.pos_ in ("VERB", "AUX") or t.is_punct for t in after.subtree):
+    if (
+        after is None
+        or after.right_edge.i - noun.i > LONGEST
+        or any(t.pos_ in ("VERB", "AUX") or t.is_punct for t in after.subtree)
+    ):
         return str(doc[start : noun.i + 1].text)
     return str(doc[start : after.right_edge.i + 1].text)

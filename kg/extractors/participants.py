@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import is_passive, is_reciprocal
+from kg.extractors.clauses import ASKING, is_passive, is_reciprocal
 from kg.extractors.quotes import SUBJECTS
 from kg.extractors.reading import Reading
 
@@ -39,9 +39,9 @@ COUNTERS = frozenset(
     "group number dozen hundred thousand majority member part score lot most all some one series both each".split()
 )
 MATERIEL = frozenset(
-    "helicopter gunship jet warplane aircraft plane ship vessel boat missile drone tank artillery rocket fighter gunboat submarine bomber shell shelling".split()
+    "helicopter gunship"
+    " jet warplane aircraft plane ship vessel boat missile drone tank artillery rocket fighter gunboat submarine bomber shell shelling".split()
 )
-ASKING = frozenset("call appeal urge ask order tell".split())
 
 
 @dataclass(slots=True)
@@ -131,6 +131,8 @@ def _dependent(
     elif noun and child.dep_ == "amod" and child.lower_ in ("led", "backed", "mediated", "sponsored"):
         led = [n for c in child.children for n in entities_of(reading, c)]
         out.actors += led if child.lower_ == "led" else []
+    elif noun and child.dep_ == "nmod:poss" and frame in words and lexicon.trigger_at(frame) is None:
+        return  # whose passport is taken away does not take it
     elif noun and child.dep_ in ("nmod:poss", "compound", "amod"):
         slot = "poss" if child.dep_ == "nmod:poss" else "compound"
         if kind in HAPPENS_SOMEWHERE and child.tag_ != "PRP$":

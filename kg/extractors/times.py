@@ -8,6 +8,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import ASKING
 from kg.extractors.dates import Days, Expression, Moment, expressions, joined, month_first
 from kg.extractors.reading import Reading
 from kg.extractors.reality import CREATING
@@ -148,6 +149,8 @@ def _tense_of_infinitive(verb: Token, depth: int) -> int:
         return 1
     pos = {"NOUN": "noun", "ADJ": "adj"}.get(head.pos_, "verb")
     effects = lexicon.effects(pos).get(head.lemma_.lower(), frozenset())
+    if verb.dep_ == "advcl" and verb.tag_ == "VB" and head.lemma_.lower() in ASKING:
+        return 1  # "called on them to rally on Saturday"
     if verb.dep_ in ("xcomp", "ccomp", "acl", "obj") and effects & {"future", "obligatory", "possible", "negated"}:
         return 1
     return _tense(_verb(head), depth + 1)

@@ -32,6 +32,7 @@ LOOKS: dict[str, tuple[str, str, str]] = {
     "Work": ("box", "#ece4d6", "Work"),
     "Product": ("box", "#dfe3e6", "Product or weapon"),
     "NamedEvent": ("star", "#c99a2e", "Named event"),
+    "Topic": ("box", "#f4f4f4", "Thing acted on"),
     "Proposition": ("box", "#eef1f8", "Position on an issue"),
     "Event": ("dot", "#e0a100", "Event: reported by the outlet"),
     "ClaimedEvent": ("dot", "#fff3cf", "Event: claimed by a source"),

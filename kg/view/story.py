@@ -13,7 +13,7 @@ Triple = tuple[str, str, str]
 
 ENTITY_CLASSES = (
     "Country", "Person", "Outlet", "Organization", "Group", "GeopoliticalEntity", "Facility", "Place", "Office", "Law", "Work",
-    "Product", "NamedEvent", "Proposition",
+    "Product", "NamedEvent", "Topic", "Proposition",
 )  # fmt: skip
 """Most special first: a country is drawn as a country."""
 

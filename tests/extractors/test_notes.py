@@ -40,7 +40,9 @@ def test_days_of_notes(text: str, words: str, first: str, last: str) -> None:
     assert days == (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
 
 
-@pytest.mark.parametrize("text", ["two thousand people came", "they lost at 4.22", "on page 15 of it", "may I ask", "at 8.30 pm"])
+@pytest.mark.parametrize(
+    "text", ["two thousand people came", "they lost at 4.22", "on page 15 of it", "may I ask", "at 8.30 pm"]
+)
 def test_no_days(text: str) -> None:
     assert spelled_times(text, NOW) == []
 

@@ -124,9 +124,13 @@ def _is_party(reading: Reading, speaker: int, doer: int | None) -> bool:
     return named or other.name.lower().split()[-1] in SIDES
 
 
-IMPARTIAL = frozenset("police officials witnesses residents authorities observers reports media hospital medics doctors".split())
+IMPARTIAL = frozenset(
+    "police officials witnesses residents authorities observers reports media hospital medics doctors".split()
+)
 """Speakers who report what was done rather than charge an enemy with it."""
-SIDES = frozenset("army regime government rebels troops forces militants soldiers fighters junta enemy opposition insurgents".split())
+SIDES = frozenset(
+    "army regime government rebels troops forces militants soldiers fighters junta enemy opposition insurgents".split()
+)
 
 
 def _has_modal(token: Token) -> bool:

@@ -77,7 +77,9 @@ def is_negated(token: Token) -> bool:
 def is_none(noun: Token) -> bool:
     """ "no round", "not one round", "not a single round", "nothing"."""
     inside = noun.doc[noun.left_edge.i : noun.i + 1]
-    before = {t.lower_ for t in inside if t.head in (noun, *noun.children) and t.nbor().text != "-"}  # not "a no-confidence vote"
+    before = {
+        t.lower_ for t in inside if t.head in (noun, *noun.children) and t.nbor().text != "-"
+    }  # not "a no-confidence vote"
     return bool(before & {"no", "nothing", "none"}) or ("not" in before and bool(before & {"one", "single"}))
 
 

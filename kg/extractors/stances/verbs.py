@@ -90,7 +90,16 @@ def _held(
         left_out = frozenset(t.i for c in contrasted for t in c.subtree)
         more = _trailing(verb, head)
         yield from stances_on(
-            reading, holder, flipped, head, [cue], subject=agent, rule="attitude verb", more=more, beside=_as_what(verb, head), without=left_out
+            reading,
+            holder,
+            flipped,
+            head,
+            [cue],
+            subject=agent,
+            rule="attitude verb",
+            more=more,
+            beside=_as_what(verb, head),
+            without=left_out,
         )
         for other in contrasted:
             against = Attitude("Supports", "For", 0.7) if flipped.polarity == "Against" else Attitude("Opposes", "Against", 0.7)
@@ -145,9 +154,16 @@ def _trailing(verb: Token, head: Token) -> list[Token]:
 
 
 def _as_what(verb: Token, head: Token) -> list[Token]:
-    """ "Dismissed the claim *as a pure invention*": why it is rejected or praised."""
+    """ "Dismissed the claim *as a pure invention*": why it is rejected or praised; not "… as the summit ended"."""
     last = max(t.i for t in head.subtree)
-    return [t for c in verb.children if c.dep_ in ("obl", "advcl", "xcomp") and c.i > last and case_of(c) == "as" for t in c.subtree if not t.is_punct]
+    phrases = [c for c in verb.children if c.dep_ in ("obl", "xcomp", "advcl") and c.i > last and case_of(c) == "as"]
+    return [
+        t
+        for c in phrases
+        if c.pos_ in ("NOUN", "ADJ", "PROPN") and not any(k.dep_ in ("nsubj", "nsubj:pass") for k in c.children)
+        for t in c.subtree
+        if not t.is_punct and t.sent == verb.sent
+    ]
 
 
 def _attitude(verb: Token) -> tuple[Attitude | None, Token]:
