@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -26,6 +27,9 @@ WINDOW_WORDS = 160
 
 AFTER_STOP = -4.0
 """Score that starts a sentence with a capital after a full stop; elsewhere it is 0."""
+
+STOP = re.compile(r"[.!?]|[.!?]*[!?][.!?]*")
+"""Marks that end a sentence; several dots may stand for words left out."""
 
 RUN_WORDS = 2048
 """Words per run of the network, padding included."""
@@ -187,7 +191,7 @@ class Parser:
             starts = np.array([bool(doc[int(i)].is_sent_start) for i in window.tokens])
         else:
             words = [doc[int(i)].text for i in window.tokens]
-            after_stop = [i > 0 and words[i - 1] in (".", "!", "?") and w[:1].isupper() for i, w in enumerate(words)]
+            after_stop = [i > 0 and STOP.fullmatch(words[i - 1]) is not None and w[:1].isupper() for i, w in enumerate(words)]
             starts = scores > np.where(after_stop, AFTER_STOP, 0.0)
         starts[0] = True
         return starts
