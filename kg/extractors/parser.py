@@ -34,7 +34,7 @@ STOP = re.compile(r"[.!?]|[.!?]*[!?][.!?]*")
 RUN_WORDS = 2048
 """Words per run of the network, padding included."""
 
-RUN_LEAST, RUN_UNEVEN = 250, 1.3
+RUN_LEAST, RUN_UNEVEN = 100, 1.3
 """A run of so many words takes in no window that is longer than its shortest by more than this factor: padding costs as much as words."""
 
 AHEAD = 2
