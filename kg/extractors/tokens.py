@@ -7,7 +7,7 @@ The model was trained on words as UD EWT and GUM divide them (the Linguistic Dat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.attrs import ORTH
 from spacy.lang.char_classes import ALPHA, HYPHENS
@@ -39,17 +39,26 @@ def make_tokenizer(nlp: Language) -> Tokenizer:
     units = "|".join(sorted((re.escape(u) for u in words["unit"]), key=lambda u: (-len(u), u)))
     rules = {k: v for k, v in defaults.tokenizer_exceptions.items() if k not in words["plain"]}
     rules |= {w: [{ORTH: w}] for w in words["abbreviation"]}
+    rules |= {"".join(parts): [{ORTH: part} for part in parts] for parts in _contractions(rules, words["contraction"])}
     return Tokenizer(
         nlp.vocab,
         rules=rules,
         prefix_search=compile_prefix_regex([*REPEATED, rf"--?(?=[{ALPHA}])", *defaults.prefixes]).search,
         suffix_search=compile_suffix_regex(
-            [*REPEATED, rf"(?<=[{ALPHA}0-9]{{2}})--?", rf"(?<=[0-9])(?:{units})", *defaults.suffixes]
+            [*REPEATED, "`s", rf"(?<=[{ALPHA}0-9]{{2}})--?", rf"(?<=[0-9])(?:{units})", *defaults.suffixes]
         ).search,
         infix_finditer=compile_infix_regex([*infixes, _hyphens(words["prefix"]), BRACKET]).finditer,
         token_match=WHOLE.match,
         url_match=defaults.url_match,
     )
+
+
+def _contractions(rules: Mapping[str, Iterable[Mapping[int, str]]], more: Iterable[str]) -> Iterator[list[str]]:
+    """The parts of further contractions, written with "|", and of all with an apostrophe or "nt" in capitals."""
+    yield from (w.split("|") for w in more)
+    for word, parts in sorted(rules.items()):
+        if word.islower() and ("'" in word or "’" in word or word.endswith("nt")):
+            yield [part[ORTH].upper() for part in parts]
 
 
 def _hyphens(prefixes: Iterable[str]) -> str:

@@ -24,6 +24,8 @@ CASES = {
     "in the 60's, not 2003's": "in the 60's , not 2003 's",
     "-for --Quispe": "- for -- Quispe",
     "They cannot, can't": "They can not , ca n't",
+    "THEY DON'T, the IM and the US won": "THEY DO N'T , the IM and the US won",
+    "I wanna": "I wan na",
 }
 
 
