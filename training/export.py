@@ -23,6 +23,7 @@ from torch import Tensor, nn
 
 from kg.extractors.encoder import load_pieces
 from kg.extractors.pipeline import make_parser
+from kg.extractors.tokens import make_tokenizer
 from training.model import Network
 from training.train import pretrained_folder
 
@@ -124,6 +125,7 @@ def export(config: dict[str, Any], runs: Sequence[Path], to: Path) -> Path:
 
 def _pipeline(config: dict[str, Any], parser: Path, target: Path) -> Path:
     nlp = spacy.blank("en")
+    nlp.tokenizer = make_tokenizer(nlp)
     nlp.meta |= {"name": config["name"], "version": config["version"], "license": "CC BY-SA 4.0"}
     component = make_parser(nlp, "parser", 0).from_disk(parser)
     nlp.add_pipe("kg_parser", name="parser")

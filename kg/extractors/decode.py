@@ -57,7 +57,9 @@ def chu_liu_edmonds(scores: NDArray[np.float64]) -> Ints:
     if not cycle:
         return heads
     inside = np.asarray(cycle)
-    outside = np.setdiff1d(np.arange(len(scores)), inside)
+    apart = np.ones(len(scores), dtype=bool)
+    apart[inside] = False
+    outside = np.flatnonzero(apart)
     gain = scores[inside, heads[inside]]
     into = scores[np.ix_(inside, outside)] - gain[:, None]
     out = scores[np.ix_(outside, inside)]

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,11 +28,17 @@ WINDOW_WORDS = 160
 AFTER_STOP = -4.0
 """Score that starts a sentence with a capital after a full stop; elsewhere it is 0."""
 
-AFTER_STOP = -4.0
-"""Score that starts a sentence with a capital after a full stop; elsewhere it is 0."""
+STOP = re.compile(r"[.!?]|[.!?]*[!?][.!?]*")
+"""Marks that end a sentence; several dots may stand for words left out."""
 
 RUN_WORDS = 2048
 """Words per run of the network, padding included."""
+
+RUN_LEAST, RUN_UNEVEN = 100, 1.3
+"""A run of so many words takes in no window that is longer than its shortest by more than this factor: padding costs as much as words."""
+
+AHEAD = 2
+"""Docs that the network reads while the one before them goes through the later stages."""
 
 APART = frozenset(
     "advcl appos aux aux:pass case cc conj cop csubj csubj:pass dep discourse dislocated expl list mark nsubj nsubj:outer nsubj:pass "
@@ -39,6 +50,9 @@ COLUMNS = ("xpos", "upos", "feats", "lemma", "predicate", "cue", "mention", "ana
 """Outputs with one row for each word."""
 
 NO_ROLES = np.empty((0, 3), dtype=np.int64)
+
+Run = tuple[list["Window"], Callable[[], dict[str, NDArray[Any]]]]
+"""Windows, and what gives the arrays that the network makes of them."""
 
 Edge = tuple[str, int, int]
 """A label and two numbers, see :class:`Parser`."""
@@ -104,39 +118,47 @@ class Parser:
             (Path(path) / name).write_bytes((self.folder / name).read_bytes())
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
-        """Read Docs one by one."""
-        yield from map(self, docs)
+        """Read Docs one by one; the network reads the next ones on a thread of its own while the caller works on the last."""
+        begun: deque[tuple[Doc, list[Run]]] = deque()
+        with ThreadPoolExecutor(1) as worker:
+            for doc in docs:
+                begun.append((doc, self._begin(doc, worker)))
+                if len(begun) > AHEAD:
+                    yield self._finish(*begun.popleft())
+            while begun:
+                yield self._finish(*begun.popleft())
 
     def __call__(self, doc: Doc) -> Doc:
         """Read one Doc. Only its own windows share a run of the network: int8 scales are taken over a whole run, so what is
         read of an article would otherwise depend on the articles beside it."""
-        pending = list(_windows(_blocks(doc)))
+        return self._finish(doc, self._begin(doc))
+
+    def _begin(self, doc: Doc, worker: Executor | None = None) -> list[Run]:
+        """Give the first windows of a Doc to the network."""
+        return [self._run(doc, group, worker) for group in _groups(_windows(_blocks(doc)))]
+
+    def _run(self, doc: Doc, group: list[Window], worker: Executor | None = None) -> Run:
+        assert self.encoder is not None
+        words = [[doc[int(i)].text for i in w.tokens] for w in group]
+        if worker:
+            return group, worker.submit(self.encoder, words).result
+        return group, partial(self.encoder, words)
+
+    def _finish(self, doc: Doc, runs: list[Run]) -> Doc:
+        """Annotate a Doc from what the network says of its windows; what is left of long blocks is read now."""
         parsed: list[tuple[Window, Parsed]] = []
-        while pending:
+        while runs:
             rest: list[Window] = []
-            for window, result in self._run(doc, pending):
+            for window, result in chain.from_iterable(self._read(doc, group, output()) for group, output in runs):
                 keep = _finished(window, result)
                 parsed.append((window, result if keep is None else _cut(result, keep)))
                 if keep is not None:
                     rest += _windows([_tail(doc, window, keep)])
-            pending = rest
+            runs = [self._run(doc, group) for group in _groups(rest)]
         self._annotate(doc, sorted(parsed, key=lambda r: int(r[0].tokens[0])))
         return doc
 
-    def _run(self, doc: Doc, windows: list[Window]) -> Iterator[tuple[Window, Parsed]]:
-        """Run the network over windows grouped by length."""
-        group: list[Window] = []
-        for window in sorted(windows, key=lambda w: len(w.tokens)):
-            if group and len(window.tokens) * (len(group) + 1) > RUN_WORDS:
-                yield from self._run_group(doc, group)
-                group = []
-            group.append(window)
-        if group:
-            yield from self._run_group(doc, group)
-
-    def _run_group(self, doc: Doc, group: list[Window]) -> Iterator[tuple[Window, Parsed]]:
-        assert self.encoder is not None
-        out = self.encoder([[doc[int(i)].text for i in w.tokens] for w in group])
+    def _read(self, doc: Doc, group: list[Window], out: dict[str, NDArray[Any]]) -> Iterator[tuple[Window, Parsed]]:
         self._link_bias = out.get("link_bias")
         labels = decode.viterbi(out["names"], self._allowed)
         for row, window in enumerate(group):
@@ -169,7 +191,7 @@ class Parser:
             starts = np.array([bool(doc[int(i)].is_sent_start) for i in window.tokens])
         else:
             words = [doc[int(i)].text for i in window.tokens]
-            after_stop = [i > 0 and words[i - 1] in (".", "!", "?") and w[:1].isupper() for i, w in enumerate(words)]
+            after_stop = [i > 0 and STOP.fullmatch(words[i - 1]) is not None and w[:1].isupper() for i, w in enumerate(words)]
             starts = scores > np.where(after_stop, AFTER_STOP, 0.0)
         starts[0] = True
         return starts
@@ -278,6 +300,20 @@ def _windows(blocks: Iterable[NDArray[np.int64]]) -> Iterator[Window]:
     """The first window of each block."""
     for tokens in blocks:
         yield Window(tokens[:WINDOW_WORDS], len(tokens) <= WINDOW_WORDS)
+
+
+def _groups(windows: Iterable[Window]) -> Iterator[list[Window]]:
+    """Windows of similar length, each group for one run of the network."""
+    group: list[Window] = []
+    for window in sorted(windows, key=lambda w: len(w.tokens)):
+        n, least = len(window.tokens), len(group[0].tokens) if group else 0
+        uneven = n > RUN_UNEVEN * least and len(group) * len(group[-1].tokens) >= RUN_LEAST if group else False
+        if group and (uneven or n * (len(group) + 1) > RUN_WORDS):
+            yield group
+            group = []
+        group.append(window)
+    if group:
+        yield group
 
 
 def _finished(window: Window, parsed: Parsed) -> int | None:
