@@ -29,6 +29,10 @@ JOINED = frozenset(("advcl", "cc", "conj"))
 """Of these, what a nominal predicate keeps unless it is a clause with a subject."""
 
 
+ASIDE = JOINED | {"parataxis", "discourse", "vocative"}
+"""Of these, what is outside even where a clause is the predicate of another subject."""
+
+
 def argument_words(
     heads: NDArray[np.int64], relations: Sequence[str], edge: NDArray[np.bool_], roles: Iterable[Role]
 ) -> Iterator[list[int]]:
@@ -47,6 +51,8 @@ def argument_words(
         inside = tree[:, argument]
         if tree[predicate, argument]:
             inside = inside & ~_around(heads, relations, tree, predicate, argument)
+            for other in (a for p, a in taken if p == predicate and a != argument and tree[a, argument]):
+                inside = inside & ~tree[:, other]  # "is [not] [a doctor] [today]"
         elif (
             relations[argument] == "xcomp" and heads[argument] == predicate
         ):  # "let [me know]": one argument where me is none of its own
@@ -66,10 +72,13 @@ def _around(
     out = tree[:, branch].copy()
     if relations[branch] not in ("parataxis", "ccomp"):
         copula = branch == predicate and relations[branch] == "cop"
-        clauses = set(heads[[r.startswith(("nsubj", "csubj")) for r in relations]].tolist())
+        subjects = [i for i, r in enumerate(relations) if r.startswith(("nsubj", "csubj"))]
+        clauses = set(heads[subjects].tolist())
+        whole = copula and any(heads[i] == argument and i < predicate for i in subjects)
         for i in np.flatnonzero(heads == argument).tolist():
-            if copula:  # "is [calm and ready to talk]", but "is [calm] and talks begin"
-                outer = i < predicate or (relations[i] in OUTSIDE and (relations[i] not in JOINED or i in clauses))
+            if copula:  # "is [calm and ready to talk]", "is [that he lied]", but "is [calm] and talks begin"
+                own = relations[i] in OUTSIDE and (relations[i] in ASIDE or not whole)
+                outer = i < predicate or (own and (relations[i] not in JOINED or i in clauses))
             else:
                 outer = relations[i] == "case" or relations[i] in OUTSIDE
             if i != argument and outer:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from training.datasets import constituents
 from training.datasets.sentence import Role, Sentence, blocks, lines
 from training.datasets.treebanks import head_word
 
@@ -30,6 +31,15 @@ def with_roles(sentences: Iterable[Sentence], roles: Path, attributions: Path) -
             for i, kind in cues.get(s.key, ()):
                 s.cues[i] = kind
         yield s
+
+
+def alone(path: Path) -> Iterator[Sentence]:
+    """Sentences with roles only (MASC): head words come from the constituents of the same file; markup lines are left out."""
+    for key, rows in _propositions(path):
+        words, tags = [r[1] for r in rows], [r[2] for r in rows]
+        if "CODE" not in tags:
+            heads = constituents.heads([r[3] for r in rows], words, tags)
+            yield Sentence(words, key=key, predicates=predicates(rows), roles=list(arguments(rows, heads)))
 
 
 def _propositions(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
