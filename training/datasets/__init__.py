@@ -16,8 +16,10 @@ CORPORA: dict[str, Reader] = {
     "ewt-dev": lambda folder, g: _ewt(folder, "dev", g),
     "gum": lambda folder, g: _gum(folder, "train", g),
     "gum-dev": lambda folder, g: _gum(folder, "dev", g),
-    **{f"masc-{part}": lambda folder, _, part=part: roles.alone(folder / f"propbank-masc/{part}.srl.conll.gz")  # type: ignore[misc]
-       for part in ("written_newswire", "written", "spoken")},
+    **{
+        f"masc-{part}": lambda folder, _, part=part: roles.alone(folder / f"propbank-masc/{part}.srl.conll.gz")  # type: ignore[misc]
+        for part in ("written_newswire", "written", "spoken")
+    },
     "litbank": lambda folder, _: coreference.litbank(folder / "litbank/coref.conll.gz"),
     "gmb": lambda folder, g: names.gmb_settled(folder / "gmb-news/train.conll.gz", g),
     "gmb-dev": lambda folder, g: names.gmb(folder / "gmb-news/dev.conll.gz", g),

@@ -60,7 +60,11 @@ def _main(node: Constituent, below: Sequence[int], words: Sequence[str], tags: S
     if node.label in ("VP", "SINV", "SQ"):
         return _of_verbal(labels, [words[i].lower() for i in below])
     if node.label in ("PP", "WHPP", "SBAR", "SBARQ"):
-        objects = [i for i in places if labels[i] not in ("IN", "TO", "RB", "WHNP", "WHADVP", "WHPP", "WDT", "WP", "WRB", "ADVP", ",", "``", "''")]
+        objects = [
+            i
+            for i in places
+            if labels[i] not in ("IN", "TO", "RB", "WHNP", "WHADVP", "WHPP", "WDT", "WP", "WRB", "ADVP", ",", "``", "''")
+        ]
         return objects[0] if objects else places[-1]
     if node.label == "S":
         wanted = next((i for i in places if labels[i] in ("VP", "S")), None)
@@ -69,9 +73,13 @@ def _main(node: Constituent, below: Sequence[int], words: Sequence[str], tags: S
         return wanted
     content = [i for i in places if labels[i][:1].isalpha() and labels[i] not in ("CC", "DT", "UH")]
     if node.label in ("ADJP", "WHADJP"):
-        return next((i for i in content if labels[i] in ("ADJP", "JJ", "JJR", "JJS", "VBN", "VBG")), content[0] if content else 0)
+        return next(
+            (i for i in content if labels[i] in ("ADJP", "JJ", "JJR", "JJS", "VBN", "VBG")), content[0] if content else 0
+        )
     if node.label in ("ADVP", "WHADVP"):
-        return next((i for i in reversed(content) if labels[i] in ("ADVP", "RB", "RBR", "RBS", "WRB")), content[-1] if content else 0)
+        return next(
+            (i for i in reversed(content) if labels[i] in ("ADVP", "RB", "RBR", "RBS", "WRB")), content[-1] if content else 0
+        )
     return content[0] if content else 0
 
 
