@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extractors import lexicon
 from kg.extractors.clauses import is_finite, is_passive
@@ -20,6 +20,8 @@ CONJUNCTIONS = frozenset("after before since until as".split())
 def mend(doc: Doc, title: int = 0) -> None:
     """Change lemmas, heads and labels in place; the headline ends before character ``title``."""
     forms = {"VERB": lexicon.verb_forms(), "NOUN": lexicon.noun_forms()}
+    for name in doc.spans.get("names", ()):
+        _hold_together(name)
     for token in doc:
         if token.pos_ in forms and (lemma := forms[token.pos_].get(token.lower_)):
             token.lemma_ = lemma
@@ -34,6 +36,8 @@ def mend(doc: Doc, title: int = 0) -> None:
         _find_main_verb(token)
         _make_passive(token, headline=token.idx < title)
         _find_object(token)
+        _make_object(token)
+        _find_relative_subject(token)
         _share_out_subjects(token)
         _lift_conjunct(token)
         _find_clause_subject(token)
@@ -45,6 +49,8 @@ def mend(doc: Doc, title: int = 0) -> None:
         _find_accused(token)
         _find_author(token)
         _check_agent(token)
+    for token in doc:
+        _make_active(token)  # again, with the objects found
 
 
 def _uncross(token: Token) -> None:
@@ -57,6 +63,15 @@ def _uncross(token: Token) -> None:
         before = before.head
     if before.dep_ in SUBJECTS and before.head.i > token.i and before.i > token.head.i and not token.head.is_ancestor(before):
         token.head = before
+
+
+def _hold_together(name: Span) -> None:
+    """The words of a person's name hang on its first one, where two of them hang on words outside."""
+    outer = [t for t in name if t.head == t or not name.start <= t.head.i < name.end]
+    if name.label_ == "PERSON" and len(outer) > 1 and all(t.pos_ == "PROPN" for t in name) and outer[0] == name[0]:
+        for other in outer[1:]:
+            if other.head != other and not any(other.is_ancestor(t) for t in outer[:1]):
+                other.head, other.dep_ = outer[0], "flat"
 
 
 def _make_due(token: Token) -> None:
@@ -235,6 +250,39 @@ def _find_object(token: Token) -> None:
             if other.dep_ == "obj" and any(c.dep_ == "case" for c in other.children):
                 other.dep_ = "obl"
         token.dep_ = "obj"
+
+
+def _make_object(noun: Token) -> None:
+    """ "Ruled out early elections": a noun right behind a verb is its object, no predicate, but for verbs of being, becoming and calling.
+
+    So are the people whom a verb of killing counts: "killed between 10 and 12 people".
+    """
+    verb = noun.head
+    counted = noun.dep_ == "obl" and verb.lemma_.lower() in lexicon.hurting() and noun.left_edge.i == verb.i + 1
+    if counted and any(c.dep_ == "nummod" for c in noun.children) and not any(c.dep_ == "case" for c in noun.children):
+        noun.dep_ = "obj"
+        return
+    if noun.dep_ != "xcomp" or noun.tag_ not in ("NN", "NNS") or verb.pos_ != "VERB" or noun.i < verb.i:
+        return
+    if verb.lemma_.lower() in PREDICATING or any(c.dep_ in ("obj", "nsubj:pass", "aux:pass") for c in verb.children):
+        return
+    if not any(c.dep_ in ("case", "mark", "cop", *SUBJECTS) for c in noun.children):
+        noun.dep_ = "obj"
+
+
+PREDICATING = frozenset(
+    "be become remain stay seem appear prove turn look feel sound get go come act serve work end start".split()
+)
+
+
+def _find_relative_subject(pronoun: Token) -> None:
+    """ "A bill that critics say would silence them": the relative pronoun is the subject of what is said, not the object of saying."""
+    verb = pronoun.head
+    if pronoun.tag_ != "WDT" or pronoun.dep_ != "obj" or verb.dep_ != "acl:relcl" or not _says(verb):
+        return
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    if clause is not None and is_finite(clause) and not any(c.dep_ in SUBJECTS for c in clause.children):
+        pronoun.head, pronoun.dep_ = clause, "nsubj"
 
 
 def _share_out_subjects(verb: Token) -> None:

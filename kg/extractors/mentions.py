@@ -428,7 +428,7 @@ def _retype_surnames(reading: Reading) -> None:
                 n.type = "PERSON"
 
 
-READ_AS = {"person": "Person", "organization": "Organization"}
+READ_AS = {"person": "Person"}
 """Types of mentions that the network tells well enough for nouns that are in no table."""
 COUNTING = frozenset(
     "number group dozen hundred thousand majority minority half third rest percent other one two member part none".split()

@@ -149,7 +149,7 @@ def _tense_of_infinitive(verb: Token, depth: int) -> int:
         return 1
     pos = {"NOUN": "noun", "ADJ": "adj"}.get(head.pos_, "verb")
     effects = lexicon.effects(pos).get(head.lemma_.lower(), frozenset())
-    if verb.dep_ == "advcl" and verb.tag_ == "VB" and head.lemma_.lower() in ASKING:
+    if verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VB" and head.lemma_.lower() in ASKING:
         return 1  # "called on them to rally on Saturday"
     if verb.dep_ in ("xcomp", "ccomp", "acl", "obj") and effects & {"future", "obligatory", "possible", "negated"}:
         return 1
