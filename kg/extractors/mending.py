@@ -37,6 +37,7 @@ def mend(doc: Doc, title: int = 0) -> None:
         _make_passive(token, headline=token.idx < title)
         _find_object(token)
         _make_object(token)
+        _make_subject(token)
         _find_relative_subject(token)
         _share_out_subjects(token)
         _lift_conjunct(token)
@@ -268,6 +269,22 @@ def _make_object(noun: Token) -> None:
         return
     if not any(c.dep_ in ("case", "mark", "cop", *SUBJECTS) for c in noun.children):
         noun.dep_ = "obj"
+
+
+def _make_subject(noun: Token) -> None:
+    """ "After her predecessor, X, stepped down": a person without preposition before a finite verb that has no subject is its subject."""
+    verb = noun.head
+    if noun.dep_ not in ("obl", "obj") or noun.i > verb.i or verb.pos_ != "VERB" or not is_finite(verb) or is_passive(verb):
+        return
+    cases = [c for c in noun.children if c.dep_ == "case"]
+    if any(c.lower_ not in CONJUNCTIONS for c in cases) or any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    if verb.dep_ == "conj" and cases and not any(c.dep_ == "cc" for c in verb.children):
+        verb.dep_ = "advcl"
+    if lexicon.nouns().get(noun.lemma_.lower()) in ("Person", "Group") and verb.dep_ in ("advcl", "ccomp"):
+        noun.dep_ = "nsubj"
+        for conjunction in cases:
+            conjunction.head, conjunction.dep_ = verb, "mark"
 
 
 PREDICATING = frozenset(

@@ -116,9 +116,12 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
         while start < end - 1 and _is_title_word(doc[start]):
             start += 1
         end = _until_possessive(doc, start, end)
-    if kind in ("ORG", "GPE") and end < len(doc) and doc[end].lower_ in lexicon.offices("office"):
-        while end > start + 1 and (doc[end - 1].lower_ in lexicon.offices("modifier") or doc[end - 1].is_lower):
-            end -= 1  # "US" in "US Commerce Secretary"
+    if end < len(doc) and doc[end].lower_ in lexicon.offices("office"):
+        body = end
+        while body > start + 1 and (doc[body - 1].lower_ in lexicon.offices("modifier") or doc[body - 1].is_lower):
+            body -= 1  # "US" in "US Commerce Secretary"
+        if kind in ("ORG", "GPE") or doc[start:body].text in lexicon.names():
+            end = body
     if kind == "PERSON" and end - start > 1:
         end = _whole_given_name(doc, end)
     if kind in ("GPE", "LOC"):

@@ -19,13 +19,15 @@ NOT_PORTFOLIOS = frozenset("minister secretary of the for and state deputy junio
 def state_of(reading: Reading, title: str, at: int) -> int | None:
     """The country (as an entity) whose office ``title`` is, for a phrase that begins at token ``at``; None where the text leaves it open.
 
-    First the country of the ministry with the same portfolio ("the US State Department" – "the secretary of state"), then the only
-    country whose institutions the article has named so far.
+    First the country in whose capital the sentence is set ("In Moscow, deputy foreign minister X …"), then that of the ministry with the same
+    portfolio ("the US State Department" – "the secretary of state"), then the only country whose institutions the article has named so far.
     """
     words = title.lower().replace("-", " ").split()
     office = lexicon.office_of().get(title.lower()) or lexicon.office_of().get(" ".join(words[-2:]))
     if office is None or office.kind not in STATE_OFFICES or "shadow" in words:
         return None
+    if (there := _opening_capital(reading, at)) is not None:
+        return there
     portfolio = set(words) - NOT_PORTFOLIOS or ({"state"} if title.lower() == "secretary of state" else set())
     if portfolio and (
         states := {s for n in list(reading.namings) if (s := _ministry_state(reading, n, portfolio)) is not None}
@@ -45,6 +47,21 @@ def scene(reading: Reading) -> int | None:
     country = first.pop()
     again = sum(n.entity == country for n in reading.namings) > 1
     return country if again else None
+
+
+def _opening_capital(reading: Reading, at: int) -> int | None:
+    """The country of the capital with which a sentence opens: "In Kyiv, …"."""
+    doc, first = reading.doc, reading.doc[at].sent.start
+    if doc[first].lower_ != "in":
+        return None
+    place = next((n for n in reading.namings if n.start == first + 1 and n.kind == "name"), None)
+    if place is None or place.end >= at or doc[place.end].text != ",":
+        return None
+    capital = lexicon.names().get(doc[place.start : place.end].text)
+    if capital is None or capital.type != "GeopoliticalEntity" or not capital.state:
+        return None
+    known = next((i for i, t in enumerate(reading.things) if t.type == "Country" and t.name == capital.state), None)
+    return known if known is not None else reading.add(Thing("Country", capital.state))
 
 
 def _is_country(reading: Reading, naming: Naming) -> bool:
