@@ -27,7 +27,7 @@ def objects_of(reading: Reading, found: Found) -> list[int]:
     out = []
     for noun in _undergoing(reading, found):
         if _is_thing(noun) and not entities_of(reading, noun):
-            out.append(_thing(reading, noun))
+            out.append(_thing(reading, noun, frozenset(t.i for t in found.words)))
     return list(dict.fromkeys(out))
 
 
@@ -72,9 +72,9 @@ def _undergoing(reading: Reading, found: Found) -> Iterator[Token]:
         yield from (c for c in noun.children if c.dep_ == "conj" and c.pos_ == "NOUN")
 
 
-def _thing(reading: Reading, noun: Token) -> int:
+def _thing(reading: Reading, noun: Token, trigger: frozenset[int]) -> int:
     """The thing that this noun names: one of the same words told before, or for a bare definite noun one of the same head, or a new one."""
-    doc, start = reading.doc, _left(noun)
+    doc, start = reading.doc, max(_left(noun), *(i + 1 for i in trigger if i < noun.i), 0)
     name = doc[start : noun.i + 1].text
     naming = Naming(start, noun.i + 1, noun.i, "nominal", "Topic")
     definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children)
