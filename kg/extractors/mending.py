@@ -22,6 +22,7 @@ def mend(doc: Doc, title: int = 0) -> None:
     forms = {"VERB": lexicon.verb_forms(), "NOUN": lexicon.noun_forms()}
     for name in doc.spans.get("names", ()):
         _hold_together(name)
+        _hang_description(name)
     for token in doc:
         if token.pos_ in forms and (lemma := forms[token.pos_].get(token.lower_)):
             token.lemma_ = lemma
@@ -73,6 +74,15 @@ def _hold_together(name: Span) -> None:
         for other in outer[1:]:
             if other.head != other and not any(other.is_ancestor(t) for t in outer[:1]):
                 other.head, other.dep_ = outer[0], "flat"
+
+
+def _hang_description(name: Span) -> None:
+    """ "Social Democrat Ana Lund left": of two subjects side by side the noun for a person describes the name behind it."""
+    noun, person = name.doc[max(0, name.start - 1)], name.root
+    if name.label_ != "PERSON" or noun.i >= name.start or noun.tag_ not in ("NN", "NNP") or noun.head != person.head:
+        return
+    if noun.dep_ == person.dep_ and lexicon.nouns().get(noun.lemma_.lower()) == "Person":
+        noun.head, noun.dep_ = person, "nmod:desc"
 
 
 def _make_due(token: Token) -> None:
