@@ -12,6 +12,22 @@ ASKING = frozenset("call appeal urge ask order tell".split())
 """Verbs whose infinitive somebody else is to do."""
 
 
+COUNTERS = frozenset(
+    "group number dozen hundred thousand majority minority half third quarter rest member part score lot most all some one series both each".split()
+)
+"""Nouns that count or divide what follows: "dozens of farmers", "half of the deputies"."""
+
+
+def case_of(token: Token) -> str:
+    """The preposition of a phrase in lower case; empty where there is none."""
+    return next((c.lower_ for c in token.children if c.dep_ == "case"), "")
+
+
+def opening_of(token: Token) -> str:
+    """The preposition of a phrase or the conjunction of a clause in lower case; empty where there is none."""
+    return next((c.lower_ for c in token.children if c.dep_ in ("case", "mark")), "")
+
+
 def is_passive(verb: Token) -> bool:
     """Does the subject of this verb undergo what it tells: by its own auxiliary, as a participle behind its noun ("troops sent
     abroad"), or in coordination ("was summoned and handed a note")?"""

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import case_of
 from kg.extractors.governments import place_capital
 from kg.extractors.mentions import BODY_HEADS
 from kg.extractors.reading import Naming, Reading, Thing
@@ -389,12 +390,8 @@ def described(reading: Reading, naming: Naming) -> int | None:
 
 def _where(reading: Reading, token: Token) -> list[str]:
     """The names of places in which a description sets what it describes."""
-    placed = [reading.naming_at(c) for c in token.children if c.dep_ == "nmod" and _case(c) == "in"]
+    placed = [reading.naming_at(c) for c in token.children if c.dep_ == "nmod" and case_of(c) == "in"]
     return [_text(reading, n) for n in placed if n is not None and n.kind == "name"]
-
-
-def _case(token: Token) -> str:
-    return next((c.lower_ for c in token.children if c.dep_ == "case"), "")
 
 
 def _office_holder(reading: Reading, naming: Naming) -> int | None:

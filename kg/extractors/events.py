@@ -9,10 +9,10 @@ from typing import TypeVar
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import is_finite, is_passive
+from kg.extractors.clauses import case_of, is_finite, is_passive
 from kg.extractors.counts import casualties_of, victims_of
-from kg.extractors.objects import objects_of
-from kg.extractors.participants import ACTORS, ARRANGED, OTHER, Participants, case_of, entities_of, participants_of, subject_of
+from kg.extractors.objects import objects_of, things_of
+from kg.extractors.participants import ACTORS, ARRANGED, OTHER, Participants, entities_of, participants_of, subject_of
 from kg.extractors.quotes import hearsay, quote_of, unnamed
 from kg.extractors.reading import Reading
 from kg.extractors.reality import EXISTING, Reality, reality_of
@@ -59,14 +59,14 @@ def _event(reading: Reading, found: Found, heads: frozenset[int], *, accidental:
         time = time if time is not None else time_of(reading, word)
     reality = _reality(reading, found, time)
     unreal = reality.negated or reality.modality != "Actual"
-    things = objects_of(reading, found)
-    if not _is_worth(reading, found, who, counts, things=bool(things), dated=time is not None, unreal=unreal):
+    nouns = objects_of(reading, found)
+    if not _is_worth(reading, found, who, counts, things=bool(nouns), dated=time is not None, unreal=unreal):
         return None
     cues = tuple(reading.span(t) for t in dict.fromkeys((found.head, *found.words, *_retellings(found, effects))))
     acted = [
         n for n in dict.fromkeys((*who.acted, *(who.actors if who.reciprocal else ()))) if who.reciprocal or n not in who.actors
     ]
-    objects = [n for n in acted if reading.things[n].type not in ACTORS] + things
+    objects = [n for n in acted if reading.things[n].type not in ACTORS] + things_of(reading, nouns, found)
     return Event(
         evidence=(_evidence(reading, found),),
         cues=_joined_cue(reading, cues),

@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import COUNTERS
 from kg.extractors.reading import Naming, Reading
 
 LAW_HEADS = frozenset(
@@ -51,8 +52,10 @@ def find_mentions(reading: Reading) -> None:
             reading.namings += _nested(doc, start, end, kind)
     _retype_by_majority(reading)
     _retype_surnames(reading)
-    kinds = {m.id: READ_AS[m.label_] for m in doc.spans.get("mentions", ()) if m.label_ in READ_AS}
-    reading.namings += [n for t in doc if not taken[t.i] for n in _nominal(t, kinds.get(t.i))]
+    people = {
+        m.id for m in doc.spans.get("mentions", ()) if m.label_ == "person"
+    }  # the type that the network tells well enough
+    reading.namings += [n for t in doc if not taken[t.i] for n in _nominal(t, person=t.i in people)]
     reading.namings += [Naming(t.i, t.i + 1, t.i, "pronoun", "") for t in doc if _is_pronoun(t) and not taken[t.i]]
 
 
@@ -431,17 +434,10 @@ def _retype_surnames(reading: Reading) -> None:
                 n.type = "PERSON"
 
 
-READ_AS = {"person": "Person"}
-"""Types of mentions that the network tells well enough for nouns that are in no table."""
-COUNTING = frozenset(
-    "number group dozen hundred thousand majority minority half third rest percent other one two member part none".split()
-)
-
-
-def _nominal(token: Token, read_as: str | None) -> Iterator[Naming]:
+def _nominal(token: Token, *, person: bool) -> Iterator[Naming]:
     """A description headed by a noun for people, bodies, facilities or places, without its article, with its modifiers.
 
-    ``read_as`` is what the network takes the noun for; it counts for nouns that the table does not know.
+    ``person``: the network takes the noun for one; it counts for nouns that the table does not know.
     """
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "flat"):
         return
@@ -450,8 +446,8 @@ def _nominal(token: Token, read_as: str | None) -> Iterator[Naming]:
     kind = lexicon.nouns().get(pair) or lexicon.nouns().get(lemma)
     if lemma in lexicon.offices("office") and kind not in ("Organization", "Collective"):
         kind = "Person"
-    if kind is None and read_as is not None and token.tag_ in ("NN", "NNS") and lemma not in lexicon.kind("weapon"):
-        kind = None if lexicon.trigger_at(token) is not None or lemma in COUNTING else read_as
+    if kind is None and person and token.tag_ in ("NN", "NNS") and lemma not in lexicon.kind("weapon"):
+        kind = None if lexicon.trigger_at(token) is not None or lemma in COUNTERS else "Person"
     if kind is None or (lemma == "state" and token.nbor().lower_ == "of" and not token.nbor(2).text[:1].isupper()):
         return  # "a state of emergency" is no state
     if kind == "Collective":

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import is_passive
-from kg.extractors.participants import COUNTERS, HAPPENS_TO, case_of, entities_of, subject_of
+from kg.extractors.clauses import COUNTERS, case_of, is_passive
+from kg.extractors.participants import HAPPENS_TO, entities_of, subject_of
 from kg.extractors.reading import Naming, Reading, Thing
 from kg.extractors.triggers import Found
 
@@ -22,13 +22,15 @@ EMPTY = frozenset(
 """Nouns that complete a verb's meaning or count, and name nothing that could be looked for."""
 
 
-def objects_of(reading: Reading, found: Found) -> list[int]:
-    """Numbers of the things that the trigger acts on, new ones added as local concepts of the article."""
-    out = []
-    for noun in _undergoing(reading, found):
-        if _is_thing(noun) and not entities_of(reading, noun):
-            out.append(_thing(reading, noun, frozenset(t.i for t in found.words)))
-    return list(dict.fromkeys(out))
+def objects_of(reading: Reading, found: Found) -> list[Token]:
+    """The nouns for what the trigger acts on, where they name no entity."""
+    return [n for n in dict.fromkeys(_undergoing(reading, found)) if _is_thing(n) and not entities_of(reading, n)]
+
+
+def things_of(reading: Reading, nouns: list[Token], found: Found) -> list[int]:
+    """Numbers of the things that these nouns name, new ones added as local concepts of the article."""
+    trigger = frozenset(t.i for t in found.words)
+    return list(dict.fromkeys(_thing(reading, noun, trigger) for noun in nouns))
 
 
 def _is_thing(noun: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import ASKING, is_passive, is_reciprocal
+from kg.extractors.clauses import ASKING, COUNTERS, case_of, is_passive, is_reciprocal
 from kg.extractors.quotes import SUBJECTS
 from kg.extractors.reading import Reading
 
@@ -35,9 +35,6 @@ UNDERGOING = frozenset("face suffer see undergo survive endure experience".split
 """Verbs whose subject bears what their object names: "the town suffered an attack"."""
 ACCUSING = frozenset("accuse blame suspect charge convict acquit accusation allegation suspicion".split())
 TRAVELLING = frozenset("arrive travel come fly go gather meet assemble return head convene leave".split())
-COUNTERS = frozenset(
-    "group number dozen hundred thousand majority member part score lot most all some one series both each".split()
-)
 MATERIEL = frozenset(
     "helicopter gunship"
     " jet warplane aircraft plane ship vessel boat missile drone tank artillery rocket fighter gunboat submarine bomber shell shelling".split()
@@ -238,11 +235,6 @@ def _bearers(reading: Reading, noun: Token) -> list[int]:
     """Whom it hits: "the town suffered an attack"."""
     bears = noun.dep_ == "obj" and noun.head.lemma_.lower() in UNDERGOING
     return entities_of(reading, subject_of(noun.head)) if bears else []
-
-
-def case_of(token: Token) -> str:
-    """The preposition of a phrase in lower case, or nothing."""
-    return next((c.lower_ for c in token.children if c.dep_ == "case"), "")
 
 
 def subject_of(verb: Token) -> Token | None:

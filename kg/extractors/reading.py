@@ -100,6 +100,11 @@ class Reading:
                 self.namings.append(naming)
         return number
 
+    def country(self, name: str) -> int:
+        """Number of the country of this name, added where the article has not named it."""
+        known = next((i for i, t in enumerate(self.things) if t.type == "Country" and t.name == name), None)
+        return known if known is not None else self.add(Thing("Country", name))
+
     def span(self, tokens: DocSpan | Token) -> Span:
         """The character offsets of these tokens in the article's text (the Doc holds the article's text unchanged)."""
         if isinstance(tokens, Token):

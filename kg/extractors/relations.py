@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import case_of
 from kg.extractors.governments import ties
 from kg.extractors.offices import SIDES
 from kg.extractors.quotes import source_of
@@ -173,10 +174,10 @@ def _place(reading: Reading, naming: Naming) -> Iterator[Relation]:
             )
     token = doc[naming.head]
     apposed = [c for c in token.children if c.dep_ == "appos"] + (
-        [token.head] if token.dep_ in ("appos", "nmod") and _case(token) in ("", "of") else []
+        [token.head] if token.dep_ in ("appos", "nmod") and case_of(token) in ("", "of") else []
     )
     for c in apposed:
-        within = next((g for g in c.children if g.dep_ == "nmod" and _case(g) in ("in", "at")), None)
+        within = next((g for g in c.children if g.dep_ == "nmod" and case_of(g) in ("in", "at")), None)
         where = None if within is None else reading.entity_at(within)
         if (
             where is None
@@ -206,10 +207,6 @@ def _place(reading: Reading, naming: Naming) -> Iterator[Relation]:
                     )
 
 
-def _case(token: Token) -> str:
-    return next((c.lower_ for c in token.children if c.dep_ == "case"), "")
-
-
 def _member(reading: Reading, naming: Naming) -> Iterator[Relation]:
     """ "X, a member of Y"; "Labour's X"; "Labour MP X"; "X of the Green Party"."""
     doc, things = reading.doc, reading.things
@@ -221,7 +218,7 @@ def _member(reading: Reading, naming: Naming) -> Iterator[Relation]:
             number = reading.entity_at(c)
             if (
                 c.dep_ == "nmod"
-                and _case(c) == "of"
+                and case_of(c) == "of"
                 and number is not None
                 and things[number].type in BODIES
                 and number != naming.entity
@@ -231,7 +228,7 @@ def _member(reading: Reading, naming: Naming) -> Iterator[Relation]:
     if token.lemma_.lower() in POLITICIANS and naming.kind == "nominal" and things[naming.entity].type == "Person":
         for c in token.children:
             party = reading.entity_at(c)
-            linked = c.dep_ == "nmod" and c.pos_ == "PROPN" and _case(c) in ("for", "of", "from", "with")
+            linked = c.dep_ == "nmod" and c.pos_ == "PROPN" and case_of(c) in ("for", "of", "from", "with")
             if linked and party is not None and things[party].type in BODIES and not things[naming.entity].local:
                 yield _relation(reading, naming.entity, "memberOf", party, _evidence(reading, naming.start, c.i + 1), token)
     if naming.kind == "name" and things[naming.entity].type == "Person":
@@ -345,7 +342,7 @@ def _verbs(reading: Reading, token: Token) -> Iterator[Relation]:
     object_ = next((c for c in token.children if c.dep_ == "obj"), None)
     if object_ is None and token.lemma_ == "marry":
         subject = subject or next((c for c in token.children if c.dep_ == "nsubj:pass"), None)
-        object_ = next((c for c in token.children if c.dep_ == "obl" and _case(c) == "to"), None)
+        object_ = next((c for c in token.children if c.dep_ == "obl" and case_of(c) == "to"), None)
     agent = next((c for c in token.children if c.dep_ == "obl:agent"), None)
     if agent is not None:
         passive = next((c for c in token.children if c.dep_ == "nsubj:pass"), token.head if token.dep_ == "acl" else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from kg.extractors import lexicon
-from kg.extractors.reading import Naming, Reading, Thing
+from kg.extractors.reading import Naming, Reading
 
 STATE_OFFICES = frozenset("head-of-state head-of-government minister".split())
 NATIONAL = frozenset(
@@ -60,8 +60,7 @@ def _opening_capital(reading: Reading, at: int) -> int | None:
     capital = lexicon.names().get(doc[place.start : place.end].text)
     if capital is None or capital.type != "GeopoliticalEntity" or not capital.state:
         return None
-    known = next((i for i, t in enumerate(reading.things) if t.type == "Country" and t.name == capital.state), None)
-    return known if known is not None else reading.add(Thing("Country", capital.state))
+    return reading.country(capital.state)
 
 
 def _is_country(reading: Reading, naming: Naming) -> bool:
@@ -81,11 +80,8 @@ def _ministry_state(reading: Reading, naming: Naming, portfolio: set[str]) -> in
     if found is not None or known is None or first is None or first.name != known.state:
         return found
     # a ministry known by name holds its state's name as a naming of its own
-    country = next((i for i, t in enumerate(reading.things) if t.type == "Country" and t.name == known.state), None)
-    inside = Naming(naming.start, naming.start + 1, naming.start, "name", "GPE", country)
-    if country is None:
-        return reading.add(Thing("Country", known.state), inside)
-    reading.namings.append(inside)
+    country = reading.country(known.state)
+    reading.namings.append(Naming(naming.start, naming.start + 1, naming.start, "name", "GPE", country))
     return country
 
 

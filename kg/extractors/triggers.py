@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import case_of
 from kg.extractors.counts import casualties_of
-from kg.extractors.participants import HAPPENS_TO, ORGANISING, OTHER, case_of, subject_of
+from kg.extractors.participants import HAPPENS_TO, ORGANISING, OTHER, subject_of
 from kg.extractors.reading import Reading
 from kg.model import Casualties
 

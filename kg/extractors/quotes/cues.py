@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import opening_of
 from kg.extractors.quotes.marks import Region
 from kg.extractors.reading import Naming, Reading, Thing
 
@@ -56,7 +57,7 @@ def find_cues(reading: Reading, regions: list[Region]) -> Iterator[Cue]:
             yield from _by_source(reading, token)
         elif token.lemma_.lower() in VIEWS and any(c.dep_ == "case" and c.lower_ in ("in", "by") for c in token.children):
             owner = next(
-                (c for c in token.children if c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and case_of(c) == "of")), None
+                (c for c in token.children if c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and opening_of(c) == "of")), None
             )
             speaker = entity_of(reading, owner)
             if speaker is not None:
@@ -106,15 +107,10 @@ def _authors(reading: Reading) -> dict[str, int]:
 def _author(reading: Reading, statement: Token) -> int | None:
     """ "the Home Office letter", "a statement by the ministry"."""
     for c in statement.children:
-        named = c.dep_ in ("nmod:poss", "compound", "amod") or (c.dep_ == "nmod" and case_of(c) in ("by", "from", "of"))
+        named = c.dep_ in ("nmod:poss", "compound", "amod") or (c.dep_ == "nmod" and opening_of(c) in ("by", "from", "of"))
         if named and (found := reading.entity_at(c)) is not None and reading.things[found].type in SPEAKERS:
             return found
     return None
-
-
-def case_of(token: Token) -> str:
-    """The preposition or conjunction in front of a phrase or clause; empty where there is none."""
-    return next((c.lower_ for c in token.children if c.dep_ in ("case", "mark")), "")
 
 
 def is_saying(token: Token) -> bool:
@@ -242,10 +238,10 @@ def addressee(reading: Reading, cue: Token) -> int | None:
     for child in cue.children:
         if child.dep_ in ("obj", "iobj") and cue.lemma_ in TELLING:
             return reading.entity_at(child)
-        if child.dep_ == "obl" and case_of(child) == "to" and cue.lemma_ not in TELLING:
+        if child.dep_ == "obl" and opening_of(child) == "to" and cue.lemma_ not in TELLING:
             return reading.entity_at(child)
-        if child.dep_ == "obl" and case_of(child) in ("in", "during") and child.lemma_.lower() in STATEMENTS:
+        if child.dep_ == "obl" and opening_of(child) in ("in", "during") and child.lemma_.lower() in STATEMENTS:
             for c in child.children:
-                if c.dep_ == "nmod" and case_of(c) in ("to", "with"):
+                if c.dep_ == "nmod" and opening_of(c) in ("to", "with"):
                     return reading.entity_at(c)
     return None

@@ -64,10 +64,6 @@ def actor_of(reading: Reading, token: Token | None) -> int | None:
     return number if number is not None and reading.things[number].type in HOLDERS else None
 
 
-def case_of(token: Token) -> str:
-    return next((c.lower_ for c in token.children if c.dep_ in ("case", "mark")), "")
-
-
 def is_negated(token: Token) -> bool:
     """By an adverb of its own, or by "no" on its object: "will provide not one round"."""
     own = any(c.dep_ == "advmod" and c.lower_ in ("not", "n't", "never", "no") for c in token.children)

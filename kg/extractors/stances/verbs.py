@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import opening_of
 from kg.extractors.lexicon import Attitude
 from kg.extractors.reading import Reading
 from kg.extractors.reality import reality_of
-from kg.extractors.stances.record import actor_of, case_of, fellows_of, holder_of, is_negated, stances_on
+from kg.extractors.stances.record import actor_of, fellows_of, holder_of, is_negated, stances_on
 from kg.model import Stance
 
 RUMOURS = frozenset("rumour rumor suspicion idea notion".split())
@@ -112,7 +113,7 @@ def _is_contrasted(token: Token) -> bool:
         return False
     if token.dep_ in ("appos", "conj", "parataxis"):
         return any(c.lower_ == "not" and c.dep_ in ("advmod", "cc") for c in token.children)
-    return token.dep_ in ("nmod", "obl") and case_of(token) in ("instead", "rather")
+    return token.dep_ in ("nmod", "obl") and opening_of(token) in ("instead", "rather")
 
 
 def _antecedent(verb: Token) -> Token | None:
@@ -149,14 +150,14 @@ def _trailing(verb: Token, head: Token) -> list[Token]:
         return []
     last = max(t.i for t in head.subtree)
     return [
-        t for c in verb.children if c.dep_ == "obl" and c.i > last and case_of(c) not in ("as", "instead") for t in c.subtree
+        t for c in verb.children if c.dep_ == "obl" and c.i > last and opening_of(c) not in ("as", "instead") for t in c.subtree
     ]
 
 
 def _as_what(verb: Token, head: Token) -> list[Token]:
     """ "Dismissed the claim *as a pure invention*": why it is rejected or praised; not "… as the summit ended"."""
     last = max(t.i for t in head.subtree)
-    phrases = [c for c in verb.children if c.dep_ in ("obl", "xcomp", "advcl") and c.i > last and case_of(c) == "as"]
+    phrases = [c for c in verb.children if c.dep_ in ("obl", "xcomp", "advcl") and c.i > last and opening_of(c) == "as"]
     return [
         t
         for c in phrases
@@ -172,7 +173,7 @@ def _attitude(verb: Token) -> tuple[Attitude | None, Token]:
     for child in verb.children:
         if child.dep_ in ("compound:prt", "advmod") and (found := known.get(f"{lemma}_{child.lower_}")):
             return found, verb
-        if child.dep_ in ("obl", "advcl") and (case := case_of(child)) and (found := known.get(f"{lemma}_{case}")):
+        if child.dep_ in ("obl", "advcl") and (case := opening_of(child)) and (found := known.get(f"{lemma}_{case}")):
             return found, verb
     for child in verb.children:
         if child.dep_ == "obj" and (found := known.get(f"{lemma}_{child.lemma_.lower()}")):
@@ -189,7 +190,7 @@ def _complements(reading: Reading, verb: Token, attitude: Attitude, holder: int)
         c
         for c in children
         if c.dep_ in ("obj", "iobj")
-        or (c.dep_ == "obl" and case_of(c) in ("to", "on", "upon") and verb.lemma_ in ("appeal", "call"))
+        or (c.dep_ == "obl" and opening_of(c) in ("to", "on", "upon") and verb.lemma_ in ("appeal", "call"))
     ]
     addressee = next((n for c in called if (n := reading.entity_at(c)) is not None), None)
     if verb.lemma_ == "insist":
@@ -202,12 +203,12 @@ def _complements(reading: Reading, verb: Token, attitude: Attitude, holder: int)
         c
         for c in children
         if c.dep_ in ("ccomp", "xcomp")
-        or (c.dep_ == "advcl" and case_of(c) in ("for", "of", "on", "against"))
+        or (c.dep_ == "advcl" and opening_of(c) in ("for", "of", "on", "against"))
         or (c.dep_ == "advcl" and c.tag_ == "VBG" and c.i == verb.i + 1)  # "denied taking bribes"
     ]
     clauses = [c for c in clauses if _takes(attitude, c) and not _is_enquiry(verb, c)]
     if attitude.kind == "Denies":
-        told = [k for c in called for k in c.children if k.dep_ in ("acl", "ccomp", "acl:relcl") and case_of(k) == "that"]
+        told = [k for c in called for k in c.children if k.dep_ in ("acl", "ccomp", "acl:relcl") and opening_of(k) == "that"]
         clauses += [k for k in told if k.head.lemma_.lower() in lexicon.reports("noun") or k.head.lemma_.lower() in RUMOURS]
     for c in clauses:
         subject: int | Token | None = addressee if attitude.kind in TARGETED and addressee is not None else holder
@@ -217,7 +218,7 @@ def _complements(reading: Reading, verb: Token, attitude: Attitude, holder: int)
             subject = called[0] if addressee is None else addressee  # "expects the talks to resume"
         if c.tag_ == "VB" and c.dep_ == "ccomp":
             subject = addressee  # an imperative: "Stop the bombing," he pleaded
-        if c.dep_ == "advcl" and c.tag_ == "VBG" and attitude.polarity == "Against" and case_of(c) == "against":
+        if c.dep_ == "advcl" and c.tag_ == "VBG" and attitude.polarity == "Against" and opening_of(c) == "against":
             subject = None  # "warned against isolating them" does not say who would
         yield c, subject
         for other in c.children:
@@ -227,7 +228,7 @@ def _complements(reading: Reading, verb: Token, attitude: Attitude, holder: int)
         return
     for c in filter(lambda c: _takes(attitude, c), children):
         wanted = c.dep_ in ("obj", "nsubj:pass") or (
-            c.dep_ == "obl" and case_of(c) in ("for", "to", "of", "against", "on", "with", "about")
+            c.dep_ == "obl" and opening_of(c) in ("for", "to", "of", "against", "on", "with", "about")
         )
         if (
             wanted
@@ -237,7 +238,7 @@ def _complements(reading: Reading, verb: Token, attitude: Attitude, holder: int)
             if (
                 attitude.kind in TARGETED
                 and c.dep_ == "obj"
-                and any(o.dep_ in ("obl", "advcl") and case_of(o) in ("of", "for", "against") for o in children)
+                and any(o.dep_ in ("obl", "advcl") and opening_of(o) in ("of", "for", "against") for o in children)
             ):
                 continue
             yield c, None
@@ -264,9 +265,11 @@ def _takes(attitude: Attitude, complement: Token) -> bool:
             c.lower_ == "to" and c.dep_ == "mark" for c in complement.children
         )
         gerund = complement.tag_ == "VBG" or any(c.dep_ == "aux" and c.tag_ == "VBG" for c in complement.children)
-        return bool(forms & ({"to", "obj+to"} if infinitive else {"ing", case_of(complement)} if gerund else {"that", "quote"}))
+        return bool(
+            forms & ({"to", "obj+to"} if infinitive else {"ing", opening_of(complement)} if gerund else {"that", "quote"})
+        )
     if complement.dep_ in ("obl", "nmod"):
-        return case_of(complement) in forms or f"{case_of(complement)}-np" in forms
+        return opening_of(complement) in forms or f"{opening_of(complement)}-np" in forms
     return bool(forms & {"obj", "ing"})
 
 
@@ -276,7 +279,7 @@ def _is_time(token: Token) -> bool:
 
 def _despite(reading: Reading, noun: Token, attitude: Attitude, holder: int | None) -> Iterator[Stance]:
     """ "Taxes are collected despite the resistance of the unions": they are against the whole clause."""
-    if holder is not None and noun.dep_ == "obl" and case_of(noun) in ("despite", "over") and attitude.polarity == "Against":
+    if holder is not None and noun.dep_ == "obl" and opening_of(noun) in ("despite", "over") and attitude.polarity == "Against":
         inside = frozenset(t.i for t in noun.subtree)
         yield from stances_on(reading, holder, attitude, noun.head, [noun], rule="attitude noun", without=inside)
 
@@ -291,7 +294,7 @@ def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
         first = first.head  # "voiced support for … and concern over …"
     verb = first.head if first.dep_ == "obj" and first.head.lemma_ in EXPRESSING else None
     holder = actor_of(reading, possessor) if possessor is not None else holder_of(reading, verb) if verb is not None else None
-    authors = [c for c in noun.children if c.dep_ == "compound" or (c.dep_ == "nmod" and case_of(c) in ("of", "from", "by"))]
+    authors = [c for c in noun.children if c.dep_ == "compound" or (c.dep_ == "nmod" and opening_of(c) in ("of", "from", "by"))]
     author = next((c for c in authors if actor_of(reading, c) is not None), None)
     if holder is None and author is not None:
         holder = actor_of(reading, author)
@@ -305,10 +308,10 @@ def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
     for c in noun.children:
         if c == author:
             continue
-        said = c.dep_ in ("acl", "ccomp") and case_of(c) == "that" and "that" in attitude.complements
+        said = c.dep_ in ("acl", "ccomp") and opening_of(c) == "that" and "that" in attitude.complements
         if said or (
             c.dep_ in ("nmod", "acl", "obl")
-            and (case_of(c) in ("to", "for", "of", "against", "on", "over") or (c.dep_ == "acl" and c.tag_ == "VB"))
+            and (opening_of(c) in ("to", "for", "of", "against", "on", "over") or (c.dep_ == "acl" and c.tag_ == "VB"))
         ):
             if reading.entity_at(c) == holder:
                 continue
