@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.extractors.quotes.cues import SUBJECTS, Cue, addressee, has_subject, is_denied, is_saying
 from kg.extractors.quotes.marks import Region
 from kg.extractors.reading import Reading
+from kg.extractors.reality import reality_of
 from kg.extractors.times import time_of
 from kg.model import Quote, Span
 
@@ -19,8 +20,8 @@ CONTRASTS = frozenset("while whereas".split())
 def read_reported(reading: Reading, regions: list[Region], cues: list[Cue]) -> None:
     """A content clause under a reporting verb or around "according to", unless it is quoted as a whole."""
     for cue in cues:
-        if is_denied(cue.token):
-            continue
+        if is_denied(cue.token) or reality_of(cue.token).modality == "Obligatory":
+            continue  # "needed to speak about how …" has not been said
         for spans in _around(reading, cue) if cue.phrase is not None else _clauses(reading, cue):
             text = " ".join(" ".join(reading.article.text[s.begin : s.end] for s in spans).split())
             if len(text.split()) < 3 or any(_quoted(s, regions) for s in spans):
