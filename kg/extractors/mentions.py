@@ -317,13 +317,16 @@ def _described_as(doc: Doc, start: int, end: int) -> str | None:
     head = doc[_head(doc[start:end])]
     if noun is not None and noun.text == "," and head.dep_ == "appos" and head.head.i == start - 2:
         noun = head.head  # "his party, Smer,"
-    if noun is None or noun.tag_ != "NN" or not noun.is_lower or not doc[start].text[:1].isupper() or doc[start].tag_ == "POS":
+    body = noun is not None and noun.lower_ in lexicon.kind("body")  # "the Czech daily X": may be tagged as an adjective
+    if noun is None or not (noun.tag_ == "NN" or body) or not noun.is_lower or not doc[start].text[:1].isupper() or doc[start].tag_ == "POS":
         return None
     if head.head != noun and noun.head != head:
         return None
     following = doc[end] if end < len(doc) else None
     if following is not None and following.pos_ in ("NOUN", "PROPN") and following.head.i >= end and head.head == following:
         return None
+    if body:
+        return "ORG"
     kinds = lexicon.nouns()
     kind = kinds.get(f"{_left_word(noun)}_{singular(noun)}") or kinds.get(singular(noun))
     if kind == "Person" and (noun.lower_ in lexicon.offices("office") or doc[start:end].text in lexicon.adjectives()):

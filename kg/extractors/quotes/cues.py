@@ -29,6 +29,8 @@ PLAIN = frozenset("say tell add".split())
 TEXTS = frozenset("law sign text book article evidence data figure history agreement deal treaty constitution contract".split())
 """What says something without being anybody, beside the statements."""
 QUOTING = frozenset("quoting citing".split())
+CITING = frozenset("quote cite".split())
+"""Verbs of who gives another's words: "quoted her as saying"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +144,8 @@ def speaker_of(reading: Reading, verb: Token, authors: dict[str, int] | None = N
     if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and not any(c.dep_ == "aux" for c in verb.children):
         return None  # "asked about the vote, he replied"
     at: Token = verb
-    if verb.tag_ == "VBG" and verb.head.lemma_ == "quote" and any(c.dep_ == "aux:pass" for c in verb.head.children):
-        return entity_of(
-            reading, next((c for c in verb.head.children if c.dep_ == "nsubj:pass"), None)
-        )  # "was quoted as saying"
+    if (cited := _cited(verb)) is not None:
+        return entity_of(reading, cited)
     if ((verb.dep_ == "advcl" and verb.tag_ == "VBG") or (verb.dep_ == "conj" and not has_subject(verb))) and (
         outer := outer_saying(verb)
     ) is not None:
@@ -164,6 +164,14 @@ def speaker_of(reading: Reading, verb: Token, authors: dict[str, int] | None = N
             return None
         at = at.head
     return None
+
+
+def _cited(verb: Token) -> Token | None:
+    """Whose words "was quoted as saying", "the paper quoted her as saying" give, asked of either verb; None for any other."""
+    quoting = verb.head if verb.tag_ == "VBG" and verb.head.lemma_ in CITING else verb
+    if quoting.lemma_ not in CITING or not any(c.lower_.endswith("ing") and opening_of(c) == "as" for c in quoting.children):
+        return None
+    return next((c for c in quoting.children if c.dep_ in ("nsubj:pass", "obj")), None)
 
 
 def _unknown(reading: Reading, noun: Token) -> int | None:
