@@ -226,6 +226,8 @@ def _completed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Take in proper words that the model left out: to the left in the same compound, to the right after "of"."""
     while start > 0 and _joins_left(doc[start - 1], doc, start, end):
         start -= 1
+    if start and doc[start - 1].text in lexicon.adjectives() and _is_public(doc, start, end):
+        start -= 1
     head = _head(doc[start:end])
     if end + 1 < len(doc) and doc[end].lower_ in ("of", "for") and doc[head].lower_ in BODY_HEADS and doc[head].pos_ == "PROPN":
         at = end + 1
@@ -237,6 +239,13 @@ def _completed(doc: Doc, start: int, end: int) -> tuple[int, int]:
         if stop > at:
             return start, stop
     return start, end
+
+
+def _is_public(doc: Doc, start: int, end: int) -> bool:
+    """ "Foreign Ministry", "Ministry of Culture": a name that many states' bodies have, so that the state before it belongs to it."""
+    words = [t.lower_ for t in doc[start:end]]
+    words = words[: words.index("of")] if "of" in words else words
+    return bool(words) and all(w in lexicon.kind("public") | lexicon.offices("modifier") for w in words)
 
 
 def _joins_left(token: Token, doc: Doc, start: int, end: int) -> bool:

@@ -105,7 +105,7 @@ def nouns() -> dict[str, str]:
 
 @cache
 def kind(name: str) -> frozenset[str]:
-    """Words that tell what a name is: ``weapon``, ``landscape``, ``currency``, ``body`` or ``community``; empty for other kinds."""
+    """Words that tell what a name is: ``weapon``, ``landscape``, ``currency``, ``public`` …; empty for other kinds."""
     return frozenset(w for row, words in table("kinds") if row == name for w in words.split())
 
 
