@@ -327,7 +327,13 @@ def _described_as(doc: Doc, start: int, end: int) -> str | None:
     if noun is not None and noun.text == "," and head.dep_ == "appos" and head.head.i == start - 2:
         noun = head.head  # "his party, Smer,"
     body = noun is not None and noun.lower_ in lexicon.kind("body")  # "the Czech daily X": may be tagged as an adjective
-    if noun is None or not (noun.tag_ == "NN" or body) or not noun.is_lower or not doc[start].text[:1].isupper() or doc[start].tag_ == "POS":
+    if (
+        noun is None
+        or not (noun.tag_ == "NN" or body)
+        or not noun.is_lower
+        or not doc[start].text[:1].isupper()
+        or doc[start].tag_ == "POS"
+    ):
         return None
     if head.head != noun and noun.head != head:
         return None
