@@ -308,11 +308,15 @@ def _apposed(reading: Reading, naming: Naming) -> int | None:
     return None
 
 
+FITTING = {
+    "Person": ("Person",), "Group": ("Group", "Organization"), "Organization": ("Organization", "Group"),
+    "Facility": ("Facility", "Organization"), "Place": ("Place", "GeopoliticalEntity", "Facility"),
+}  # fmt: skip
+"""Types of entities that a description of a type can mean."""
+
+
 def _fits(entity: str, description: str) -> bool:
-    return {
-        "Person": entity == "Person", "Group": entity in ("Group", "Organization"), "Organization": entity in ("Organization", "Group"),
-        "Facility": entity in ("Facility", "Organization"), "Place": entity in ("Place", "GeopoliticalEntity", "Facility"),
-    }.get(description, False)  # fmt: skip
+    return entity in FITTING.get(description, ())
 
 
 ANOTHER = frozenset("second third fourth fifth other another next latest".split())
@@ -365,6 +369,8 @@ def described(reading: Reading, naming: Naming) -> int | None:
     where = _where(reading, token)
     for n in reversed(before):
         thing = reading.things[n.entity or 0]
+        if n.type != naming.type and (n.kind != "name" or not _fits(thing.type, naming.type)):
+            continue
         words = thing.name.lower().split()
         if not all(any(w in name for name in (thing.name, *thing.names)) for w in where):
             continue  # "the government in Kabul" is not the Islamabad government

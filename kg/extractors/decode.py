@@ -102,6 +102,14 @@ def transitions(labels: Sequence[str]) -> Floats:
 
 def viterbi(scores: Floats, allowed: Floats) -> Ints:
     """Best label sequences (Viterbi 1967) of a batch: ``scores`` (batch, words, labels) -> (batch, words)."""
+    out: Ints = scores.argmax(2)
+    odd = (allowed[0, out[:, 0]] < 0) | (allowed[out[:, :-1], out[:, 1:]] < 0).any(1)
+    if odd.any():  # elsewhere the best label of each word makes a well-formed sequence, which no other can surpass
+        out[odd] = _viterbi(scores[odd], allowed)
+    return out
+
+
+def _viterbi(scores: Floats, allowed: Floats) -> Ints:
     batch, words, _ = scores.shape
     best = scores[:, 0] + np.minimum(allowed[0], 0)
     back = np.zeros(scores.shape, dtype=np.int64)

@@ -13,7 +13,7 @@ from kg.extractors.clauses import case_of, is_finite, is_passive
 from kg.extractors.counts import casualties_of, victims_of
 from kg.extractors.objects import objects_of, things_of
 from kg.extractors.participants import ACTORS, ARRANGED, OTHER, Participants, entities_of, participants_of, subject_of
-from kg.extractors.quotes import hearsay, quote_of, unnamed
+from kg.extractors.quotes import hearsay, unnamed
 from kg.extractors.reading import Reading
 from kg.extractors.reality import EXISTING, Reality, reality_of
 from kg.extractors.times import time_of
@@ -144,7 +144,7 @@ def _by_or_to_nobody(verb: Token) -> bool:
 
 def _is_told(reading: Reading, found: Found, who: Participants, *, dated: bool) -> bool:
     """Is a change of no listed type told of somebody, with what it is done to or where or when; in speech, of somebody named?"""
-    quote = quote_of(reading, found.head)
+    quote = reading.quote_at(found.head)
     if quote is not None and quote.kind == "Direct":
         return any(reading.things[n].name[:1].isupper() for n in (*who.actors, *who.acted))
     objects = any(c.dep_ in ("obj", "nsubj:pass", "ccomp", "xcomp") for c in found.head.children) or is_passive(found.head)
@@ -210,7 +210,7 @@ def _source(reading: Reading, found: Found) -> int | None:
     accuser = _accuser(reading, found.head)
     if accuser is not None:
         return accuser
-    quote = quote_of(reading, found.head)
+    quote = reading.quote_at(found.head)
     if quote is None:
         return _nameless(reading, found.head)
     owned = any(c.dep_ in ("nmod:poss", "amod", "compound") and reading.entity_at(c) is not None for c in found.head.children)

@@ -15,6 +15,8 @@ CLAUSES = ("ccomp", "parataxis")
 MARKS = frozenset('"”“')
 CONJUNCTIONS = frozenset("after before since until as".split())
 """Words that are prepositions and conjunctions alike."""
+SETTLED = frozenset("punct det case cc mark aux aux:pass cop amod compound nummod advmod flat fixed nmod:poss".split())
+"""Relations that no repair looks at, unless the word is a verb: most words of a text have one of these."""
 
 
 def mend(doc: Doc, title: int = 0) -> None:
@@ -28,6 +30,8 @@ def mend(doc: Doc, title: int = 0) -> None:
             token.lemma_ = lemma
         elif token.pos_ == "VERB":
             token.lemma_ = lexicon.verb_lemma(token.text, token.lemma_)
+        if token.dep_ in SETTLED and token.pos_ != "VERB" and token.lower_ != "due":
+            continue
         _hang_lower(token)
         _uncross(token)
         _make_due(token)
@@ -241,10 +245,12 @@ def _undergone() -> frozenset[str]:
 
 def _check_agent(token: Token) -> None:
     """Agents have "by"; and "was told to resign by the army" is told by the army."""
+    if token.dep_ not in ("obl", "obl:agent"):
+        return
     by = any(c.dep_ == "case" and c.lower_ == "by" for c in token.children)
     if token.dep_ == "obl:agent" and not by and any(c.dep_ == "case" for c in token.children):
         token.dep_ = "obl"
-    if not by or token.dep_ not in ("obl", "obl:agent") or token.pos_ == "NUM" or token.ent_type_ in ("DATE", "TIME"):
+    if not by or token.pos_ == "NUM" or token.ent_type_ in ("DATE", "TIME"):
         return
     verb = token.head
     if verb.dep_ == "xcomp" and verb.tag_ == "VB" and not is_passive(verb) and is_passive(verb.head):
@@ -314,8 +320,10 @@ def _find_relative_subject(pronoun: Token) -> None:
 
 def _share_out_subjects(verb: Token) -> None:
     """ "The president, whose …, telephoned both and called for calm, his office said": each verb has the subject beside it."""
+    if verb.pos_ != "VERB":
+        return
     subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
-    if verb.pos_ != "VERB" or len(subjects) != 2:
+    if len(subjects) != 2:
         return
     if subjects[0].tag_ in ("WDT", "WP"):
         subjects[0].dep_ = "obj"  # "Rwanda, which Kinshasa accuses of …"

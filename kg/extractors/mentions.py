@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import zip_longest
 
 from spacy.tokens import Doc, Span, Token
 
@@ -387,9 +388,9 @@ def _ordinary(token: Token) -> bool:
 def _laws(doc: Doc) -> Iterator[tuple[int, int, str]]:
     """ "Article 5", "Resolution 2231", "Minsk 3.0": a capitalised legal word or a proper name with a number."""
     for token in doc[:-1]:
-        after = doc[token.i + 1]
         if not token.text[:1].isupper():
             continue
+        after = token.nbor()
         legal = token.lower_ in LAW_HEADS and re.fullmatch(r"\d+|[IVX]+", after.text)
         numbered = token.pos_ == "PROPN" and re.fullmatch(r"\d\.\d|I{1,3}V?", after.text) and token.text in lexicon.names()
         if legal or numbered:
@@ -397,11 +398,12 @@ def _laws(doc: Doc) -> Iterator[tuple[int, int, str]]:
 
 
 def _demonyms(doc: Doc) -> Iterator[tuple[int, int, str]]:
-    for token in doc:
-        if token.text in lexicon.adjectives() or token.text in lexicon.peoples():
-            yield token.i, token.i + 1, "NORP"
-        elif token.i + 1 < len(doc) and f"{token.text} {doc[token.i + 1].text}" in lexicon.adjectives():
-            yield token.i, token.i + 2, "NORP"
+    adjectives, peoples, words = lexicon.adjectives(), lexicon.peoples(), [token.text for token in doc]
+    for i, (word, after) in enumerate(zip_longest(words, words[1:], fillvalue="")):
+        if word in adjectives or word in peoples:
+            yield i, i + 1, "NORP"
+        elif f"{word} {after}" in adjectives:
+            yield i, i + 2, "NORP"
 
 
 def _nested(doc: Doc, start: int, end: int, kind: str) -> Iterator[Naming]:
@@ -421,21 +423,22 @@ def _retype_by_majority(reading: Reading) -> None:
     """One name has one type in an article, its most frequent one; in headlines, where any word is capitalised, that of the text."""
     doc = reading.doc
     title_end = next((b.span.end for b in reading.article.blocks if b.kind == "title"), 0)
+    named = [(n, doc[n.start : n.end].text) for n in reading.namings]
     everywhere: dict[str, list[str]] = {}
-    for n in reading.namings:
-        everywhere.setdefault(doc[n.start : n.end].text, []).append(n.type)
-    for n in reading.namings:
-        met = everywhere[doc[n.start : n.end].text]
-        if len(set(met)) > 1 and doc[n.start : n.end].text not in lexicon.names():
+    for n, text in named:
+        everywhere.setdefault(text, []).append(n.type)
+    for n, text in named:
+        met = everywhere[text]
+        if len(set(met)) > 1 and text not in lexicon.names():
             n.type = max(sorted(set(met)), key=met.count)
     body: dict[str, list[str]] = {}
-    for n in reading.namings:
+    for n, text in named:
         if doc[n.start].idx >= title_end:
-            body.setdefault(doc[n.start : n.end].text, []).append(n.type)
+            body.setdefault(text, []).append(n.type)
             if n.type == "PERSON":
                 body.setdefault(doc[n.end - 1].text, []).append(n.type)
-    for n in reading.namings:
-        types = body.get(doc[n.start : n.end].text)
+    for n, text in named:
+        types = body.get(text)
         if types and doc[n.start].idx < title_end:
             n.type = max(set(types), key=lambda t: (types.count(t), t))
 

@@ -62,9 +62,10 @@ if not Doc.has_extension("edges"):
 
 
 class Window(NamedTuple):
-    """Consecutive words of one block: token numbers in their Doc."""
+    """Consecutive words of one block: their token numbers in the Doc, and their forms."""
 
     tokens: NDArray[np.int64]
+    words: list[str]
     closed: bool
     """True where the block ends with this window."""
 
@@ -135,11 +136,11 @@ class Parser:
 
     def _begin(self, doc: Doc, worker: Executor | None = None) -> list[Run]:
         """Give the first windows of a Doc to the network."""
-        return [self._run(doc, group, worker) for group in _groups(_windows(_blocks(doc)))]
+        return [self._run(doc, group, worker) for group in _groups(_windows(doc, _blocks(doc)))]
 
     def _run(self, doc: Doc, group: list[Window], worker: Executor | None = None) -> Run:
         assert self.encoder is not None
-        words = [[doc[int(i)].text for i in w.tokens] for w in group]
+        words = [w.words for w in group]
         if worker:
             return group, worker.submit(self.encoder, words).result
         return group, partial(self.encoder, words)
@@ -153,7 +154,7 @@ class Parser:
                 keep = _finished(window, result)
                 parsed.append((window, result if keep is None else _cut(result, keep)))
                 if keep is not None:
-                    rest += _windows([_tail(doc, window, keep)])
+                    rest += _windows(doc, [_tail(doc, window, keep)])
             runs = [self._run(doc, group) for group in _groups(rest)]
         self._annotate(doc, sorted(parsed, key=lambda r: int(r[0].tokens[0])))
         return doc
@@ -168,7 +169,7 @@ class Parser:
             words = np.arange(n)
             arcs = out["labels"][row, words, np.where(heads == words, 0, heads + 1)]
             names = decode.spans([self.classes["names"][i] for i in labels[row, :n]])
-            names = decode.whole_names(names, [doc[int(i)].text for i in window.tokens])
+            names = decode.whole_names(names, window.words)
             columns = {k: out[k][row, :n] for k in COLUMNS if k in out}
             roles = self._roles(doc, window, out["roles"][row, :n, :n], columns, starts) if "roles" in out else NO_ROLES
             yield window, Parsed(columns, heads, arcs, starts, names, roles)
@@ -190,7 +191,7 @@ class Parser:
         if doc.has_annotation("SENT_START"):
             starts = np.array([bool(doc[int(i)].is_sent_start) for i in window.tokens])
         else:
-            words = [doc[int(i)].text for i in window.tokens]
+            words = window.words
             after_stop = [i > 0 and STOP.fullmatch(words[i - 1]) is not None and w[:1].isupper() for i, w in enumerate(words)]
             starts = scores > np.where(after_stop, AFTER_STOP, 0.0)
         starts[0] = True
@@ -213,7 +214,7 @@ class Parser:
                 lemmas[i] = lemma_of(lemmas[i], self.classes["lemma"][rule])
             names += [Span(doc, int(at[a]), int(at[b - 1]) + 1, label=kind) for a, b, kind in result.names]
         columns[:, 3] = [self.vocab.strings.add(lemma) for lemma in lemmas]
-        _attach_spaces(doc, heads, {int(i) for w, r in results for i in w.tokens[: len(r.heads)]})
+        _attach_spaces(doc, heads, {i for w, r in results for i in w.tokens[: len(r.heads)].tolist()})
         columns[:, 4] = (heads - np.arange(n)).astype(np.int64).view(np.uint64)
         doc.from_array([TAG, POS, MORPH, LEMMA, HEAD, DEP], columns)  # type: ignore[arg-type]
         doc.spans["names"] = names
@@ -296,10 +297,11 @@ def _dateline_end(doc: Doc, block: list[int]) -> int:
     return 0
 
 
-def _windows(blocks: Iterable[NDArray[np.int64]]) -> Iterator[Window]:
+def _windows(doc: Doc, blocks: Iterable[NDArray[np.int64]]) -> Iterator[Window]:
     """The first window of each block."""
-    for tokens in blocks:
-        yield Window(tokens[:WINDOW_WORDS], len(tokens) <= WINDOW_WORDS)
+    for block in blocks:
+        tokens = block[:WINDOW_WORDS]
+        yield Window(tokens, [doc[i].text for i in tokens.tolist()], len(block) <= WINDOW_WORDS)
 
 
 def _groups(windows: Iterable[Window]) -> Iterator[list[Window]]:

@@ -58,6 +58,10 @@ class Reading:
     """Head words of the arguments by predicate and role."""
     _antecedents: dict[int, int] = field(default_factory=dict)
     """Head word of the mention that a mention refers back to, by its own head word."""
+    _headed: tuple[list[Naming], dict[int, list[Naming]]] = field(default_factory=lambda: ([], {}))
+    """The namings by their head words, and the list of which that is true."""
+    _quoted: tuple[list[Quote], list[Quote | None]] = field(default_factory=lambda: ([], []))
+    """The innermost quotation at each character, and the list of which that is true."""
 
     def __post_init__(self) -> None:
         mentions = [m.id for m in self.doc.spans.get("mentions", ())]
@@ -82,13 +86,29 @@ class Reading:
 
     def naming_at(self, token: Token) -> Naming | None:
         """The naming whose head is this word, the longest where several are nested; None where the word heads none."""
-        found = [n for n in self.namings if n.head == token.i]
-        return max(found, key=lambda n: n.end - n.start, default=None)
+        known, by_head = self._headed
+        if known != self.namings:
+            by_head = {}
+            for naming in self.namings:
+                by_head.setdefault(naming.head, []).append(naming)
+            self._headed = list(self.namings), by_head
+        return max(by_head.get(token.i, ()), key=lambda n: n.end - n.start, default=None)
 
     def entity_at(self, token: Token) -> int | None:
         """Number of the entity that the phrase headed by this word names; None where it names none or only a thing acted on."""
         naming = self.naming_at(token)
         return naming.entity if naming and naming.type != "Topic" else None
+
+    def quote_at(self, token: Token) -> Quote | None:
+        """The innermost quotation that contains this word."""
+        known, inside = self._quoted
+        if known != self.quotes:
+            inside = [None] * len(self.article.text)
+            for quote in sorted(self.quotes, key=lambda q: q.evidence[0].end - q.evidence[0].begin):
+                for begin, end in quote.evidence if not quote.negated else ():
+                    inside[begin:end] = [inner or quote for inner in inside[begin:end]]
+            self._quoted = list(self.quotes), inside
+        return inside[token.idx] if inside else None
 
     def add(self, thing: Thing, *namings: Naming) -> int:
         """Append a new entity with these namings and give its number."""

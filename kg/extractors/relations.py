@@ -411,24 +411,14 @@ def _seat(reading: Reading, naming: Naming) -> Iterator[Relation]:
         yield _relation(reading, naming.entity, "basedIn", after.entity or 0, span, doc[naming.head])
 
 
+CITIZENS = frozenset(
+    "national citizen man woman journalist activist politician lawyer businessman author singer actor student player".split()
+)
+
+
 def _citizen(reading: Reading, token: Token) -> Iterator[Relation]:
     """ "X, a Syrian national"; "Russian journalist X"."""
-    if token.lemma_.lower() not in (
-        "national",
-        "citizen",
-        "man",
-        "woman",
-        "journalist",
-        "activist",
-        "politician",
-        "lawyer",
-        "businessman",
-        "author",
-        "singer",
-        "actor",
-        "student",
-        "player",
-    ):
+    if token.lemma_.lower() not in CITIZENS:
         return
     state = next(
         (

@@ -10,6 +10,8 @@ from kg.extractors.lexicon.words import Trigger, entries, nouns
 
 PREPOSITIONS = frozenset("of for to against on with from in at into over by upon about between behind".split())
 CLAUSES = frozenset("ccomp advcl acl acl:relcl parataxis conj csubj punct nsubj cc".split())
+OBLIQUE = frozenset({"obl", "obl:agent", "obl:unmarked"})
+"""A noun behind a preposition belongs to the phrase only where the phrase has a preposition: not in "took place in his office"."""
 MONTHS = frozenset({"March"})
 """Names of months that are triggers too."""
 
@@ -33,8 +35,9 @@ def trigger_at(token: Token) -> tuple[Trigger, list[Token]] | None:
     pos = "verb" if token.pos_ == "VERB" else "noun" if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound" else ""
     if not pos or token.text in MONTHS:
         return None
+    near: dict[bool, list[Token]] = {}
     for further, trigger in phrases(pos).get(token.lemma_.lower(), ()):
-        found = _found(token, further)
+        found = _found(token, further, near)
         if found is not None and fits(trigger, token):
             return trigger, [token, *found]
     return None
@@ -64,24 +67,32 @@ def _can_act(token: Token) -> bool:
     )
 
 
-def _found(head: Token, words: tuple[str, ...]) -> list[Token] | None:
-    """The tokens for all these words among what belongs to the head's phrase, or None."""
+def _found(head: Token, words: tuple[str, ...], near: dict[bool, list[Token]]) -> list[Token] | None:
+    """The tokens for all these words among what belongs to the head's phrase, or None; ``near`` keeps what belongs to it."""
     if not words:
         return []
-    # a noun behind a preposition belongs to the phrase only where the phrase has a preposition: "took place in his office"
-    left_out = CLAUSES if PREPOSITIONS.intersection(words) else CLAUSES | {"obl", "obl:agent", "obl:unmarked"}
-    near = [t for c in head.children if c.dep_ not in left_out | {"case", "mark"} for t in (c, *_near(c, left_out, 2))]
-    if head.dep_.startswith("acl"):
-        near += [head.head, *_near(head.head, left_out, 1)]
+    prepositional = not PREPOSITIONS.isdisjoint(words)
+    if prepositional not in near:
+        near[prepositional] = _phrase(head, CLAUSES if prepositional else CLAUSES | OBLIQUE)
     out: list[Token] = []
     for word in words:
         match = next(
-            (t for t in near if t not in out and word in (t.lemma_.lower(), t.lower_, t.lower_.removesuffix("s"))), None
+            (
+                t
+                for t in near[prepositional]
+                if t not in out and word in (t.lemma_.lower(), t.lower_, t.lower_.removesuffix("s"))
+            ),
+            None,
         )
         if match is None or (word in PREPOSITIONS and not _governs(head, match)):
             return None
         out.append(match)
     return out
+
+
+def _phrase(head: Token, left_out: frozenset[str]) -> list[Token]:
+    near = [t for c in head.children if c.dep_ not in left_out | {"case", "mark"} for t in (c, *_near(c, left_out, 2))]
+    return [*near, head.head, *_near(head.head, left_out, 1)] if head.dep_.startswith("acl") else near
 
 
 def _governs(head: Token, preposition: Token) -> bool:

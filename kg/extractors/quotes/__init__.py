@@ -10,9 +10,8 @@ from kg.extractors.quotes.reported import read_reported
 from kg.extractors.quotes.speech import Speech
 from kg.extractors.quotes.unmarked import read_unmarked
 from kg.extractors.reading import Naming, Reading, Thing
-from kg.model import Quote
 
-__all__ = ["SUBJECTS", "find_quotes", "hearsay", "outer_saying", "quote_of", "source_of", "unnamed"]
+__all__ = ["SUBJECTS", "find_quotes", "hearsay", "outer_saying", "source_of", "unnamed"]
 
 HEARSAY = frozenset("reportedly allegedly purportedly supposedly".split())
 UNNAMED = "unnamed sources"
@@ -30,15 +29,8 @@ def find_quotes(reading: Reading) -> None:
 
 def source_of(reading: Reading, token: Token) -> int | None:
     """The speaker of the innermost quotation that contains this word; None where the outlet itself speaks."""
-    quote = quote_of(reading, token)
+    quote = reading.quote_at(token)
     return quote.speaker if quote else None
-
-
-def quote_of(reading: Reading, token: Token) -> Quote | None:
-    """The innermost quotation that contains this word."""
-    at = token.idx
-    inside = [q for q in reading.quotes for begin, end in q.evidence if begin <= at < end and not q.negated]
-    return min(inside, key=lambda q: q.evidence[0].end - q.evidence[0].begin, default=None)
 
 
 def hearsay(reading: Reading, verb: Token) -> int | None:

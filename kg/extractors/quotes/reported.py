@@ -135,8 +135,8 @@ def _clause(content: Token, cue: Token) -> tuple[Span, ...]:
     excluded = {t.i for t in cue.subtree} if not content.is_ancestor(cue) and not cue.is_ancestor(content) else set()
     if content.is_ancestor(cue):
         excluded = {t.i for t in cue.subtree}
+    excluded |= _added(content)
     inside = [t for t in content.subtree if t.i not in excluded and not t.is_space]
-    inside = [t for t in inside if t.i not in _added(content)]
     contrast = next((t.i for t in inside if _turns_away(t)), None)
     if contrast is not None:
         inside = [t for t in inside if t.i < contrast]

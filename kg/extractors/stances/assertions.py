@@ -8,7 +8,6 @@ from spacy.tokens import Token
 
 from kg.extractors import lexicon
 from kg.extractors.lexicon import Attitude
-from kg.extractors.quotes import quote_of
 from kg.extractors.reading import Reading
 from kg.extractors.reality import reality_of
 from kg.extractors.stances.record import HOLDERS, SUBJECTS, is_negated, is_none, stances_on
@@ -32,7 +31,7 @@ CLAIMING = frozenset("claim allege complain contend charge assert insist maintai
 
 def by_assertion(reading: Reading, token: Token) -> Iterator[Stance]:
     """What the speaker of a quotation demands, denies or claims by the mere form of the clause that this word heads."""
-    quote = quote_of(reading, token)
+    quote = reading.quote_at(token)
     if quote is None or quote.modality != "Actual" or token.dep_ in ("acl:relcl", "advcl", "acl", "xcomp"):
         return
     if _is_imperative(token, quote):

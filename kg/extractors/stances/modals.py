@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extractors import lexicon
 from kg.extractors.lexicon import Attitude
-from kg.extractors.quotes import quote_of, source_of
+from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
 from kg.extractors.reality import is_condition
 from kg.extractors.stances.record import HOLDERS, SUBJECTS, fellows_of, is_negated, stances_on
@@ -22,7 +22,7 @@ NEEDING = frozenset("need have".split())
 
 def by_modal(reading: Reading, token: Token) -> Iterator[Stance]:
     """Demands, refusals and promises that a speaker makes by modal verbs."""
-    quote = quote_of(reading, token)
+    quote = reading.quote_at(token)
     if quote is None or quote.modality != "Actual":
         return
     if token.lemma_ == "need" and token.pos_ == "VERB" and not is_negated(token):
@@ -157,7 +157,7 @@ def own_voice(reading: Reading, verb: Token, speaker: int) -> int | None:
     owner = next((c for c in subject.children if c.dep_ == "nmod:poss"), None)
     if owner is not None and owner.tag_ == "PRP$":
         theirs = (
-            owner.lower_ == "their" and (quote := quote_of(reading, verb)) and len(fellow_speakers(reading, quote, speaker)) > 1
+            owner.lower_ == "their" and (quote := reading.quote_at(verb)) and len(fellow_speakers(reading, quote, speaker)) > 1
         )
         if theirs or reading.entity_at(owner) == speaker:
             return speaker

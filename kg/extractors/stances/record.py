@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extractors import lexicon, propositions
 from kg.extractors.lexicon import Attitude
-from kg.extractors.quotes import hearsay, outer_saying, quote_of, source_of
+from kg.extractors.quotes import hearsay, outer_saying, source_of
 from kg.extractors.reading import Reading
 from kg.extractors.times import time_of
 from kg.model import Stance
@@ -101,7 +101,7 @@ def stances_on(
         return
     apart = propositions.conjuncts(head) | propositions.asides(head) | without
     apart |= {t.i for c in head.subtree if c.dep_ == "parataxis" or _adds_a_saying(c) for t in c.subtree if c != head}
-    quote = quote_of(reading, head)
+    quote = reading.quote_at(head)
     if quote is not None:
         apart |= {t.i for t in head.subtree if not any(s.begin <= t.idx < s.end for s in quote.evidence)}
     words = propositions.words_of(head, without=apart)
