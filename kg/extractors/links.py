@@ -27,9 +27,6 @@ NEAR = np.array([1, 2, 3, 5, 9, 20])
 KINDS = 3
 """Pronoun, name (a capital), nominal."""
 
-BUCKETS = np.searchsorted(NEAR, np.arange(NEAR[-1] + 1), side="right")
-"""Bucket of each distance; greater ones are in the last bucket too."""
-
 PAIR_CLASSES = KINDS * KINDS * 2 * (len(NEAR) + 1)
 
 REACH = 500
@@ -72,10 +69,14 @@ def last_of_names(heads: Ints, flat: NDArray[np.bool_]) -> Ints:
 
 def pair_classes(mentions: Heads, later: slice = slice(None), earlier: slice = slice(None)) -> Ints:
     """(later, earlier): class of each pair by the kinds of both, whether the words are the same, and the distance in sentences."""
-    kinds, forms, sentences = mentions
-    near = BUCKETS.take(sentences[later, None] - sentences[None, earlier], mode="clip")
-    pairs = (kinds[later, None] * KINDS + kinds[None, earlier]) * 2 + (forms[later, None] == forms[None, earlier])
-    classes: Ints = pairs * (len(NEAR) + 1) + near
+    kinds, forms, sentences = (part.astype(np.int32) for part in mentions)  # half the memory to walk through
+    pairs = (kinds[later, None] * KINDS + kinds[None, earlier]) * 2
+    pairs += forms[later, None] == forms[None, earlier]
+    pairs *= len(NEAR) + 1
+    distances = sentences[later, None] - sentences[None, earlier]
+    for bound in NEAR.tolist():
+        pairs += distances >= bound
+    classes: Ints = pairs.astype(np.int64)
     return classes
 
 
