@@ -11,7 +11,6 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 
@@ -100,12 +99,11 @@ OF_DAY = r"(?: (?:early )?(?:morning|afternoon|evening|night|noon))?"
 
 def expressions(text: str, patterns: Sequence[tuple[re.Pattern[str], Resolve, bool]] | None = None) -> list[Expression]:
     """All expressions in text order; of overlapping ones the longest, then the one found by the earlier pattern (of :data:`PATTERNS`)."""
-    patterns = PATTERNS if patterns is None else tuple(patterns)
-    begins = [match.start() for match in _any_of(patterns).finditer(text)]
+    begins = [match.start() for match in BEGINNINGS.finditer(text)] if patterns is None else None
     found = [
         (match.start() - match.end(), order, Expression(match.start(), match.end(), match, resolve, stated))
-        for order, (pattern, resolve, stated) in enumerate(patterns)
-        for match in _matches(pattern, text, begins)
+        for order, (pattern, resolve, stated) in enumerate(PATTERNS if patterns is None else patterns)
+        for match in (pattern.finditer(text) if begins is None else _matches(pattern, text, begins))
     ]
     taken = bytearray(len(text) + 1)
     out = []
@@ -123,13 +121,6 @@ def _matches(pattern: re.Pattern[str], text: str, begins: Iterable[int]) -> Iter
         if begin >= end and (match := pattern.match(text, begin)):
             end = match.end()
             yield match
-
-
-@cache
-def _any_of(patterns: tuple[tuple[re.Pattern[str], Resolve, bool], ...]) -> re.Pattern[str]:
-    """One pattern that matches, without length, where any of these does: a single walk over the text instead of one for each."""
-    unnamed = "|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern.removeprefix(OPEN)) for pattern, _, _ in patterns)
-    return re.compile(rf"{OPEN}(?={unnamed})")
 
 
 def month_first(text: str) -> bool:
@@ -610,6 +601,15 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolve, bool], ...] = (
 )
 # fmt: on
 """Pattern, how it is resolved, and whether its words alone give the days."""
+
+
+BEGINNINGS = re.compile(
+    OPEN
+    + "(?="
+    + "|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern.removeprefix(OPEN)) for pattern, _, _ in PATTERNS)
+    + ")"
+)
+"""Matches, without length, where any of :data:`PATTERNS` does: one walk over the text instead of one for each."""
 
 
 def joined(text: str, first: Expression, second: Expression) -> bool:
