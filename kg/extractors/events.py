@@ -119,7 +119,10 @@ def _is_worth(
     if found.head.lemma_.lower() in GIVING and not _gives(reading, found, who.acted):
         return False
     if found.head.pos_ == "VERB":
-        if found.trigger.type == OTHER and not (_is_told(reading, found, who, dated=dated) or things):
+        mere = things and (unreal or bool(who.actors) or quote_of(reading, found.head) is None)  # not "says prices rose"
+        if found.trigger.type == OTHER and not (_is_told(reading, found, who, dated=dated) or mere):
+            return False
+        if found.unlisted and not (_is_reported(found.head) and (who.actors or (who.acted and is_passive(found.head)))):
             return False
         happening = found.frame != found.head
         done = found.trigger.type in MATERIAL and len(found.words) > 1  # "tear gas was used"
@@ -150,6 +153,15 @@ def _is_told(reading: Reading, found: Found, who: Participants, *, dated: bool) 
     objects = any(c.dep_ in ("obj", "nsubj:pass", "ccomp", "xcomp") for c in found.head.children) or is_passive(found.head)
     anyone = bool(who.actors or who.acted or who.instruments)
     return bool(who.places or who.acted) or (anyone and (objects or dated)) or (dated and found.frame != found.head)
+
+
+def _is_reported(verb: Token) -> bool:
+    """Is the verb one of a main clause or of what somebody wants or decides, in a tense of single deeds: not of a habit ("handles
+    such cases"), a purpose ("to spur growth") or an attribute ("a plan dubbed …")?"""
+    if verb.dep_ not in ("ROOT", "conj", "ccomp", "xcomp", "parataxis", "advcl"):
+        return False
+    tensed = any(c.dep_ in ("aux", "aux:pass") for c in verb.children)
+    return verb.tag_ == "VBD" or tensed or (verb.dep_ in ("xcomp", "ccomp") and verb.tag_ == "VB")
 
 
 def _joined_cue(reading: Reading, cues: tuple[Span, ...]) -> tuple[Span, ...]:

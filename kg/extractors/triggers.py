@@ -43,6 +43,8 @@ class Found:
     """The word whose dependents are the participants: the noun of "held talks", with the verb's subject added."""
     effects: list[Token] = dataclasses.field(default_factory=list)
     """Verbs that only tell whom it killed, hurt or drove out: "killing four"."""
+    unlisted: bool = False
+    """Is it a verb that no table names?"""
 
 
 def triggers_of(reading: Reading) -> list[Found]:
@@ -94,8 +96,10 @@ def _verb_trigger(reading: Reading, token: Token) -> Found | None:
         return happening
     if token.lemma_.lower() in ORGANISING and any(c.dep_ == "obj" and lexicon.trigger_at(c) for c in token.children):
         return None  # "cut short a visit": the noun tells it
-    if token.lemma_.lower() in lexicon.changes() and "said" not in lexicon.effects("verb").get(token.lemma_.lower(), ()):
-        return Found(token, [token, *particles], lexicon.Trigger(OTHER, ""), token)
+    said = "said" in lexicon.effects("verb").get(token.lemma_.lower(), ())
+    lemma = token.lemma_.lower()
+    if not said and lexicon.tells_change(lemma, particles[0].lower_ if particles else ""):
+        return Found(token, [token, *particles], lexicon.Trigger(OTHER, ""), token, unlisted=lemma not in lexicon.changes())
     return None
 
 

@@ -22,6 +22,8 @@ from kg.extractors.lexicon.words import (
     kind,
     nouns,
     reports,
+    states,
+    tells_change,
     triggers,
 )
 
@@ -50,6 +52,8 @@ __all__ = [
     "offices",
     "peoples",
     "reports",
+    "states",
+    "tells_change",
     "trigger_at",
     "triggers",
     "verb_forms",

@@ -131,3 +131,23 @@ def hurting() -> frozenset[str]:
 def changes() -> frozenset[str]:
     """Verbs for changes in the world that no event type covers."""
     return frozenset(lemma for _, lemmas in table("changes") for lemma in lemmas.split())
+
+
+PARTICLES = frozenset("up down out off over away back in on apart aside".split())
+
+
+@cache
+def states(kind: str) -> frozenset[str]:
+    """Verbs that tell of no change by themselves: ``state``, ``mind``, ``phase``, ``light`` or ``speech``."""
+    return frozenset(lemma for row, lemmas in table("states") if row == kind for lemma in lemmas.split())
+
+
+def tells_change(lemma: str, particle: str = "") -> bool:
+    """Does this verb tell of something done or happening, as every verb does that is listed neither as a state nor as speech or
+    thought? A light verb does with a particle ("turned over power")."""
+    if lemma in changes():
+        return True
+    known = {*effects("verb"), *reports("verb")}
+    if f"{lemma}_{particle}" in known or any(lemma in states(kind) for kind in ("state", "mind", "phase", "speech")):
+        return False
+    return (particle in PARTICLES or lemma not in states("light")) and lemma not in known
