@@ -45,6 +45,12 @@ def is_passive(verb: Token) -> bool:
     return alike and verb.head.tag_ == "VBN" and is_passive(verb.head)
 
 
+def belongs_to_object(verb: Token, child: Token) -> bool:
+    """ "Condemned the shooting of a protester by police": behind the object of an active verb "by" tells who did what the object names."""
+    active = any(c.dep_ == "nsubj" for c in verb.children) and not is_passive(verb)
+    return active and case_of(child) == "by" and any(c.dep_ == "obj" and c.i < child.i for c in verb.children)
+
+
 def is_reciprocal(token: Token) -> bool:
     """ "each other", "one another": both sides do it to the other."""
     return token.lower_ in ("each", "one") and any(

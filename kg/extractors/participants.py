@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import ASKING, COUNTERS, case_of, is_passive, is_reciprocal
+from kg.extractors.clauses import ASKING, COUNTERS, belongs_to_object, case_of, is_passive, is_reciprocal
 from kg.extractors.quotes import SUBJECTS
 from kg.extractors.reading import Reading
 
@@ -27,7 +27,7 @@ TAKING_PLACE = frozenset("hold take schedule plan begin start end open occur hap
 ORGANISING = frozenset(
     "hold launch start begin carry conduct stage host make plan organise organize mount wage order sign reach negotiate schedule"
     " announce call convene arrange prepare propose threaten undertake perform run open resume continue attend end suspend cancel rule"
-    " reject refuse postpone cut curtail finish complete make pay advance submit file present issue repeat renew withdraw lodge receive join"
+    " reject refuse postpone cut curtail consider mull weigh contemplate impose seek finish complete make pay advance submit file present issue repeat renew withdraw lodge receive join"
     " interrupt".split()
 )
 """Verbs whose subject does what their object names: "planned three conferences"."""
@@ -63,7 +63,7 @@ def participants_of(reading: Reading, head: Token, frame: Token, words: list[Tok
         for child in each.children:
             _dependent(reading, each, child, words, trigger, out)
     if head.pos_ != "VERB" and not out.actors:
-        out.actors += _organisers(reading, head) or _senders(reading, head)
+        out.actors += _doers_beside(reading, head) or _organisers(reading, head) or _senders(reading, head)
         out.acted += _bearers(reading, head)
     if not out.places:
         out.places += _inherited_places(reading, head) or _nested_places(reading, frame)
@@ -113,10 +113,12 @@ def _dependent(
     if is_reciprocal(child) and child.dep_ in ("obj", "iobj", "obl"):
         out.reciprocal = True
         return
+    if child.tag_ == "PRP" and child.lower_.endswith(("self", "selves")):
+        return  # who does it to himself is the actor
     if child.dep_ == "obl" and any(c in words for c in child.children):
         out.acted += numbers  # the preposition belongs to the verb: "stand by an ally"
     elif child.dep_ == "obl:agent" or (child.dep_ in ("obl", "nmod") and case == "by"):
-        out.actors += numbers
+        out.actors += [] if belongs_to_object(frame, child) else numbers
     elif child.dep_ in ("obj", "iobj"):
         out.places += _inside(reading, child) if numbers else []
         if kind in HAPPENS_TO:
@@ -135,10 +137,15 @@ def _dependent(
         if kind in HAPPENS_SOMEWHERE and child.tag_ != "PRP$":
             out.places += [n for n in numbers if reading.things[n].type in PLACES]
             numbers = [n for n in numbers if reading.things[n].type not in PLACES]
-        acted = slot in trigger.recipient and slot not in trigger.actor
+        acted = slot in trigger.recipient and slot not in trigger.actor and not _undergone(frame, trigger)
         (out.acted if acted else out.actors).extend(n for n in numbers if reading.things[n].type in ACTORS)
     elif child.dep_ in ("obl", "nmod", "obl:unmarked", "nmod:unmarked"):
         _prepositional(reading, trigger, frame, child, case, out)
+
+
+def _undergone(noun: Token, trigger: lexicon.Trigger) -> bool:
+    """ "Norway's expulsion of two diplomats": where an "of" phrase tells who undergoes it, the owner does it."""
+    return "of" in trigger.recipient and any(c.dep_ == "nmod" and case_of(c) == "of" for c in noun.children)
 
 
 def _prepositional(
@@ -148,7 +155,7 @@ def _prepositional(
     noun, kind = frame.pos_ != "VERB", trigger.type
     of_actor = "of" in trigger.actor and "of" not in trigger.recipient
     from_actor = "from" in trigger.actor
-    if case in ("of", "on", "at", "against", "in") and reading.entity_at(child) is not None:
+    if case in (*WHERE, "of", "against") and reading.entity_at(child) is not None:
         out.places += _inside(reading, child)
     if kind in DISCUSSED and case in ("over", "on", "about", "around"):
         return  # what is talked about
@@ -170,7 +177,7 @@ def _prepositional(
             out.places.append(number)
             if kind == "plover:ASSAULT" and case in ("at", "on"):
                 out.acted.append(number)
-        elif kind == OTHER and case in ("to", "into", "for", "toward", "towards") and thing.type in PLACES:
+        elif kind == OTHER and case in ("to", "into", "for", "toward", "towards", "from") and thing.type in PLACES:
             out.places.append(number)
         elif case in ("with", "between", "among") and kind in ("plover:CONSULT", "plover:AGREE", "plover:COOPERATE"):
             out.acted.append(number)
@@ -217,11 +224,17 @@ def _organisers(reading: Reading, noun: Token) -> list[int]:
         return entities_of(reading, subject_of(verb))  # "arrived in Beirut for talks"
     if verb.lemma_.lower() not in ORGANISING or verb.pos_ != "VERB":
         return []
-    if at.dep_ == "obj":
+    if at.dep_ == "obj" and not any(c.dep_ in ("obl", "obl:agent") and belongs_to_object(verb, c) for c in verb.children):
         return entities_of(reading, subject_of(verb))
     if at.dep_ == "nsubj:pass":
         return [n for c in verb.children if c.dep_ == "obl:agent" for n in entities_of(reading, c)]
     return []
+
+
+def _doers_beside(reading: Reading, noun: Token) -> list[int]:
+    """ "Condemned the shooting of a protester by police", where the parser hangs the agent on the verb."""
+    beside = noun.head.children if noun.dep_ == "obj" else ()
+    return [n for c in beside if c.dep_ in ("obl", "obl:agent") and belongs_to_object(noun.head, c) for n in entities_of(reading, c)]
 
 
 def _senders(reading: Reading, noun: Token) -> list[int]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import case_of
+from kg.extractors.clauses import case_of, is_passive
 from kg.extractors.counts import casualties_of
 from kg.extractors.participants import HAPPENS_TO, ORGANISING, OTHER, subject_of
 from kg.extractors.reading import Reading
@@ -29,6 +29,8 @@ STRIKING = frozenset("strike hit batter lash pummel pound".split())
 """Verbs of attack that storms and earthquakes do too."""
 LEAVING = frozenset("leave claim cost".split())
 """Verbs that count victims by their objects: "left two dead", "claimed 12 lives"."""
+UNFRIENDLY = frozenset("plover:ASSAULT plover:COERCE plover:SANCTION plover:MOBILIZE plover:REJECT".split())
+ANSWERING = frozenset("respond retaliate answer react".split())
 OCCASIONS = frozenset("in by during after from following amid".split())
 
 
@@ -83,6 +85,8 @@ def _verb_trigger(reading: Reading, token: Token) -> Found | None:
     found = lexicon.trigger_at(token)
     if found is not None:
         trigger, words = found
+        if token.lemma_.lower() == "warn" and len(words) == 1 and not _threatens(reading, token):
+            return None
         if len(words) == 1 and (light := _light(token)) is not None:
             return light
         if (struck := _struck(token, trigger)) is not None:
@@ -101,6 +105,20 @@ def _verb_trigger(reading: Reading, token: Token) -> Found | None:
     if not said and lexicon.tells_change(lemma, particles[0].lower_ if particles else ""):
         return Found(token, [token, *particles], lexicon.Trigger(OTHER, ""), token, unlisted=lemma not in lexicon.changes())
     return None
+
+
+def _threatens(reading: Reading, verb: Token) -> bool:
+    """ "Warned that it would respond", "warned that any attack would be answered": of what those who warn will do themselves, not of
+    harm by others ("warned that prices may rise")."""
+    warner, saying = subject_of(verb), next((c for c in verb.children if c.dep_ in ("ccomp", "parataxis")), None)
+    number = reading.entity_at(warner) if warner is not None else None
+    if number is None or saying is None or not any(c.dep_ == "aux" and c.lower_ in ("will", "would") for c in saying.children):
+        return False
+    offices = [t.office for t in reading.tenures if t.holder == number]
+    own = {number, reading.things[number].within, *(reading.things[n].within for n in offices)} - {None}
+    doer, found = subject_of(saying), lexicon.trigger_at(saying)
+    hostile = saying.lemma_.lower() in ANSWERING or (found is not None and found[0].type in UNFRIENDLY)
+    return hostile and doer is not None and not is_passive(saying) and reading.entity_at(doer) in own
 
 
 def _light(verb: Token) -> Found | None:

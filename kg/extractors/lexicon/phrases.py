@@ -6,9 +6,10 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from kg.extractors.clauses import COUNTERS
 from kg.extractors.lexicon.words import Trigger, entries, nouns
 
-PREPOSITIONS = frozenset("of for to against on with from in at into over by upon about between behind".split())
+PREPOSITIONS = frozenset("of for to against on with from in at into over by upon about between behind toward towards through as outside under".split())
 CLAUSES = frozenset("ccomp advcl acl acl:relcl parataxis conj csubj punct nsubj cc".split())
 OBLIQUE = frozenset({"obl", "obl:agent", "obl:unmarked"})
 """A noun behind a preposition belongs to the phrase only where the phrase has a preposition: not in "took place in his office"."""
@@ -51,7 +52,9 @@ def fits(trigger: Trigger, verb: Token) -> bool:
     if verb.dep_.startswith("acl") and verb.tag_ == "VBN":
         objects.append(verb.head)
     if trigger.needs == "alone":
-        return not any(o.dep_ == "obj" for o in objects)
+        return not any(o.dep_ == "obj" for o in objects) and not any(c.dep_ == "ccomp" for c in verb.children)
+    if trigger.needs == "body":
+        return any(c.dep_ == "nsubj" and nouns().get(c.lemma_.lower()) == "Organization" for c in verb.children) and not objects
     if trigger.needs == "passive":
         return any(o.dep_ not in ("obj", "iobj") and _can_act(o) for o in objects)
     if trigger.needs == "to":
@@ -63,6 +66,7 @@ def _can_act(token: Token) -> bool:
     return (
         (token.pos_ in ("PROPN", "PRON", "NUM") and token.lower_ != "it")
         or nouns().get(token.lemma_.lower()) in ("Person", "Group", "Collective", "Organization")
+        or (token.lemma_.lower() in COUNTERS and any(c.dep_ == "nmod" and _can_act(c) for c in token.children))
         or any(c.dep_ == "nummod" for c in token.children)
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon, propositions
+from kg.extractors.clauses import belongs_to_object
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import hearsay, outer_saying, source_of
 from kg.extractors.reading import Reading
@@ -20,7 +21,7 @@ LONGEST_EVIDENCE = 390
 
 def holder_of(reading: Reading, verb: Token) -> int | None:
     """The one whose attitude it is: the verb's subject, shared with coordinated verbs, the agent of a passive, or the controlling noun."""
-    agent = next((c for c in verb.children if c.dep_ == "obl:agent"), None)
+    agent = next((c for c in verb.children if c.dep_ == "obl:agent" and not belongs_to_object(verb, c)), None)
     if agent is not None:
         return actor_of(reading, agent)
     reduced = verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ == "aux" for c in verb.children)
@@ -108,6 +109,7 @@ def stances_on(
     if not words or all(t.pos_ in ("PRON", "DET", "ADP", "PUNCT", "PART", "ADV") for t in words):
         return
     keeps_negation = attitude.kind in ("Expects", "Warns", "Supports", "Promises", "Demands") and is_negated(head)
+    keeps_negation &= not (attitude.kind == "Warns" and head.tag_ == "VB" and head.dep_ == "xcomp")  # "warned X not to interfere"
     text = propositions.clause(reading, head, subject, without=apart, negated=keeps_negation)
     if more:
         words = sorted({*words, *(t for t in more if not t.is_punct and not t.is_space)}, key=lambda t: t.i)

@@ -189,7 +189,7 @@ def _complements(reading: Reading, verb: Token, attitude: Attitude, holder: int)
     called = [
         c
         for c in children
-        if c.dep_ in ("obj", "iobj")
+        if c.dep_ in ("obj", "iobj", "nsubj:pass")
         or (c.dep_ == "obl" and opening_of(c) in ("to", "on", "upon") and verb.lemma_ in ("appeal", "call"))
     ]
     addressee = next((n for c in called if (n := reading.entity_at(c)) is not None), None)
