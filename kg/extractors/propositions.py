@@ -104,6 +104,8 @@ def clause(
     if head.pos_ not in ("VERB", "AUX") and not any(c.dep_ in ("cop", *SUBJECTS) for c in head.children):
         return phrase(reading, head, without=without)
     own = next((c for c in head.children if c.dep_ in SUBJECTS), None)
+    if own is None and subject is None and head.dep_ == "conj":  # "the sanctions had failed and should be lifted"
+        subject = next((c for c in head.head.children if c.dep_ in SUBJECTS and c.pos_ != "PRON"), None)
     skip = {
         t.i
         for c in head.children

@@ -283,6 +283,8 @@ def _effect(governor: Token, at: Token, token: Token) -> str | None:
         at.dep_ == "nsubj:pass" and effects & {"future", "negated", "obligatory"}
     ):
         return None
+    if pos == "adj" and at.tag_ == "VBG" and "possible" in effects and any(c.dep_ == "mark" for c in at.children):
+        return "Possible"  # "wary of extending the truce"
     if at.dep_ == "advcl" and not infinitive:
         return None
     if "denied" in effects and at.dep_ in ("ccomp", "xcomp", "obj"):

@@ -33,7 +33,8 @@ class Attitude:
     polarity: str
     strength: float
     complements: tuple[str, ...] = ()
-    """Where its content stands: ``that``, ``to``, ``obj``, ``obj+to``, ``ing``, a preposition, or ``self``: it judges its subject."""
+    """Where its content stands: ``that``, ``to``, ``obj``, ``obj+to``, ``ing``, a preposition; ``self``: it judges its subject;
+    ``feel``: it says what its subject feels."""
 
 
 @cache
@@ -68,7 +69,7 @@ def _roles(field: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
 
 @cache
 def attitudes(pos: str) -> dict[str, Attitude]:
-    """Lemma or phrase of stances; ``pos`` is ``verb``, ``noun`` or ``adj``."""
+    """Lemma or phrase of stances; ``pos`` is ``verb``, ``noun``, ``adj`` or ``agent`` (those who hold it)."""
     return {
         lemma: Attitude(kind, polarity, float(strength), tuple(complements.split("|")))
         for kind, polarity, strength, part, lemmas, complements in table("attitudes")

@@ -118,6 +118,7 @@ def _author(reading: Reading, statement: Token) -> int | None:
 def is_saying(token: Token) -> bool:
     effects = lexicon.effects("verb").get(token.lemma_.lower(), frozenset())
     particle = next((c.lower_ for c in token.children if c.dep_ == "compound:prt"), "")
+    particle = particle or next((c.lower_ for c in token.children if c.dep_ == "xcomp" and c.pos_ == "ADJ"), "")  # "made clear"
     effects |= lexicon.effects("verb").get(f"{token.lemma_.lower()}_{particle}", frozenset())
     return bool(effects & {"said", "denied"}) or token.lemma_ in (
         "promise",

@@ -97,6 +97,7 @@ def _contents(cue: Token) -> Iterator[Token]:
         or (c.dep_ == "parataxis" and c.i < cue.i)
         or (c.dep_ == "parataxis" and cue.dep_ == "ROOT" and c.pos_ == "VERB" and cue.lemma_ in ("say", "add"))
     ]
+    found += [k for c in cue.children if c.dep_ == "xcomp" and c.pos_ == "ADJ" for k in c.children if k.dep_ == "ccomp"]
     if cue.dep_ == "parataxis" and cue.head.pos_ in ("VERB", "ADJ", "NOUN", "AUX") and not found:
         found = [cue.head]
     for content in found:

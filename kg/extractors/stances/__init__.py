@@ -10,7 +10,7 @@ from kg.extractors.reading import Reading
 from kg.extractors.stances.assertions import by_assertion
 from kg.extractors.stances.judgements import by_judgement
 from kg.extractors.stances.modals import by_contrast, by_modal
-from kg.extractors.stances.verbs import by_noun, by_verb
+from kg.extractors.stances.verbs import by_agent, by_noun, by_verb
 from kg.model import Stance
 
 __all__ = ["find_stances"]
@@ -33,6 +33,7 @@ def _found(reading: Reading, token: Token) -> Iterator[Stance]:
         yield from by_judgement(reading, token)
     if token.pos_ == "NOUN":
         yield from by_noun(reading, token)
+        yield from by_agent(reading, token)
     yield from by_modal(reading, token)
     yield from by_contrast(reading, token)
     yield from by_assertion(reading, token)

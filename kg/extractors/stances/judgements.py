@@ -8,23 +8,18 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import case_of
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
+from kg.extractors.reality import Reality, reality_of
 from kg.extractors.stances.record import SUBJECTS, actor_of, holder_of, is_negated, stances_on
 from kg.model import Stance
 
 CALLING = frozenset("call consider deem describe label find brand regard".split())
 REGARDING = frozenset("see view characterise characterize portray depict dismiss condemn hail praise".split())
 SEEMING = frozenset("remain seem stay appear become".split()) | CALLING
-FEELING = frozenset(
-    "committed determined delighted eager glad grateful happy keen pleased proud ready supportive willing opposed against concerned angry"
-    " reluctant hesitant loath unwilling unprepared afraid alarmed anxious apprehensive fearful wary worried certain confident convinced"
-    " hopeful optimistic sure critical disappointed dismayed outraged sceptical skeptical".split()
-)
-"""Adjectives that say what their subject feels, not what somebody thinks of it."""
-
-
+SIDING = frozenset("speak argue come vote decide rule".split())
 DOING = frozenset("make commit perpetrate carry pursue conduct stage launch continue wage take".split())
 FACING = frozenset("have face see inherit endure tolerate accept witness suffer".split())
 MERITING = frozenset("deserve merit warrant".split())
@@ -36,6 +31,7 @@ def by_judgement(reading: Reading, token: Token) -> Iterator[Stance]:
     """An evaluative word as predicate, as attribute, or as what somebody did; evaluative verbs."""
     if token.pos_ == "VERB":
         yield from _by_merit(reading, token)
+    yield from _by_side(reading, token)
     if token.pos_ == "NOUN":
         yield from _by_deed(reading, token)
         yield from _by_falsehood(reading, token)
@@ -45,7 +41,7 @@ def by_judgement(reading: Reading, token: Token) -> Iterator[Stance]:
         attitude = _attribute(token)
     if attitude is None or not _is_predicate(token):
         return
-    if token.lower_ in FEELING:
+    if "feel" in attitude.complements:
         yield from _by_feeling(reading, token, attitude)
     else:
         yield from _by_predicate(reading, token, attitude)
@@ -58,7 +54,7 @@ def _is_predicate(token: Token) -> bool:
         return it and any(c.dep_ == "aux" and c.lemma_ in ("be", "'s") for c in token.children)
     if token.pos_ == "VERB" and token.tag_ != "VBN":
         return False
-    felt = token.tag_ == "VBN" and any(c.dep_ == "aux:pass" for c in token.children) and token.lower_ in FEELING
+    felt = token.tag_ == "VBN" and any(c.dep_ == "aux:pass" for c in token.children) and _feels(token)
     called = _called(token) is not None or (token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in SEEMING)
     return felt or called or any(c.dep_ == "cop" for c in token.children)
 
@@ -97,8 +93,14 @@ def _phrases(pos: str) -> dict[str, list[tuple[tuple[str, ...], Attitude]]]:
 def _attribute(noun: Token) -> Attitude | None:
     """The judgement of an attributive adjective: "a reckless move", "an important step"."""
     known = lexicon.attitudes("adj")
-    found = [known[c.lower_] for c in noun.children if c.dep_ == "amod" and c.lower_ in known and c.lower_ not in FEELING]
+    found = [known[c.lower_] for c in noun.children if c.dep_ == "amod" and c.lower_ in known]
     return next((a for a in found if "self" in a.complements), None)
+
+
+def _feels(token: Token) -> bool:
+    """Does the adjective say what its subject feels ("is wary of"), not what somebody thinks of it?"""
+    attitude = lexicon.attitudes("adj").get(token.lower_)
+    return attitude is not None and "feel" in attitude.complements
 
 
 def _by_feeling(reading: Reading, token: Token, attitude: Attitude) -> Iterator[Stance]:
@@ -122,7 +124,7 @@ def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterato
     """What somebody thinks of a subject or of a clause."""
     subject = next((c for c in token.children if c.dep_ in ("nsubj", "csubj", "nsubj:outer")), None)
     clause = next(
-        (c for c in token.children if c.dep_ in ("csubj", "ccomp", "advcl", "xcomp") and c.pos_ in ("VERB", "ADJ", "NOUN")),
+        (c for c in token.children if c.dep_ in ("csubj", "ccomp", "advcl", "xcomp", "acl") and c.pos_ in ("VERB", "ADJ", "NOUN")),
         None,
     )
     holder = source_of(reading, token)
@@ -139,6 +141,9 @@ def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterato
         about = [subject]
     elif token.pos_ == "NOUN" and attitude.polarity == "Against":
         about = [token]  # "this is an unprovoked attack"
+    for c in token.children:  # "for Paris, the deployment is a red line", "unacceptable to Ankara"
+        if c.dep_ in ("obl", "nmod") and case_of(c) in ("for", "to") and calling is None and (judge := actor_of(reading, c)) is not None:
+            holder = judge if case_of(c) == "to" or c.i < token.i else holder
     if holder is None:
         return
     if is_negated(token):
@@ -165,6 +170,25 @@ def _by_deed(reading: Reading, noun: Token) -> Iterator[Stance]:
             yield from stances_on(reading, holder, Attitude("Accuses", "Against", 0.8), verb, [noun], rule="condemned deed")
     elif existing or (verb.lemma_.lower() in FACING and noun.dep_ == "obj"):
         yield from stances_on(reading, holder, Attitude("Opposes", "Against", 0.7), noun, [noun], rule="condemned state")
+
+
+def _by_side(reading: Reading, token: Token) -> Iterator[Stance]:
+    """ "The mayor is against the dam", "the Greens are in favour of a ban", "spoke in favour of a ban"."""
+    copular, case = any(c.dep_ == "cop" for c in token.children), case_of(token)
+    subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+    if reality_of(token) != Reality():
+        return
+    if case == "against" and copular and token.pos_ in ("NOUN", "PROPN", "VERB"):
+        holder = actor_of(reading, subject)
+        if holder is not None and subject is not None:
+            apart = frozenset(t.i for t in subject.subtree)
+            yield from stances_on(reading, holder, Attitude("Opposes", "Against", 0.8), token, [token], rule="side", without=apart)
+    elif case == "in" and token.lemma_.lower() in ("favour", "favor"):
+        said = token.dep_ == "obl" and token.head.lemma_ in SIDING
+        holder = actor_of(reading, subject) if copular else holder_of(reading, token.head) if said else None
+        for c in token.children:
+            if holder is not None and c.dep_ == "nmod" and case_of(c) == "of":
+                yield from stances_on(reading, holder, Attitude("Supports", "For", 0.8), c, [token], rule="side")
 
 
 def _by_falsehood(reading: Reading, noun: Token) -> Iterator[Stance]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon, propositions
-from kg.extractors.clauses import belongs_to_object
+from kg.extractors.clauses import COUNTERS, belongs_to_object
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import hearsay, outer_saying, source_of
 from kg.extractors.reading import Reading
@@ -60,6 +60,8 @@ def actor_of(reading: Reading, token: Token | None) -> int | None:
     if token is None:
         return None
     number = reading.entity_at(token)
+    if number is None and token.lemma_.lower() in COUNTERS:  # "a majority of deputies"
+        return next((n for c in token.children if c.dep_ == "nmod" and (n := actor_of(reading, c)) is not None), None)
     if number is None and token.lower_ in ("we", "i"):
         return source_of(reading, token)
     return number if number is not None and reading.things[number].type in HOLDERS else None
@@ -118,7 +120,7 @@ def stances_on(
             text = " ".join(
                 filter(
                     None,
-                    (reading.things[holder].name, "is", cues[0].text, link, propositions.phrase(reading, head, without=apart)),
+                    (reading.things[holder].name, "is", cues[0].text, link, propositions.phrase(reading, head, without=apart).removeprefix(f"{link} ")),
                 )
             )
         else:

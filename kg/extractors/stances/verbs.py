@@ -10,7 +10,7 @@ from kg.extractors import lexicon
 from kg.extractors.clauses import opening_of
 from kg.extractors.lexicon import Attitude
 from kg.extractors.reading import Reading
-from kg.extractors.reality import reality_of
+from kg.extractors.reality import Reality, reality_of
 from kg.extractors.stances.record import actor_of, fellows_of, holder_of, is_negated, stances_on
 from kg.model import Stance
 
@@ -24,7 +24,8 @@ OPPOSITE = {
     "Demands": ("Opposes", "Against"),
 }
 EXPRESSING = frozenset(
-    "voice express reiterate make issue reaffirm declare repeat announce renew give state discuss have present unveil".split()
+    "cast raise stress underline underscore emphasise emphasize highlight signal indicate show recognise recognize pledge offer lend throw"
+    " voice express reiterate make issue reaffirm declare repeat announce renew give state discuss have present unveil".split()
 )
 """Verbs whose subject holds the attitude that their object names: "voiced opposition to", "has a plan to"."""
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday year week month".split())
@@ -170,22 +171,32 @@ def _as_what(verb: Token, head: Token) -> list[Token]:
 def _attitude(verb: Token) -> tuple[Attitude | None, Token]:
     known = lexicon.attitudes("verb")
     lemma = verb.lemma_.lower()
-    for child in verb.children:
-        if child.dep_ in ("compound:prt", "advmod") and (found := known.get(f"{lemma}_{child.lower_}")):
+    for phrase in _phrases(verb):
+        if found := known.get(f"{lemma}_{phrase}"):
             return found, verb
-        if child.dep_ in ("obl", "advcl") and (case := opening_of(child)) and (found := known.get(f"{lemma}_{case}")):
-            return found, verb
-    for child in verb.children:
-        if child.dep_ == "obj" and (found := known.get(f"{lemma}_{child.lemma_.lower()}")):
-            return found, verb  # "rejected claims that …"
-    if lemma in ("call", "press", "push", "object"):
+    urged = any(c.dep_ == "obj" for c in verb.children) and any(
+        c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB" for c in verb.children
+    )
+    if lemma in ("call", "object") or (lemma in ("press", "push") and not urged):
         return None, verb
     return known.get(lemma), verb
 
 
+def _phrases(verb: Token) -> Iterator[str]:
+    """What may complete the verb to a phrase of the table, longest first: particle, object and preposition ("come out against",
+    "throw weight behind", "reject claim")."""
+    children = list(verb.children)
+    particles = [c.lower_ for c in children if c.dep_ in ("compound:prt", "advmod")]
+    objects = [c.lemma_.lower() for c in children if c.dep_ == "obj"]
+    inner = [k for c in children if c.dep_ == "advmod" for k in c.children if k.dep_ in ("advcl", "obl")]  # "stopped short of"
+    cases = [case for c in (*children, *inner) if c.dep_ in ("obl", "advcl", "xcomp") and (case := opening_of(c))]
+    yield from (f"{p}_{c}" for p in (*particles, *objects) for c in cases)
+    yield from (*particles, *cases, *objects)
+
+
 def _complements(reading: Reading, verb: Token, attitude: Attitude, holder: int) -> Iterator[tuple[Token, int | Token | None]]:
     """What the attitude is about: a clause (with the one who is to act), or a thing."""
-    children = list(verb.children)
+    children = [*verb.children, *(k for c in verb.children if c.dep_ == "advmod" for k in c.children if k.dep_ in ("advcl", "obl"))]
     called = [
         c
         for c in children
@@ -226,14 +237,19 @@ def _complements(reading: Reading, verb: Token, attitude: Attitude, holder: int)
                 yield other, subject
     if clauses:
         return
+    known = lexicon.attitudes("verb")
+    whole = next((f for p in _phrases(verb) if known.get(f := f"{verb.lemma_.lower()}_{p}") == attitude), "")
+    of_phrase = whole.count("_") > 1
     for c in filter(lambda c: _takes(attitude, c), children):
-        wanted = c.dep_ in ("obj", "nsubj:pass") or (
-            c.dep_ == "obl" and opening_of(c) in ("for", "to", "of", "against", "on", "with", "about")
+        if of_phrase and c.dep_ == "obj" and f"{verb.lemma_.lower()}_{c.lemma_.lower()}" in whole:
+            continue  # "threw its weight behind"
+        wanted = (c.dep_ in ("obj", "nsubj:pass") and not c.lower_.endswith(("self", "selves"))) or (
+            c.dep_ == "obl" and opening_of(c) in ("for", "to", "of", "against", "on", "with", "about", "behind", "from")
         )
         if (
             wanted
             and not (c.dep_ == "obl" and _is_time(c))
-            and not (c.dep_ == "obl" and any(o.dep_ == "obj" for o in children) and attitude.kind not in TARGETED)
+            and not (c.dep_ == "obl" and any(o.dep_ == "obj" for o in children) and attitude.kind not in TARGETED and not of_phrase)
         ):
             if (
                 attitude.kind in TARGETED
@@ -284,6 +300,20 @@ def _despite(reading: Reading, noun: Token, attitude: Attitude, holder: int | No
         yield from stances_on(reading, holder, attitude, noun.head, [noun], rule="attitude noun", without=inside)
 
 
+def by_agent(reading: Reading, noun: Token) -> Iterator[Stance]:
+    """ "Critics of the bill", "is a vocal opponent of the dam": those whom the noun names hold the attitude."""
+    attitude = lexicon.attitudes("agent").get(noun.lemma_.lower())
+    if attitude is None or reality_of(noun) != Reality():
+        return
+    subject = next((c for c in noun.children if c.dep_ in ("nsubj", "nsubj:outer")), None)
+    holder = actor_of(reading, subject if subject is not None else noun)
+    if holder is None and noun.dep_ == "appos":
+        holder = actor_of(reading, noun.head)
+    for c in noun.children:
+        if holder is not None and c.dep_ == "nmod" and opening_of(c) == "of":
+            yield from stances_on(reading, holder, attitude, c, [noun], rule="attitude agent")
+
+
 def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
     attitude = lexicon.attitudes("noun").get(noun.lemma_.lower())
     if attitude is None:
@@ -296,6 +326,9 @@ def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
     holder = actor_of(reading, possessor) if possessor is not None else holder_of(reading, verb) if verb is not None else None
     authors = [c for c in noun.children if c.dep_ == "compound" or (c.dep_ == "nmod" and opening_of(c) in ("of", "from", "by"))]
     author = next((c for c in authors if actor_of(reading, c) is not None), None)
+    if holder is None and verb is None and noun.dep_ == "nsubj" and noun.head.lemma_ in ("come", "arrive", "emerge"):
+        senders = [c for c in noun.head.children if c.dep_ == "obl" and opening_of(c) == "from"]  # "support came from the unions"
+        holder = actor_of(reading, senders[0]) if senders else None
     if holder is None and author is not None:
         holder = actor_of(reading, author)
         yield from _despite(reading, noun, attitude, holder)
