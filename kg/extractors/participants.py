@@ -27,7 +27,8 @@ TAKING_PLACE = frozenset("hold take schedule plan begin start end open occur hap
 ORGANISING = frozenset(
     "hold launch start begin carry conduct stage host make plan organise organize mount wage order sign reach negotiate schedule"
     " announce call convene arrange prepare propose threaten undertake perform run open resume continue attend end suspend cancel rule"
-    " reject refuse postpone cut curtail consider mull weigh contemplate impose seek finish complete make pay advance submit file present issue repeat renew withdraw lodge receive join"
+    " reject refuse postpone cut curtail consider mull weigh contemplate impose seek finish complete"
+    " make pay advance submit file present issue repeat renew withdraw lodge receive join"
     " interrupt".split()
 )
 """Verbs whose subject does what their object names: "planned three conferences"."""
@@ -234,7 +235,9 @@ def _organisers(reading: Reading, noun: Token) -> list[int]:
 def _doers_beside(reading: Reading, noun: Token) -> list[int]:
     """ "Condemned the shooting of a protester by police", where the parser hangs the agent on the verb."""
     beside = noun.head.children if noun.dep_ == "obj" else ()
-    return [n for c in beside if c.dep_ in ("obl", "obl:agent") and belongs_to_object(noun.head, c) for n in entities_of(reading, c)]
+    return [
+        n for c in beside if c.dep_ in ("obl", "obl:agent") and belongs_to_object(noun.head, c) for n in entities_of(reading, c)
+    ]
 
 
 def _senders(reading: Reading, noun: Token) -> list[int]:

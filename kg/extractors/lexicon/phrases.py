@@ -9,7 +9,9 @@ from spacy.tokens import Token
 from kg.extractors.clauses import COUNTERS
 from kg.extractors.lexicon.words import Trigger, entries, nouns
 
-PREPOSITIONS = frozenset("of for to against on with from in at into over by upon about between behind toward towards through as outside under".split())
+PREPOSITIONS = frozenset(
+    "of for to against on with from in at into over by upon about between behind toward towards through as outside under".split()
+)
 CLAUSES = frozenset("ccomp advcl acl acl:relcl parataxis conj csubj punct nsubj cc".split())
 OBLIQUE = frozenset({"obl", "obl:agent", "obl:unmarked"})
 """A noun behind a preposition belongs to the phrase only where the phrase has a preposition: not in "took place in his office"."""

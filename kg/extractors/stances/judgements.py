@@ -124,7 +124,11 @@ def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterato
     """What somebody thinks of a subject or of a clause."""
     subject = next((c for c in token.children if c.dep_ in ("nsubj", "csubj", "nsubj:outer")), None)
     clause = next(
-        (c for c in token.children if c.dep_ in ("csubj", "ccomp", "advcl", "xcomp", "acl") and c.pos_ in ("VERB", "ADJ", "NOUN")),
+        (
+            c
+            for c in token.children
+            if c.dep_ in ("csubj", "ccomp", "advcl", "xcomp", "acl") and c.pos_ in ("VERB", "ADJ", "NOUN")
+        ),
         None,
     )
     holder = source_of(reading, token)
@@ -142,7 +146,12 @@ def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterato
     elif token.pos_ == "NOUN" and attitude.polarity == "Against":
         about = [token]  # "this is an unprovoked attack"
     for c in token.children:  # "for Paris, the deployment is a red line", "unacceptable to Ankara"
-        if c.dep_ in ("obl", "nmod") and case_of(c) in ("for", "to") and calling is None and (judge := actor_of(reading, c)) is not None:
+        if (
+            c.dep_ in ("obl", "nmod")
+            and case_of(c) in ("for", "to")
+            and calling is None
+            and (judge := actor_of(reading, c)) is not None
+        ):
             holder = judge if case_of(c) == "to" or c.i < token.i else holder
     if holder is None:
         return
@@ -182,7 +191,9 @@ def _by_side(reading: Reading, token: Token) -> Iterator[Stance]:
         holder = actor_of(reading, subject)
         if holder is not None and subject is not None:
             apart = frozenset(t.i for t in subject.subtree)
-            yield from stances_on(reading, holder, Attitude("Opposes", "Against", 0.8), token, [token], rule="side", without=apart)
+            yield from stances_on(
+                reading, holder, Attitude("Opposes", "Against", 0.8), token, [token], rule="side", without=apart
+            )
     elif case == "in" and token.lemma_.lower() in ("favour", "favor"):
         said = token.dep_ == "obl" and token.head.lemma_ in SIDING
         holder = actor_of(reading, subject) if copular else holder_of(reading, token.head) if said else None

@@ -111,7 +111,9 @@ def stances_on(
     if not words or all(t.pos_ in ("PRON", "DET", "ADP", "PUNCT", "PART", "ADV") for t in words):
         return
     keeps_negation = attitude.kind in ("Expects", "Warns", "Supports", "Promises", "Demands") and is_negated(head)
-    keeps_negation &= not (attitude.kind == "Warns" and head.tag_ == "VB" and head.dep_ == "xcomp")  # "warned X not to interfere"
+    keeps_negation &= not (
+        attitude.kind == "Warns" and head.tag_ == "VB" and head.dep_ == "xcomp"
+    )  # "warned X not to interfere"
     text = propositions.clause(reading, head, subject, without=apart, negated=keeps_negation)
     if more:
         words = sorted({*words, *(t for t in more if not t.is_punct and not t.is_space)}, key=lambda t: t.i)
@@ -120,7 +122,13 @@ def stances_on(
             text = " ".join(
                 filter(
                     None,
-                    (reading.things[holder].name, "is", cues[0].text, link, propositions.phrase(reading, head, without=apart).removeprefix(f"{link} ")),
+                    (
+                        reading.things[holder].name,
+                        "is",
+                        cues[0].text,
+                        link,
+                        propositions.phrase(reading, head, without=apart).removeprefix(f"{link} "),
+                    ),
                 )
             )
         else:

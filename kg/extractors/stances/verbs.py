@@ -196,7 +196,10 @@ def _phrases(verb: Token) -> Iterator[str]:
 
 def _complements(reading: Reading, verb: Token, attitude: Attitude, holder: int) -> Iterator[tuple[Token, int | Token | None]]:
     """What the attitude is about: a clause (with the one who is to act), or a thing."""
-    children = [*verb.children, *(k for c in verb.children if c.dep_ == "advmod" for k in c.children if k.dep_ in ("advcl", "obl"))]
+    children = [
+        *verb.children,
+        *(k for c in verb.children if c.dep_ == "advmod" for k in c.children if k.dep_ in ("advcl", "obl")),
+    ]
     called = [
         c
         for c in children
@@ -249,7 +252,9 @@ def _complements(reading: Reading, verb: Token, attitude: Attitude, holder: int)
         if (
             wanted
             and not (c.dep_ == "obl" and _is_time(c))
-            and not (c.dep_ == "obl" and any(o.dep_ == "obj" for o in children) and attitude.kind not in TARGETED and not of_phrase)
+            and not (
+                c.dep_ == "obl" and any(o.dep_ == "obj" for o in children) and attitude.kind not in TARGETED and not of_phrase
+            )
         ):
             if (
                 attitude.kind in TARGETED
@@ -327,7 +332,9 @@ def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
     authors = [c for c in noun.children if c.dep_ == "compound" or (c.dep_ == "nmod" and opening_of(c) in ("of", "from", "by"))]
     author = next((c for c in authors if actor_of(reading, c) is not None), None)
     if holder is None and verb is None and noun.dep_ == "nsubj" and noun.head.lemma_ in ("come", "arrive", "emerge"):
-        senders = [c for c in noun.head.children if c.dep_ == "obl" and opening_of(c) == "from"]  # "support came from the unions"
+        senders = [
+            c for c in noun.head.children if c.dep_ == "obl" and opening_of(c) == "from"
+        ]  # "support came from the unions"
         holder = actor_of(reading, senders[0]) if senders else None
     if holder is None and author is not None:
         holder = actor_of(reading, author)
