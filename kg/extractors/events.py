@@ -119,7 +119,7 @@ def _is_worth(
     if found.head.lemma_.lower() in GIVING and not _gives(reading, found, who.acted):
         return False
     if found.head.pos_ == "VERB":
-        mere = things and (unreal or bool(who.actors) or quote_of(reading, found.head) is None)  # not "says prices rose"
+        mere = things and (unreal or bool(who.actors) or reading.quote_at(found.head) is None)  # not "says prices rose"
         if found.trigger.type == OTHER and not (_is_told(reading, found, who, dated=dated) or mere):
             return False
         if found.unlisted and not (_is_reported(found.head) and (who.actors or (who.acted and is_passive(found.head)))):
