@@ -24,6 +24,7 @@ CONTINENTS = frozenset("Europe Asia Africa Antarctica Oceania".split()) | {
     "Eastern Europe", "Central Europe", "Sahel", "Gulf", "Persian Gulf", "Caribbean", "Scandinavia", "Arctic", "Levant",
 }  # fmt: skip
 
+SETTLEMENTS = frozenset("city town village port hamlet exclave enclave".split())
 STATE_NOUNS = frozenset("country nation state republic kingdom".split())
 ALLIANCE_NOUNS = {
     "alliance": ("alliance",),
@@ -326,6 +327,9 @@ ANOTHER = frozenset("second third fourth fifth other another next latest".split(
 def described(reading: Reading, naming: Naming) -> int | None:
     """The earlier entity that a definite description names: "the ministry", "the country", "the prime minister"."""
     token = reading.doc[naming.head]
+    if (named := _named_inside(reading, naming)) is not None:
+        _called(reading.things[named], _text(reading, naming))
+        return named
     if naming.type == "Person" and (holder := _office_holder(reading, naming)) is not None:
         return holder
     if naming.type == "Person" and (aged := _aged(reading, naming)) is not None:
@@ -374,7 +378,7 @@ def described(reading: Reading, naming: Naming) -> int | None:
         words = thing.name.lower().split()
         if not all(any(w in name for name in (thing.name, *thing.names)) for w in where):
             continue  # "the government in Kabul" is not the Islamabad government
-        core = words[: words.index("of")] if "of" in words[1:] else words
+        core = words[: next((i for i, w in enumerate(words) if i and w in ("of", "for")), len(words))]
         ends = lemma in (words[-1], words[-1].rstrip("s"), core[-1])
         if (
             thing.type != "Office"
@@ -394,6 +398,26 @@ def described(reading: Reading, naming: Naming) -> int | None:
     return None
 
 
+def _named_inside(reading: Reading, naming: Naming) -> int | None:
+    """ "the New Force party", "the rebel group M23", "the port city of Odesa": what a description calls by its name."""
+    doc, token = reading.doc, reading.doc[naming.head]
+    lemma = token.lemma_.lower()
+    pair = f"{doc[token.i - 1].lower_}_{lemma}" if token.i else lemma
+    at = token.i if lemma in lexicon.affiliation("behind") else token.i - 1 if pair in lexicon.affiliation("behind") else None
+    if at is not None and token.tag_ == "NN":
+        return next((n.entity for n in _bodies_in(reading, naming) if n.end == at), None)
+    if lemma in SETTLEMENTS and naming.end + 1 < len(doc) and doc[naming.end].lower_ == "of":
+        inside = (n for n in reading.namings if n.start == naming.end + 1 and n.kind == "name" and n.entity is not None)
+        return next((n.entity for n in inside if doc[n.head].head == token and _fits(reading.things[n.entity or 0].type, "Place")), None)
+    return None
+
+
+def _bodies_in(reading: Reading, naming: Naming) -> list[Naming]:
+    """Names of bodies inside a description."""
+    inside = [n for n in reading.namings if naming.start <= n.start < naming.end and n.kind == "name" and n.entity is not None]
+    return [n for n in inside if reading.things[n.entity or 0].type in ("Organization", "Group")]
+
+
 def _where(reading: Reading, token: Token) -> list[str]:
     """The names of places in which a description sets what it describes."""
     placed = [reading.naming_at(c) for c in token.children if c.dep_ == "nmod" and case_of(c) == "in"]
@@ -405,7 +429,9 @@ def _office_holder(reading: Reading, naming: Naming) -> int | None:
     doc = reading.doc
     if doc[naming.head].lower_ not in lexicon.offices("office"):
         return None
-    words = {w.lower_ for w in doc[naming.start : naming.end]} - {"the", "'s", "’s", "-"} - lexicon.offices("former")
+    phrase = doc[naming.start : naming.end]
+    words = {w.lower_ for w in phrase} - {"the", "'s", "’s", "-"} - lexicon.offices("former")
+    same = lexicon.office_of().get(phrase.text.lower())
     body = next(
         (
             n.entity
@@ -418,7 +444,8 @@ def _office_holder(reading: Reading, naming: Naming) -> int | None:
     for tenure in reading.tenures:
         office = reading.things[tenure.office]
         known = {w.lower() for n in (office.name, *office.names) for w in n.split()}
-        if words <= known and (body is None or office.within in (None, body)):
+        alike = same is not None and same in (lexicon.office_of().get(n.lower()) for n in office.names)
+        if (words <= known or alike) and (body is None or office.within in (None, body)):
             found.add(tenure.holder)
     return found.pop() if len(found) == 1 else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -10,8 +11,17 @@ from kg.extractors import lexicon
 from kg.extractors.lexicon import governments as words
 from kg.extractors.reading import Naming, Reading, Thing
 
-Tie = tuple[int, str, int, Token, Token]
-"""Subject, predicate, object, and the words between which the text says so."""
+
+class Tie(NamedTuple):
+    """What the text says of two entities, and the words between which it says so."""
+
+    subject: int
+    predicate: str
+    object: int
+    first: Token
+    last: Token
+    negated: bool = False
+
 
 
 def stands_for(reading: Reading, naming: Naming) -> tuple[str, str] | None:
@@ -110,7 +120,8 @@ def _sided(reading: Reading, naming: Naming) -> Iterator[Tie]:
                 continue
             if reading.things[number].type in ("Country", "Organization", "Person"):
                 pair = (naming.entity, number) if allied else (number, naming.entity)
-                yield pair[0], "alliedWith" if allied else "leaderOf", pair[1], min(c, token, key=_at), max(c, token, key=_at)
+                first, last = sorted((c, token), key=_at)
+                yield Tie(pair[0], "alliedWith" if allied else "leaderOf", pair[1], first, last)
 
 
 def _at(token: Token) -> int:
@@ -133,11 +144,11 @@ def _served(reading: Reading, naming: Naming) -> Iterator[Tie]:
     assert number is not None
     owner = reading.things[number]
     if noun in words("cabinet") and owner.type == "Person":
-        yield number, "leaderOf", naming.entity, owners[0], token
+        yield Tie(number, "leaderOf", naming.entity, owners[0], token)
     elif noun in words("servant") and owner.type in ("Country", "Organization"):
-        yield naming.entity, "employedBy", number, owners[0], token
+        yield Tie(naming.entity, "employedBy", number, owners[0], token)
     elif owner.type == "Country" or (owner.type == "Organization" and noun in words("force")):
-        yield naming.entity, "partOf", number, owners[0], token
+        yield Tie(naming.entity, "partOf", number, owners[0], token)
 
 
 def _seated(reading: Reading, naming: Naming) -> Iterator[Tie]:
@@ -150,4 +161,4 @@ def _seated(reading: Reading, naming: Naming) -> Iterator[Tie]:
         number = reading.entity_at(c)
         placed = c.dep_ == "nmod" and any(g.dep_ == "case" and g.lower_ == "in" for g in c.children)
         if placed and number is not None and reading.things[number].type == "GeopoliticalEntity":
-            yield naming.entity, "basedIn", number, token, c
+            yield Tie(naming.entity, "basedIn", number, token, c)

@@ -56,8 +56,16 @@ def find_mentions(reading: Reading) -> None:
     people = {
         m.id for m in doc.spans.get("mentions", ()) if m.label_ == "person"
     }  # the type that the network tells well enough
-    reading.namings += [n for t in doc if not taken[t.i] for n in _nominal(t, person=t.i in people)]
+    bodies = _body_nouns(reading)
+    reading.namings += [n for t in doc if not taken[t.i] for n in _nominal(t, person=t.i in people, bodies=bodies)]
     reading.namings += [Naming(t.i, t.i + 1, t.i, "pronoun", "") for t in doc if _is_pronoun(t) and not taken[t.i]]
+
+
+def _body_nouns(reading: Reading) -> frozenset[str]:
+    """The nouns that head the names of bodies in this article: "forum" of "Pacific Forum", "institute" of "Institute for Peace"."""
+    names = [[t.lower_ for t in reading.doc[n.start : n.end]] for n in reading.namings if n.type == "ORG" and n.end - n.start > 1]
+    heads = (words[:i] for words in names for i in [next((i for i, w in enumerate(words) if w in ("of", "for")), len(words))])
+    return frozenset(words[-1] for words in heads if words)
 
 
 def _is_pronoun(token: Token) -> bool:
@@ -114,6 +122,8 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
         start += 1  # "rebel-run Radio Nile"
     if start >= end:
         return None
+    while end - start > 1 and doc[end - 1].is_lower and doc[end - 1].lower_ in lexicon.affiliation("behind"):
+        end -= 1  # "the New Force party"
     if kind in ("ORG", "GPE", "LOC", "NORP") and _is_apposed_person(doc, start, end):
         kind = "PERSON"
     if kind == "PERSON":
@@ -455,10 +465,11 @@ def _retype_surnames(reading: Reading) -> None:
                 n.type = "PERSON"
 
 
-def _nominal(token: Token, *, person: bool) -> Iterator[Naming]:
+def _nominal(token: Token, *, person: bool, bodies: frozenset[str]) -> Iterator[Naming]:
     """A description headed by a noun for people, bodies, facilities or places, without its article, with its modifiers.
 
-    ``person``: the network takes the noun for one; it counts for nouns that the table does not know.
+    ``person``: the network takes the noun for one; it counts for nouns that the table does not know, as do ``bodies``, the nouns of
+    the article's named bodies, for what "the" takes up.
     """
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "flat"):
         return
@@ -469,6 +480,8 @@ def _nominal(token: Token, *, person: bool) -> Iterator[Naming]:
         kind = "Person"
     if kind is None and person and token.tag_ in ("NN", "NNS") and lemma not in lexicon.kind("weapon"):
         kind = None if lexicon.trigger_at(token) is not None or lemma in COUNTERS else "Person"
+    if kind is None and token.tag_ == "NN" and lemma in bodies and any(c.lower_ == "the" and c.i == token.i - 1 for c in token.children):
+        kind = "Organization"
     if kind is None or (lemma == "state" and token.nbor().lower_ == "of" and not token.nbor(2).text[:1].isupper()):
         return  # "a state of emergency" is no state
     if kind == "Collective":

@@ -7,41 +7,36 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import case_of
-from kg.extractors.governments import ties
-from kg.extractors.offices import SIDES
+from kg.extractors.affiliations import affiliations
+from kg.extractors.clauses import case_of, is_passive
+from kg.extractors.governments import Tie, ties
+from kg.extractors.participants import entities_of, subject_of
 from kg.extractors.quotes import source_of
-from kg.extractors.reading import Naming, Reading
-from kg.extractors.states import NATIONAL, scene
-from kg.model import Relation, Span
+from kg.extractors.reading import Reading
+from kg.extractors.whereabouts import whereabouts
+from kg.model import Relation, Span, Tenure
 
+PEOPLE = frozenset({"Person"})
+STATES = frozenset({"Country", "GeopoliticalEntity"})
+BODIES = frozenset({"Organization", "Group", "Outlet"})
+PLACES = STATES | {"Place", "Facility"}
+SIDES = {
+    "memberOf": (PEOPLE | STATES | BODIES, BODIES), "partOf": (BODIES | PLACES, BODIES | STATES), "locatedIn": (PLACES, PLACES),
+    "basedIn": (BODIES, PLACES), "citizenOf": (PEOPLE, frozenset({"Country"})), "spouseOf": (PEOPLE, PEOPLE), "parentOf": (PEOPLE, PEOPLE),
+    "childOf": (PEOPLE, PEOPLE), "founderOf": (PEOPLE, BODIES | STATES | {"NamedEvent", "Product", "Work"}), "employedBy": (PEOPLE | BODIES, BODIES | {"Country"}),
+    "alliedWith": (PEOPLE | STATES | BODIES, PEOPLE | STATES | BODIES), "leaderOf": (PEOPLE | STATES | BODIES, BODIES | STATES | {"Place"}),
+}  # fmt: skip
+"""Classes of the two sides of each relation."""
 LEADERS = frozenset(
-    (
-        "president premier chancellor leader director chairman chairwoman chair chairperson chief head king queen"
-        " emir sultan commander governor mayor ceo founder pope principal secretary-general rector dean chancellor captain speaker"
-    ).split()
+    "president premier chancellor leader director chairman chairwoman chair chairperson chief head boss executive ceo king queen emir"
+    " sultan commander governor mayor founder pope principal secretary-general rector dean captain speaker".split()
 )
-FAMILY = {
-    "wife": "spouseOf",
-    "husband": "spouseOf",
-    "spouse": "spouseOf",
-    "father": "parentOf",
-    "mother": "parentOf",
-    "son": "childOf",
-    "daughter": "childOf",
-}
-NOT_EMPLOYED = frozenset("leader founder member mp lawmaker candidate captain king queen emir sultan".split())
+DEPUTIES = frozenset("deputy vice assistant under junior".split())
+NOT_EMPLOYED = frozenset("leader founder co-founder member captain king queen emir sultan".split())
 """Offices whose holders do not work for the body."""
-PARTY_WORDS = frozenset("party labour conservatives democrats republicans greens".split())
-POLITICIANS = frozenset(
-    "mp mep senator lawmaker politician leader candidate member congressman congresswoman councillor legislator".split()
-)
-VOTING = frozenset(
-    "elect re-elect election candidate seat constituency vote incumbent councillor legislator lawmaker mp".split()
-)
-PARTY_LINKS = frozenset(("of", "from", "the", "("))
-PLACES = frozenset("Country GeopoliticalEntity Place Facility".split())
-BODIES = frozenset("Organization Group Outlet".split())
+NEGATIONS = frozenset("not n't never".split())
+SINCE = frozenset("until from between during for".split())
+"""Prepositions of times with which a past lead is over: "led the party until 2019"."""
 
 
 def find_relations(reading: Reading) -> None:
@@ -49,397 +44,200 @@ def find_relations(reading: Reading) -> None:
     seen: set[tuple[int, str, int]] = set()
     for relation in _found(reading):
         key = (relation.subject, relation.predicate, relation.object)
-        if key not in seen and relation.subject != relation.object:
+        first, second = SIDES[relation.predicate]
+        sides = reading.things[relation.subject].type in first and reading.things[relation.object].type in second
+        if sides and key not in seen and relation.subject != relation.object:
             seen.add(key)
             reading.relations.append(relation)
 
 
 def _found(reading: Reading) -> Iterator[Relation]:
-    yield from _from_offices(reading)
-    for naming in reading.namings:
-        if naming.entity is not None:
-            yield from _place(reading, naming)
-            yield from _member(reading, naming)
-            yield from _owned_body(reading, naming)
-            yield from _seat(reading, naming)
+    for tenure in reading.tenures:
+        yield from _from_office(reading, tenure)
+    named = {n.entity for n in reading.namings if n.kind == "name"}
+    named |= {i for i, t in enumerate(reading.things) if t.type in BODIES and any(c.isupper() for c in t.name)}
+    for tie in (*affiliations(reading), *whereabouts(reading)):
+        yield _relation(reading, tie)
     for token in reading.doc:
-        yield from _family(reading, token)
-        yield from _verbs(reading, token)
-        yield from _based(reading, token)
-        yield from _citizen(reading, token)
-    for subject, predicate, object_, first, last in ties(reading):
-        yield _relation(reading, subject, predicate, object_, _evidence(reading, first.i, last.i + 1), last)
+        for tie in (*_described(reading, token), *_done(reading, token)):
+            if tie.subject in named and (tie.object in named or tie.predicate == "leaderOf"):
+                yield _relation(reading, tie)
+    for tie in ties(reading):
+        yield _relation(reading, tie)
 
 
-def _relation(
-    reading: Reading,
-    subject: int,
-    predicate: str,
-    object_: int,
-    evidence: Span,
-    token: Token,
-    *,
-    negated: bool = False,
-    modality: str = "Actual",
-    score: float = 0.75,
-) -> Relation:
+def _relation(reading: Reading, tie: Tie, score: float = 0.75) -> Relation:
     return Relation(
-        evidence=(evidence,), source=source_of(reading, token), negated=negated, modality=modality, subject=subject, predicate=predicate,
-        object=object_, score=score, rule=predicate,
+        evidence=(_evidence(reading, tie.first, tie.last),), source=source_of(reading, tie.last), negated=tie.negated, subject=tie.subject,
+        predicate=tie.predicate, object=tie.object, score=score, rule=tie.predicate,
     )  # fmt: skip
 
 
-def _from_offices(reading: Reading) -> Iterator[Relation]:
+def _evidence(reading: Reading, first: Token, last: Token) -> Span:
+    """The text between two words, with the whole of the phrases that they head."""
+    doc = reading.doc
+    a, b = sorted((first, last), key=lambda t: t.i)
+    left, right = reading.naming_at(a), reading.naming_at(b)
+    end = doc[max(b.i, right.end - 1 if right else 0)]
+    return Span(doc[min(a.i, left.start if left else a.i)].idx, end.idx + len(end))
+
+
+def _from_office(reading: Reading, tenure: Tenure) -> Iterator[Relation]:
     """Heads lead the body of their office; spokespeople, editors and directors work for it."""
-    for tenure in reading.tenures:
-        office = reading.things[tenure.office]
-        if office.within is None or tenure.status not in ("Current", "Acting"):
+    office = reading.things[tenure.office]
+    if office.within is None or tenure.status not in ("Current", "Acting"):
+        return
+    cue = reading.doc.char_span(*tenure.cues[0], alignment_mode="expand")
+    head = cue[0] if cue is not None else reading.doc[0]
+    body = reading.things[office.within]
+    words = office.name.lower().removesuffix(f" of {body.name.lower()}").replace("-", " ").split()
+    state = body.type in STATES
+    heads = head.lower_ in ("president", "premier", "chancellor", "king", "queen", "emir", "sultan") or words[-2:] == ["prime", "minister"]
+    if not DEPUTIES & set(words) and "to" not in words and (heads if state else head.lower_ in LEADERS):
+        yield _office_relation(reading, tenure, "leaderOf", office.within, head)
+    member = head.lower_ in NOT_EMPLOYED or any(name == "memberOf" for name, _ in lexicon.relations("noun").get(head.lower_, ()))
+    if not state and not member:
+        yield _office_relation(reading, tenure, "employedBy", office.within, head)
+
+
+def _office_relation(reading: Reading, tenure: Tenure, predicate: str, body: int, cue: Token) -> Relation:
+    return Relation(
+        evidence=tenure.evidence[:1], source=source_of(reading, cue), subject=tenure.holder, predicate=predicate, object=body, score=0.75,
+        rule=predicate,
+    )  # fmt: skip
+
+
+# --- nouns: "X, a member of Y"
+
+
+def _described(reading: Reading, noun: Token) -> Iterator[Tie]:
+    """ "Y member X", "X, Y's founder", "his wife, X", "X is an ally of Y", "a Belarusian tycoon, X"."""
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in ("compound", "flat"):
+        return
+    rows = _rows(noun)
+    nationals = noun.tag_ == "NN" and _is_private(noun)
+    if not rows and not nationals:
+        return
+    others = list(_others(noun))
+    if not others:
+        return
+    past, now = is_past(noun), any(c.lower_ == "now" for c in noun.children)
+    subjects = _bearers(reading, noun)
+    negated = any(c.lower_ in NEGATIONS for c in noun.children)
+    for slot, other in others:
+        number = _entity(reading, other)
+        if number is None:
             continue
-        words = set(office.name.lower().split())
-        first = reading.doc.char_span(*tenure.cues[0], alignment_mode="expand")
-        token = first[0] if first is not None else reading.doc[0]
-        body = reading.things[office.within]
-        head = token.lower_
-        state = body.type in ("Country", "GeopoliticalEntity")
-        prime = {"prime", "minister"} <= words or head in (
-            "president",
-            "premier",
-            "chancellor",
-            "king",
-            "queen",
-            "emir",
-            "sultan",
-        )
-        if (state and prime and "vice" not in words and "deputy" not in words) or (
-            not state and head in LEADERS and "deputy" not in words
-        ):
-            yield _relation(reading, tenure.holder, "leaderOf", office.within, tenure.evidence[0], token)
-        if not state and head not in NOT_EMPLOYED:
-            yield _relation(reading, tenure.holder, "employedBy", office.within, tenure.evidence[0], token)
+        names = {name for name, slots in rows if slot in slots and (not past or name == "founderOf" or (now and slot in ("at", "with")))}
+        if reading.things[number].type not in BODIES:
+            names.discard("employedBy")  # "a professor at Oslo"
+        if nationals and slot == "pre" and len(subjects) == 1 and other.text in lexicon.adjectives():
+            names.add("citizenOf")
+        first, last = sorted((other, noun), key=lambda t: t.i)
+        yield from (Tie(subject, name, number, first, last, negated) for name in sorted(names) for subject in subjects)
 
 
-def _evidence(reading: Reading, a: int, b: int) -> Span:
-    doc = reading.doc
-    return Span(doc[min(a, b)].idx, doc[max(a, b) - 1].idx + len(doc[max(a, b) - 1]))
+def _entity(reading: Reading, token: Token | None) -> int | None:
+    """The first of what a phrase names; relative pronouns are looked through."""
+    return next(iter(entities_of(reading, token)), None)
 
 
-def _place(reading: Reading, naming: Naming) -> Iterator[Relation]:
-    """ "Kyiv, Ukraine"; "the town of X in Y"; "Yaounde's main mosque"."""
-    doc, things = reading.doc, reading.things
-    assert naming.entity is not None
-    if naming.kind != "name" or things[naming.entity].type not in ("GeopoliticalEntity", "Place", "Facility"):
+def _rows(noun: Token) -> tuple[tuple[str, frozenset[str]], ...]:
+    """What the noun, alone or with the word before it, may state; every noun for a person says where somebody works."""
+    table, lemma = lexicon.relations("noun"), noun.lemma_.lower()
+    before = noun.nbor(-1).lower_ if noun.i else ""
+    rows = table.get(f"{before}_{lemma}", table.get(lemma, ()))
+    return (*rows, *table["*"]) if lexicon.nouns().get(lemma) in ("Person", "Group") and lemma not in lexicon.affiliation("guest") else rows
+
+
+def _is_private(noun: Token) -> bool:
+    """Is the noun one for a person that says nothing of whose service he is in: no office, rank or official?"""
+    lemma = noun.lemma_.lower()
+    serving = lexicon.governments("servant") | lexicon.governments("force") | lexicon.offices("office") | lexicon.offices("rank")
+    known = lexicon.nouns().get(lemma) in ("Person", "Group") or lemma in ("national", "citizen")
+    return known and lemma not in serving and lemma not in ("ally", "rival", "counterpart")
+
+
+def _others(noun: Token) -> Iterator[tuple[str, Token]]:
+    """Phrases in which the other side can stand, with their places."""
+    for c in noun.children:
+        if c.dep_ == "nmod:poss":
+            yield "poss", c
+        elif c.dep_ in ("nmod", "obl") and c.i > noun.i and (case := case_of(c)):
+            yield case, c
+        elif c.dep_ in ("compound", "amod", "nmod", "nmod:desc") and c.i < noun.i:
+            yield "pre", c
+
+
+def is_past(noun: Token) -> bool:
+    """Is what the noun says over: "former", "once", "until last year"?"""
+    return any(c.lower_ in lexicon.offices("former") | {"once", "formerly", "previously", "until", "ex"} for c in noun.children)
+
+
+def _bearers(reading: Reading, noun: Token) -> list[int]:
+    """Those whom the noun describes: its own name, those in apposition, the subject that is said to be so."""
+    own = reading.entity_at(noun)
+    if own is not None and any(n.entity == own and n.kind == "name" for n in reading.namings):
+        return [own]
+    if any(c.dep_ == "cop" for c in noun.children):
+        modal = any(c.tag_ == "MD" or c.dep_ == "mark" for c in noun.children)
+        return [] if modal else entities_of(reading, subject_of(noun))
+    near = [c for c in noun.children if c.dep_ in ("appos", "nmod:desc", "flat")]
+    if not near and noun.dep_ in ("appos", "nmod:desc"):
+        return entities_of(reading, noun.head)
+    if not near and noun.dep_ == "conj" and noun.head.dep_ in ("appos", "nmod:desc"):
+        return entities_of(reading, noun.head.head)  # "X, a lawyer and member of Y"
+    return [n for c in near[:1] for n in entities_of(reading, c)]
+
+
+# --- verbs: "X, who heads Y"
+
+
+def _done(reading: Reading, verb: Token) -> Iterator[Tie]:
+    """ "X founded Y", "a group led by X", "the party he founded", "X belongs to Y", "Y is based in Z"."""
+    rows = lexicon.relations("verb").get(verb.lemma_.lower()) if verb.pos_ == "VERB" else None
+    if rows is None or any(c.tag_ == "MD" or (c.dep_ == "mark" and c.lower_ in ("to", "if")) for c in verb.children):
         return
-    after = [n for n in reading.namings if n.kind == "name" and n.entity is not None and naming.end < n.start <= naming.end + 3]
-    for n in after:
-        between = [t.lower_ for t in doc[naming.end : n.start]]
-        bigger = things[n.entity or 0].type in ("Country", "GeopoliticalEntity", "Place")
-        if not bigger or n.entity == naming.entity:
-            continue
-        comma = (
-            between == [","]
-            and things[n.entity or 0].type in ("Country", "GeopoliticalEntity")
-            and doc[n.head].dep_ in ("appos", "nmod:unmarked", "nmod", "flat", "list", "obl:unmarked")
-        )
-        comma = (
-            comma
-            and (
-                n.end >= len(doc)
-                or doc[n.end].text in (",", ".", ")", ";")
-                or doc[n.end].is_space
-                or things[n.entity or 0].type == "Country"
-            )
-            and not any(c.dep_ == "cc" for c in doc[n.head].children)
-        )
-        inside = between in (["in"], ["in", "the"]) and doc[n.head].head.i == naming.head
-        if comma or inside:
-            yield _relation(
-                reading, naming.entity, "locatedIn", n.entity or 0, _evidence(reading, naming.start, n.end), doc[naming.head]
-            )
-    before = [
-        n
-        for n in reading.namings
-        if n.kind == "name"
-        and n.entity is not None
-        and n.end in (naming.start - 1, naming.start - 2)
-        and n.start < naming.start
-    ]
-    for n in before:
-        if (
-            doc[n.end].tag_ == "POS"
-            and things[n.entity or 0].type in ("Country", "GeopoliticalEntity")
-            and n.entity != naming.entity
-        ):
-            yield _relation(
-                reading, naming.entity, "locatedIn", n.entity or 0, _evidence(reading, n.start, naming.end), doc[naming.head]
-            )
-    token = doc[naming.head]
-    apposed = [c for c in token.children if c.dep_ == "appos"] + (
-        [token.head] if token.dep_ in ("appos", "nmod") and case_of(token) in ("", "of") else []
-    )
-    for c in apposed:
-        within = next((g for g in c.children if g.dep_ == "nmod" and case_of(g) in ("in", "at")), None)
-        where = None if within is None else reading.entity_at(within)
-        if (
-            where is None
-            and c.lemma_.lower() == "capital"
-            and not any(g.dep_ in ("amod", "nmod", "nmod:poss") for g in c.children)
-        ):
-            where = scene(reading)  # "the capital, Moroni," of the country that the report plays in
-        if where is not None and where != naming.entity and things[where].type in PLACES:
-            span = _evidence(reading, min(naming.start, c.left_edge.i), max(naming.end, (within or c).i + 1))
-            yield _relation(reading, naming.entity, "locatedIn", where, span, token)
-        if c.lemma_.lower() in ("capital", "city", "town", "village", "province", "region", "port", "district", "island"):
-            for modifier in c.children:
-                number = reading.entity_at(modifier)
-                if (
-                    modifier.dep_ in ("nmod:poss", "nmod", "amod")
-                    and number is not None
-                    and number != naming.entity
-                    and things[number].type in ("Country", "GeopoliticalEntity")
-                ):
-                    yield _relation(
-                        reading,
-                        naming.entity,
-                        "locatedIn",
-                        number,
-                        _evidence(reading, min(naming.start, c.i), max(naming.end, c.i + 1)),
-                        token,
-                    )
+    negated = any(c.lower_ in NEGATIONS for c in verb.children)
+    passive = is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ == "amod")
+    subject = _undergoer(verb) if passive else subject_of(verb)
+    for name, slots in rows:
+        for slot, other in _complements(verb, passive=passive):
+            if slot not in slots or (name == "leaderOf" and _is_over(verb)):
+                continue
+            sides = (other, subject) if passive and slot == "obj" else (subject, other)
+            if subject is None:
+                continue
+            first, _, last = sorted((subject, other, verb), key=lambda t: t.i)
+            a, b = _entity(reading, sides[0]), _entity(reading, sides[1])
+            if a is not None and b is not None:
+                yield Tie(a, name, b, first, last, negated)
 
 
-def _member(reading: Reading, naming: Naming) -> Iterator[Relation]:
-    """ "X, a member of Y"; "Labour's X"; "Labour MP X"; "X of the Green Party"."""
-    doc, things = reading.doc, reading.things
-    assert naming.entity is not None
-    token = doc[naming.head]
-    former = lexicon.offices("former")
-    if token.lemma_.lower() == "member" and naming.kind == "nominal" and not any(c.lower_ in former for c in token.children):
-        for c in token.children:
-            number = reading.entity_at(c)
-            if (
-                c.dep_ == "nmod"
-                and case_of(c) == "of"
-                and number is not None
-                and things[number].type in BODIES
-                and number != naming.entity
-                and not things[naming.entity].local
-            ):
-                yield _relation(reading, naming.entity, "memberOf", number, _evidence(reading, naming.start, c.i + 1), token)
-    if token.lemma_.lower() in POLITICIANS and naming.kind == "nominal" and things[naming.entity].type == "Person":
-        for c in token.children:
-            party = reading.entity_at(c)
-            linked = c.dep_ == "nmod" and c.pos_ == "PROPN" and case_of(c) in ("for", "of", "from", "with")
-            if linked and party is not None and things[party].type in BODIES and not things[naming.entity].local:
-                yield _relation(reading, naming.entity, "memberOf", party, _evidence(reading, naming.start, c.i + 1), token)
-    if naming.kind == "name" and things[naming.entity].type == "Person":
-        for party, begin, end in _parties(reading, naming):
-            yield _relation(reading, naming.entity, "memberOf", party, _evidence(reading, begin, end), token)
+def _complements(verb: Token, *, passive: bool) -> Iterator[tuple[str, Token]]:
+    """Objects and prepositional phrases of a verb with their places; of a passive the agent is the one that its object was done by."""
+    objects = [c for c in verb.children if c.dep_ == "obj"]
+    relative = verb.dep_ == "acl:relcl" and verb.head.i < verb.i
+    for c in objects:
+        yield "obj", verb.head if c.tag_ in ("WDT", "WP") and relative else c
+    if relative and not objects and not passive and (subject := subject_of(verb)) is not None and subject != verb.head:
+        yield "obj", verb.head  # "the party he founded"
+    for c in verb.children:
+        if c.dep_ == "obl:agent" and passive:
+            yield "obj", c
+        if c.dep_ in ("obl", "obl:agent", "nmod") and (case := case_of(c)):
+            yield case, c
+        elif c.dep_ in ("compound", "obl:unmarked", "obl") and c.i < verb.i and verb.nbor(-1).text == "-":
+            yield "in", c  # "the Geneva-based agency"
 
 
-def _parties(reading: Reading, naming: Naming) -> Iterator[tuple[int, int, int]]:
-    """Parties tied to a person's name ("Labour MP X", "the DKP's X", "X (DKP)", "X of the Civic Union"), with first and last word."""
-    doc = reading.doc
-    for n in reading.namings:
-        before, after = naming.start - n.end, n.start - naming.end
-        if not (0 < before <= 6 or 0 < after <= 6) or n.kind != "name" or n.entity is None or n.type not in ("ORG", "NORP"):
-            continue
-        body = reading.things[n.entity]
-        if body.type not in BODIES:
-            continue
-        party = _is_party(body.name)
-        between = doc[n.end : naming.start] if before > 0 else doc[naming.end : n.start]
-        if before > 0 and (party or between[0].tag_ == "POS"):
-            titled = all(t.tag_ == "POS" or t.lower_ in POLITICIANS or t.pos_ in ("PROPN", "NOUN", "ADJ") for t in between)
-            if titled and (party or _votes(doc[naming.head])):
-                yield n.entity, n.start, naming.end
-        if after > 0:
-            words = [t.lower_ for t in between]
-            linked = words[0] in ("of", "from", "(") and all(w in PARTY_LINKS or w in SIDES for w in words)
-            if linked and (party or _votes(doc[naming.head])):
-                yield n.entity, naming.start, n.end
+def _undergoer(verb: Token) -> Token | None:
+    """Subject of a passive verb, or the noun that its participle stands beside."""
+    if verb.dep_ in ("acl", "amod"):
+        return verb.head
+    return subject_of(verb)
 
 
-def _votes(token: Token) -> bool:
-    """Is the sentence about elections and seats, so that a body behind a name is a party?"""
-    return any(t.lemma_.lower() in VOTING for t in token.sent)
-
-
-def _is_party(name: str) -> bool:
-    known = lexicon.names().get(name)
-    return (known is not None and known.kind == "party") or bool(PARTY_WORDS & set(name.lower().split()))
-
-
-def _owned_body(reading: Reading, naming: Naming) -> Iterator[Relation]:
-    """ "Saudi Arabia's Civil Defense Authority", "Indonesian Navy": a state's body is part of it."""
-    doc, things = reading.doc, reading.things
-    assert naming.entity is not None
-    if naming.kind != "name" or things[naming.entity].type != "Organization":
-        return
-    owner = next(
-        (
-            n
-            for n in reading.namings
-            if n.kind == "name"
-            and n.entity not in (None, naming.entity)
-            and n.end == naming.start - 1
-            and doc[n.end].tag_ == "POS"
-        ),
-        None,
-    )
-    inside = next((n for n in reading.namings if n.start == naming.start and n.end < naming.end and n.entity is not None), None)
-    if owner is None and inside is not None and NATIONAL & {t.lower_ for t in doc[inside.end : naming.end]}:
-        owner = inside  # "the Saudi Interior Ministry"
-    head = doc[naming.head]
-    if head.dep_ in ("compound", "nmod", "amod") and head.head.i >= naming.end:
-        return  # "Kenya's UN ambassador"
-    if owner is not None and things[owner.entity or 0].type in ("Country", "Organization") and owner.entity != naming.entity:
-        yield _relation(
-            reading, naming.entity, "partOf", owner.entity or 0, _evidence(reading, owner.start, naming.end), doc[naming.head]
-        )
-
-
-def _family(reading: Reading, token: Token) -> Iterator[Relation]:
-    """ "his wife, Ana Ruiz", "X's son Y"."""
-    predicate = FAMILY.get(token.lemma_.lower())
-    if predicate is None:
-        return
-    owner = next((reading.entity_at(c) for c in token.children if c.dep_ == "nmod:poss"), None)
-    relatives = [c for c in token.children if c.dep_ in ("appos", "flat", "nmod:desc")] + (
-        [token.head] if token.dep_ in ("appos", "nmod:desc") else []
-    )
-    for c in relatives:
-        number = reading.entity_at(c)
-        if (
-            owner is not None
-            and number is not None
-            and reading.things[owner].type == "Person"
-            and reading.things[number].type == "Person"
-        ):
-            yield _relation(
-                reading, number, predicate, owner, _evidence(reading, min(token.i, c.i), max(token.i, c.i) + 1), token
-            )
-
-
-VERBS = {
-    "found": "founderOf",
-    "establish": "founderOf",
-    "lead": "leaderOf",
-    "head": "leaderOf",
-    "chair": "leaderOf",
-    "join": "memberOf",
-    "marry": "spouseOf",
-}
-
-
-def _verbs(reading: Reading, token: Token) -> Iterator[Relation]:
-    """ "X founded Y", "a group led by X", "X joined Y", "X is allied with Y"."""
-    predicate = VERBS.get(token.lemma_.lower())
-    if token.pos_ != "VERB" or predicate is None:
-        return
-    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-    if subject is not None and subject.tag_ == "WP" and token.dep_ == "acl:relcl":
-        subject = token.head
-    object_ = next((c for c in token.children if c.dep_ == "obj"), None)
-    if object_ is None and token.lemma_ == "marry":
-        subject = subject or next((c for c in token.children if c.dep_ == "nsubj:pass"), None)
-        object_ = next((c for c in token.children if c.dep_ == "obl" and case_of(c) == "to"), None)
-    agent = next((c for c in token.children if c.dep_ == "obl:agent"), None)
-    if agent is not None:
-        passive = next((c for c in token.children if c.dep_ == "nsubj:pass"), token.head if token.dep_ == "acl" else None)
-        subject, object_ = agent, passive
-    if (
-        subject is None
-        or object_ is None
-        or any(c.tag_ == "MD" or (c.dep_ == "mark" and c.lower_ in ("to", "if")) for c in token.children)
-    ):
-        return
-    a, b = reading.entity_at(subject), reading.entity_at(object_)
-    negated = any(c.lower_ in ("not", "n't", "never") for c in token.children)
-    if a is None or b is None or (reading.things[a].type != "Person" and predicate != "memberOf"):
-        return
-    wanted = {"spouseOf": frozenset({"Person"}), "memberOf": BODIES}.get(predicate, BODIES | {"Country"})
-    if reading.things[b].type in wanted and _is_named(reading, b):
-        yield _relation(
-            reading,
-            a,
-            predicate,
-            b,
-            _evidence(reading, min(subject.i, object_.i), max(subject.i, object_.i, token.i) + 1),
-            token,
-            negated=negated,
-        )
-
-
-def _is_named(reading: Reading, entity: int) -> bool:
-    """Has the entity a name, or is it a body described with one ("the Commons defence committee")?"""
-    thing = reading.things[entity]
-    return not thing.local or (thing.type == "Organization" and any(c.isupper() for c in thing.name))
-
-
-def _based(reading: Reading, token: Token) -> Iterator[Relation]:
-    """ "the Geneva-based agency X", "X, based in Geneva"."""
-    if token.lower_ not in ("based", "headquartered"):
-        return
-    place = next(
-        (c for c in token.children if c.dep_ in ("obl", "compound", "obl:unmarked") and reading.entity_at(c) is not None), None
-    )
-    body = reading.entity_at(token.head)
-    if place is None or body is None or token.dep_ not in ("acl", "amod"):
-        return
-    where = reading.entity_at(place)
-    if where is not None and reading.things[where].type in PLACES and reading.things[body].type in BODIES:
-        yield _relation(
-            reading,
-            body,
-            "basedIn",
-            where,
-            _evidence(reading, min(token.i, place.i, token.head.i), max(token.i, place.i, token.head.i) + 1),
-            token,
-        )
-
-
-def _seat(reading: Reading, naming: Naming) -> Iterator[Relation]:
-    """ "the State Committee in Bishkek": a body named right before its place."""
-    doc = reading.doc
-    if naming.kind != "name" or naming.entity is None or reading.things[naming.entity].type != "Organization":
-        return
-    after = next((n for n in reading.namings if n.start == naming.end + 1 and n.kind == "name" and n.entity is not None), None)
-    if after is None or doc[naming.end].lower_ != "in" or doc[after.head].head.i not in range(naming.start, naming.end):
-        return
-    if reading.things[after.entity or 0].type in ("GeopoliticalEntity", "Country"):
-        span = _evidence(reading, naming.start, after.end)
-        yield _relation(reading, naming.entity, "basedIn", after.entity or 0, span, doc[naming.head])
-
-
-CITIZENS = frozenset(
-    "national citizen man woman journalist activist politician lawyer businessman author singer actor student player".split()
-)
-
-
-def _citizen(reading: Reading, token: Token) -> Iterator[Relation]:
-    """ "X, a Syrian national"; "Russian journalist X"."""
-    if token.lemma_.lower() not in CITIZENS:
-        return
-    state = next(
-        (
-            reading.entity_at(c)
-            for c in token.children
-            if c.dep_ in ("amod", "compound", "nmod") and reading.entity_at(c) is not None
-        ),
-        None,
-    )
-    person = next(
-        (
-            n
-            for c in [token.head, *token.children]
-            if (n := reading.entity_at(c)) is not None and reading.things[n].type == "Person" and not reading.things[n].local
-        ),
-        None,
-    )
-    if (
-        state is not None
-        and person is not None
-        and reading.things[state].type == "Country"
-        and token.dep_ in ("appos", "nmod:desc", "compound", "nsubj", "ROOT", "obj", "obl")
-    ):
-        yield _relation(reading, person, "citizenOf", state, reading.span(token), token)
+def _is_over(verb: Token) -> bool:
+    """ "led the party until 2019"."""
+    return verb.tag_ == "VBD" and any(c.dep_ in ("obl", "obl:unmarked") and case_of(c) in SINCE for c in verb.children)

@@ -2,6 +2,7 @@
 
 events.tsv (what happens), attitudes.tsv (for or against what), reporting.tsv (who says so, and is it so), people.tsv (common
 nouns for actors and places), kinds.tsv (words that tell what a name is), governments.tsv (words beside capitals and seats),
+relations.tsv (memberships, employers, family),
 offices.tsv and ontology/offices.ttl (titles), ontology/countries.tsv, ontology/organizations.tsv.
 """
 
@@ -12,6 +13,7 @@ from kg.extractors.lexicon.titles import Office, office_of, office_table, office
 from kg.extractors.lexicon.words import (
     Attitude,
     Trigger,
+    affiliation,
     attitudes,
     casualty_verbs,
     changes,
@@ -21,6 +23,7 @@ from kg.extractors.lexicon.words import (
     hurting,
     kind,
     nouns,
+    relations,
     reports,
     states,
     tells_change,
@@ -34,6 +37,7 @@ __all__ = [
     "Office",
     "Trigger",
     "adjectives",
+    "affiliation",
     "attitudes",
     "casualty_verbs",
     "changes",
@@ -51,6 +55,7 @@ __all__ = [
     "office_table",
     "offices",
     "peoples",
+    "relations",
     "reports",
     "states",
     "tells_change",

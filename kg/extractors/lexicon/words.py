@@ -117,6 +117,24 @@ def governments(role: str) -> frozenset[str]:
 
 
 @cache
+def relations(part: str) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+    """Lemma or phrase (words joined by ``_``) -> the relations that it may state, each with the places where the other side can
+    stand: ``obj``, ``poss``, ``pre`` or a preposition; ``part`` is ``noun`` or ``verb``. ``*`` stands for every noun for a person."""
+    out: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
+    for row, name, slots, words in table("relations"):
+        if row == part:
+            for word in words.split():
+                out[word] = (*out.get(word, ()), (name, frozenset(slots.split())))
+    return out
+
+
+@cache
+def affiliation(name: str) -> frozenset[str]:
+    """Words of one ``word`` row of ``relations.tsv``: ``party``, ``wing``, ``behind``, ``elect`` or ``guest``."""
+    return frozenset(w for row, key, _, words in table("relations") if (row, key) == ("word", name) for w in words.split())
+
+
+@cache
 def casualty_verbs() -> dict[str, str]:
     """``wound`` -> ``injured``: verbs that count people, by field of :class:`kg.model.Casualties`."""
     return {lemma: kind for kind, lemmas in table("casualties") for lemma in lemmas.split()}

@@ -1,0 +1,107 @@
+"""What names beside people's names say: whose lawmaker, whose reporter, of which party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extractors import lexicon
+from kg.extractors.clauses import case_of
+from kg.extractors.governments import Tie
+from kg.extractors.offices import SIDES
+from kg.extractors.reading import Naming, Reading
+
+BODIES = frozenset("Organization Group Outlet".split())
+PARTY_LINKS = frozenset(("of", "from", "the", "("))
+
+
+def affiliations(reading: Reading) -> Iterator[Tie]:
+    """Parties and employers of the people named."""
+    named = [n for n in reading.namings if n.kind == "name" and n.entity is not None]
+    people = [n for n in named if reading.things[n.entity or 0].type == "Person"]
+    partisans = _partisans(reading)
+    members = [tie for n in people for tie in (*_parties(reading, n), *_partisan(reading, n, partisans))]
+    members += [tie for n in named if reading.things[n.entity or 0].type in BODIES for tie in _own_party(reading, n)]
+    yield from members
+    parties = {tie.object for tie in members}
+    yield from (tie for n in people for tie in _employers(reading, n) if tie.object not in parties)
+
+
+def _parties(reading: Reading, naming: Naming) -> Iterator[Tie]:
+    """Parties tied to a person's name: "Labour MP X", "the DKP's X", "X (DKP)", "X of the Civic Union"."""
+    doc, person = reading.doc, naming.entity or 0
+    for n in reading.namings:
+        before, after = naming.start - n.end, n.start - naming.end
+        if not (0 < before <= 6 or 0 < after <= 6) or n.kind != "name" or n.entity is None or n.type not in ("ORG", "NORP"):
+            continue
+        body = reading.things[n.entity]
+        if body.type not in BODIES:
+            continue
+        party = is_party(body.name)
+        between = doc[n.end : naming.start] if before > 0 else doc[naming.end : n.start]
+        if before > 0 and (party or between[0].tag_ == "POS"):
+            politicians = lexicon.relations("noun")
+            titled = all(t.tag_ == "POS" or t.lower_ in politicians or t.pos_ in ("PROPN", "NOUN", "ADJ") for t in between)
+            if titled and (party or _votes(doc[naming.head])):
+                yield Tie(person, "memberOf", n.entity, doc[n.start], doc[naming.end - 1])
+        if after > 0:
+            words = [t.lower_ for t in between]
+            linked = words[0] in ("of", "from", "(") and all(w in PARTY_LINKS or w in SIDES for w in words)
+            if linked and (party or _votes(doc[naming.head])):
+                yield Tie(person, "memberOf", n.entity, doc[naming.start], doc[n.end - 1])
+
+
+def _votes(token: Token) -> bool:
+    """Is the sentence about elections and seats, so that a body behind a name is a party?"""
+    return any(t.lemma_.lower() in lexicon.affiliation("elect") for t in token.sent)
+
+
+def is_party(name: str, *, beside: bool = False) -> bool:
+    """Is this the name of a party, by the lists or its words? ``beside``: a politician owns it, which makes an alliance or front one."""
+    known = lexicon.names().get(name)
+    words = name.lower().split()
+    party = bool(lexicon.affiliation("party") & set(words)) or (beside and bool(lexicon.affiliation("wing") & set(words)))
+    return party or (known is not None and known.kind == "party")
+
+
+def _employers(reading: Reading, naming: Naming) -> Iterator[Tie]:
+    """ "the BBC's X", "X of the Ifo Institute": the body, no party, that somebody speaks or writes for."""
+    head = reading.doc[naming.head]
+    for c in head.children:
+        owner = c.dep_ == "nmod:poss" and c.i < head.i
+        if not owner and not (c.dep_ == "nmod" and case_of(c) in ("of", "at") and c.i > head.i):
+            continue
+        body = reading.naming_at(c)
+        number = reading.entity_at(c)
+        if body is None or number is None or reading.things[number].type not in ("Organization", "Outlet"):
+            continue
+        named = body.kind == "name" or any(n.entity == number and n.kind == "name" for n in reading.namings)
+        if named and not is_party(reading.things[number].name, beside=True) and not _votes(head):
+            first, last = sorted((head, c), key=lambda t: t.i)
+            yield Tie(naming.entity or 0, "employedBy", number, first, last)
+
+
+def _partisans(reading: Reading) -> dict[str, int]:
+    """What a member of each party named in the plural is called: "Social Democrat", by the party's entity."""
+    names = ((name, i) for i, t in enumerate(reading.things) if t.type in BODIES for name in (t.name, *t.names))
+    return {name[:-1].lower(): i for name, i in names if name.endswith("s") and is_party(name)}
+
+
+def _partisan(reading: Reading, naming: Naming, partisans: dict[str, int]) -> Iterator[Tie]:
+    """ "Social Democrat X" where the report speaks of the Social Democrats."""
+    doc = reading.doc
+    for length in (1, 2):
+        phrase = doc[max(naming.start - length, 0) : naming.start]
+        party = partisans.get(phrase.text.lower())
+        if party is not None and all(t.pos_ == "PROPN" or t.dep_ == "amod" for t in phrase):
+            yield Tie(naming.entity or 0, "memberOf", party, phrase[0], doc[naming.head])
+
+
+def _own_party(reading: Reading, naming: Naming) -> Iterator[Tie]:
+    """ "his Labour Party", "Wrona's Civic Front": the party belongs to the politician and he to it."""
+    head = reading.doc[naming.head]
+    for c in head.children:
+        owner = reading.entity_at(c) if c.dep_ == "nmod:poss" else None
+        if owner is not None and reading.things[owner].type == "Person" and is_party(reading.things[naming.entity or 0].name, beside=True):
+            yield Tie(owner, "memberOf", naming.entity or 0, c, head)

@@ -1,0 +1,142 @@
+"""Where places and bodies are, and which body belongs to which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extractors import lexicon
+from kg.extractors.clauses import case_of
+from kg.extractors.governments import Tie
+from kg.extractors.reading import Naming, Reading
+from kg.extractors.states import NATIONAL, scene
+
+STATES = frozenset({"Country", "GeopoliticalEntity"})
+PLACES = STATES | {"Place", "Facility"}
+OWNERS = frozenset({"Country", "Organization"})
+COMPASS = frozenset("northern southern eastern western central north south east west the".split())
+TERRITORIES = frozenset("capital city town village province region port district island suburb exclave enclave".split())
+
+
+def whereabouts(reading: Reading) -> Iterator[Tie]:
+    """Containing places, seats and owners of what is named."""
+    for naming in reading.namings:
+        if naming.kind != "name" or naming.entity is None:
+            continue
+        kind = reading.things[naming.entity].type
+        if kind in ("GeopoliticalEntity", "Place", "Facility"):
+            yield from _before_its_place(reading, naming)
+            yield from _owned_place(reading, naming)
+            yield from _called(reading, naming)
+        elif kind == "Organization":
+            yield from _owned_body(reading, naming)
+            yield from _seat(reading, naming)
+
+
+def _before_its_place(reading: Reading, naming: Naming) -> Iterator[Tie]:
+    """ "Kyiv, Ukraine", "Mongstad in Norway"."""
+    doc, things = reading.doc, reading.things
+    for n in reading.namings:
+        if n.kind != "name" or n.entity in (None, naming.entity) or not naming.end < n.start <= naming.end + 3:
+            continue
+        kind = things[n.entity or 0].type
+        between = [t.lower_ for t in doc[naming.end : n.start]]
+        listed = _in_row(reading, n.end) or _in_row(reading, naming.start - 1)
+        closed = _closed(reading, n) or kind == "Country"
+        comma = between == [","] and kind in STATES and not listed and _follows(doc[naming.head], doc[n.head], closed=closed)
+        inside = between[0] == "in" and COMPASS.issuperset(between[1:]) and doc[n.head].head.i == naming.head
+        if comma or (inside and kind in STATES | {"Place"}):
+            yield Tie(naming.entity or 0, "locatedIn", n.entity or 0, doc[naming.head], doc[n.head])
+
+
+def _follows(place: Token, bigger: Token, *, closed: bool) -> bool:
+    """Does the second of two places around a comma say where the first is, rather than continue a list?"""
+    if any(c.dep_ == "cc" for c in bigger.children) or bigger.dep_ == "conj":
+        return False
+    if place.head == bigger and place.dep_ in ("compound", "nmod", "nmod:desc"):
+        return True
+    return closed and bigger.dep_ in ("appos", "nmod:unmarked", "nmod", "flat", "list", "obl:unmarked")
+
+
+def _in_row(reading: Reading, at: int) -> bool:
+    """Does a comma stand here between two names of places, as in a list: "Kent, Essex, Surrey"?"""
+    around = [n for n in reading.namings if n.kind == "name" and n.type in ("GPE", "LOC") and at in (n.start - 1, n.end)]
+    return 0 <= at < len(reading.doc) and reading.doc[at].text == "," and len({n.start < at for n in around}) == 2
+
+
+def _closed(reading: Reading, naming: Naming) -> bool:
+    doc, end = reading.doc, naming.end
+    return end >= len(doc) or doc[end].text in (",", ".", ")", ";", "-", "–", "—") or doc[end].is_space
+
+
+def _owned_place(reading: Reading, naming: Naming) -> Iterator[Tie]:
+    """ "Yaounde's Grand Mosque"."""
+    doc = reading.doc
+    for n in reading.namings:
+        owns = n.kind == "name" and n.entity not in (None, naming.entity) and n.end < naming.start <= n.end + 2
+        if owns and doc[n.end].tag_ == "POS" and reading.things[n.entity or 0].type in STATES:
+            yield Tie(naming.entity or 0, "locatedIn", n.entity or 0, doc[n.head], doc[naming.head])
+
+
+def _called(reading: Reading, naming: Naming) -> Iterator[Tie]:
+    """What the noun beside a place's name says of where it is: "X, a town in Y", "Y's second city, X", "the Tajik exclave of X"."""
+    doc, things, number = reading.doc, reading.things, naming.entity or 0
+    token = doc[naming.head]
+    nouns = [c for c in token.children if c.dep_ in ("appos", "nmod:desc")]
+    nouns += [token.head] if token.dep_ in ("appos", "nmod", "nmod:desc") and case_of(token) in ("", "of") else []
+    for noun in nouns:
+        within = next((g for g in noun.children if g.dep_ == "nmod" and case_of(g) in ("in", "at", "of") and g != token), None)
+        where = None if within is None or (case_of(within) == "of" and noun.lemma_.lower() not in TERRITORIES) else reading.entity_at(within)
+        if where is None and noun.lemma_.lower() == "capital" and not any(g.dep_ in ("nmod", "nmod:poss") for g in noun.children):
+            known = lexicon.names().get(doc[naming.start : naming.end].text)
+            where = reading.country(known.state) if known is not None and known.kind == "capital" else scene(reading)
+        if where is not None and where != number and things[where].type in PLACES:
+            yield Tie(number, "locatedIn", where, token, within or noun)
+        if noun.lemma_.lower() in TERRITORIES:
+            for c in noun.children:
+                state = reading.entity_at(c) if c.dep_ in ("nmod:poss", "nmod", "amod", "compound") and c.i < noun.i else None
+                if state not in (None, number) and things[state or 0].type in STATES:
+                    yield Tie(number, "locatedIn", state or 0, c, token)
+
+
+def _owned_body(reading: Reading, naming: Naming) -> Iterator[Tie]:
+    """ "Saudi Arabia's Civil Defense Authority", "its Security Council", "Indonesian Navy": a body is part of its owner."""
+    doc, things = reading.doc, reading.things
+    head = doc[naming.head]
+    if head.dep_ in ("compound", "nmod", "amod") and head.head.i >= naming.end:
+        return  # "Kenya's UN ambassador"
+    owner = _owner(reading, naming)
+    inside = next((n for n in reading.namings if n.start == naming.start and n.end < naming.end and n.entity is not None), None)
+    if owner is None and inside is not None and NATIONAL & {t.lower_ for t in doc[inside.end : naming.end]}:
+        owner = inside.entity  # "the Saudi Interior Ministry"
+    if owner not in (None, naming.entity) and things[owner or 0].type in OWNERS:
+        yield Tie(naming.entity or 0, "partOf", owner or 0, doc[max(naming.start - 2, 0)] if inside is None else doc[inside.head], head)
+
+
+def _owner(reading: Reading, naming: Naming) -> int | None:
+    """Whose the name says that it is, by the words before it: a name or description with "'s", "its", "whose"."""
+    doc = reading.doc
+    before = doc[naming.start - 1] if naming.start else None
+    if before is not None and before.tag_ == "POS":
+        found = [n for n in reading.namings if n.end == naming.start - 1 and n.kind != "pronoun" and n.entity is not None]
+        return max(found, key=lambda n: n.end - n.start).entity if found else None
+    if before is not None and before.lower_ == "its":
+        return reading.entity_at(before)
+    if before is not None and before.lower_ == "whose":
+        clause = next((t for t in (doc[naming.head], *doc[naming.head].ancestors) if t.dep_ == "acl:relcl"), None)
+        return None if clause is None else reading.entity_at(clause.head)
+    return None
+
+
+def _seat(reading: Reading, naming: Naming) -> Iterator[Tie]:
+    """ "the State Committee (SC) in Bishkek": a body named right before its place."""
+    doc = reading.doc
+    end = naming.end
+    if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")":
+        end += 3
+    after = next((n for n in reading.namings if n.start == end + 1 and n.kind == "name" and n.entity is not None), None)
+    if after is None or doc[end].lower_ != "in" or doc[after.head].head.i not in range(naming.start, end):
+        return
+    if reading.things[after.entity or 0].type in STATES:
+        yield Tie(naming.entity or 0, "basedIn", after.entity or 0, doc[naming.head], doc[after.head])
