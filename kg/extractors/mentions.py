@@ -310,7 +310,7 @@ def _typed(doc: Doc, start: int, end: int, kind: str) -> str:
         return "ORG"
     if kind in ("ORG", "PERSON", "FAC") and end - start > 1 and last in lexicon.kind("landscape"):
         return "LOC"
-    if kind in ("ORG", "PERSON", "FAC") and end - start == 1 and start > 1 and _names_place(doc, start):
+    if kind in ("ORG", "PERSON", "FAC") and start > 1 and (end - start == 1 or doc[start - 1].lower_ == "of") and _names_place(doc, start):
         return "GPE"
     return kind
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import case_of, is_passive
 from kg.extractors.coref import antecedent, described
 from kg.extractors.mentions import STRIP_LEFT
+from kg.extractors.participants import subject_of
 from kg.extractors.reading import Naming, Reading, Thing
 from kg.extractors.states import state_of
 from kg.model import Span, Tenure
@@ -18,9 +20,13 @@ from kg.model import Span, Tenure
 LINKS = frozenset("of for to at on in".split())
 NAMED_AS = {"appoint": "Current", "elect": "Current", "name": "Current", "choose": "Current", "promote": "Current", "install": "Current",
             "swear": "Current", "serve": "Current", "work": "Current", "become": "Current", "nominate": "Designate", "resign": "Former",
-            "re-elect": "Current", "take": "Current",
+            "re-elect": "Current", "take": "Current", "succeed": "Current", "introduce": "Current", "identify": "Current",
             "sack": "Former", "oust": "Former", "dismiss": "Former", "remove": "Former", "replace": "Former",
             "quit": "Former", "step": "Former", "confirm": "Current", "remain": "Current"}  # fmt: skip
+BY_SUBJECT = frozenset("serve become resign work quit step remain take succeed".split())
+"""Verbs before "as" whose subject is the holder, not their object."""
+HEADING = {"head": "head", "chair": "chair", "co-chair": "co-chair"}
+"""Verbs that say which office their subject holds."""
 RECENT = dt.timedelta(days=60)
 """What lies longer back than this is past for who holds an office."""
 BODY_TYPES = frozenset("Organization Group Country GeopoliticalEntity Facility Outlet".split())
@@ -51,17 +57,53 @@ def find_offices(reading: Reading) -> None:
         holders = _holders(reading, title) or _chained(reading.doc, title, ends)
         if holders:
             ends[title.end] = holders[0]
-            if pending is not None and _leads_to(reading.doc, pending, title):
+            if pending is not None and _leads_to(reading.doc, pending, title, holders[0][0]):
                 _hold(reading, pending, (holders[0][0], pending.status))  # "its envoy, Uruguay's ex-minister X"
         pending = title if not holders else None
         for holder, body in zip(holders, _bodies(reading, title, len(holders)), strict=True):
             _hold(reading, dataclasses.replace(title, body=body), holder)
+    for token in reading.doc:
+        if token.pos_ == "VERB" and token.lemma_ in HEADING:
+            _by_heading(reading, token)
 
 
-def _leads_to(doc: Doc, first: Title, second: Title) -> bool:
-    """Does nothing but a comma and articles stand between two titles?"""
+def _leads_to(doc: Doc, first: Title, second: Title, holder: Naming) -> bool:
+    """Has the next title the holder of the first: with nothing but a comma and articles between ("its envoy, the ex-minister X"), or
+    joined by "and" to one that no article sets apart ("Deputy Premier and Interior Minister X", not "the king and Premier X")?"""
     between = [t.lower_ for t in doc[first.end : second.start]]
-    return between[:1] == [","] and all(w in STRIP_LEFT for w in between[1:])
+    if between == ["and"]:
+        before = doc[first.start - 1] if first.start else None
+        singular = not {first.head.tag_, second.head.tag_} & {"NNS", "NNPS"}
+        apart = before is not None and before.lower_ in ("the", ",") and holder.start == second.end
+        return singular and not apart and holder.start >= second.end
+    return between[:1] == [","] and all(w in STRIP_LEFT | lexicon.offices("former") for w in between[1:])
+
+
+def _by_heading(reading: Reading, verb: Token) -> None:
+    """ "X, who chairs the committee", "the bank, headed by X": the office that the verb tells, of a body, no mission or delegation."""
+    sides = {c.dep_: c for c in verb.children}
+    agent = sides.get("obl:agent")
+    holder, body = (agent, subject_of(verb)) if agent is not None else (subject_of(verb), sides.get("obj"))
+    naming = None if body is None else reading.naming_at(body)
+    people = [n for n in reading.namings if n.type == "PERSON" and n.kind == "name" and n.entity is not None]
+    person = _person(reading, people, holder)
+    over = verb.tag_ == "VBD" or not _happened(verb)
+    if naming is None or person is None or over or (naming.kind == "nominal" and naming.type != "Organization"):
+        return
+    number = _as_body(reading, naming)
+    if number is None or reading.things[number].type not in ("Organization", "Facility"):
+        return
+    held = {reading.things[t.office].within for t in reading.tenures if t.holder == person.entity}
+    if number not in held:
+        first, last = sorted((person, naming), key=lambda n: n.start)
+        phrase = reading.doc[first.start : last.end]
+        title = HEADING[verb.lemma_]
+        reading.tenures.append(
+            Tenure(
+                evidence=(reading.span(phrase),), cues=(reading.span(verb),), holder=person.entity or 0,
+                office=_office(reading, title, number, title), status="Current", score=0.8, rule="office by verb",
+            )
+        )  # fmt: skip
 
 
 def _chained(doc: Doc, title: Title, ends: dict[int, tuple[Naming, str]]) -> list[tuple[Naming, str]]:
@@ -110,11 +152,16 @@ def find_successions(reading: Reading) -> None:
             apposed = [c for c in token.children if c.dep_ in ("appos", "nmod:desc", "flat")]
             old = next((n for c in apposed if (n := _person_entity(reading, c)) is not None), None)
             _pass_on(reading, token, old, _person_entity(reading, owner), old_known=False)
+        elif token.lemma_.lower() == "successor":
+            owner = next((c for c in token.children if c.dep_ == "nmod:poss"), None)
+            apposed = [c for c in token.children if c.dep_ in ("appos", "nmod:desc", "flat")]
+            _succeed(reading, token, _person_entity(reading, owner), next((n for c in apposed if (n := _person_entity(reading, c)) is not None), None))
         elif token.lemma_.lower() == "counterpart":
             _mirror(reading, token)
         elif token.lemma_ in ("replace", "succeed") and token.pos_ == "VERB" and _happened(token):
             sides = {c.dep_: c for c in token.children}
             new = sides.get("obl:agent", sides.get("nsubj"))
+            new = subject_of(token) if new is not None and new.tag_ == "WP" else new
             if token.tag_ == "VBG" and token.dep_ == "advcl" and token.head.lemma_ in NAMED_AS and "nsubj" not in sides:
                 named = next((c for c in token.head.children if c.dep_ in ("obj", "nsubj:pass")), None)
                 _pass_on(
@@ -201,6 +248,20 @@ def end_tenures(reading: Reading) -> None:
             held = [i for i, t in enumerate(reading.tenures) if t.holder == holder and t.status == "Current"]
             if len(held) == 1:  # of several offices the text would have to say which
                 reading.tenures[held[0]] = dataclasses.replace(reading.tenures[held[0]], status="Former", end=day)
+
+
+def _succeed(reading: Reading, cue: Token, old: int | None, new: int | None) -> None:
+    """ "her successor, X": the one office of the one before is the other's, or will be while the first still holds it."""
+    held = [t for t in reading.tenures if t.holder == old and not t.negated]
+    if old is None or new in (None, old) or len({t.office for t in held}) != 1 or any(t.holder == new for t in reading.tenures):
+        return
+    status = "Designate" if held[0].status == "Current" else "Current"
+    reading.tenures.append(
+        dataclasses.replace(
+            held[0], evidence=(reading.span(cue.sent),), cues=(reading.span(cue),), holder=new or 0, status=status, start=None, end=None,
+            score=0.7, rule="succession",
+        )
+    )  # fmt: skip
 
 
 def _day_near(reading: Reading, tenure: Tenure) -> dt.date | None:
@@ -290,8 +351,10 @@ def _status_before(doc: Doc, start: int) -> str:
 
 
 SIDES = frozenset(
-    "opposition ruling governing main far-right far-left centre-left centre-right left-wing right-wing nationalist conservative liberal".split()
+    "opposition ruling governing main far left right centre center wing populist nationalist conservative liberal leftist rightist islamist"
+    " socialist pro anti western european russian government".split()
 )
+"""Words for where a party stands, also the parts of those with a hyphen."""
 BODILY = frozenset(
     "spokesman spokeswoman spokesperson director chairman chairwoman chair chairperson commissioner ceo executive".split()
 )
@@ -327,6 +390,8 @@ def _status(doc: Doc, left: int, right: int) -> tuple[str, int]:
     before = left - 2 if left > 1 and doc[left - 1].text == "-" else left - 1  # "ex-foreign minister"
     if before >= 0 and doc[before].lower_ in ("ex", "then", "former"):
         status = "Former"
+    if left and doc[left - 1].lower_ in ("once", "formerly", "previously"):
+        status = "Former"
     return status, left
 
 
@@ -342,6 +407,11 @@ def _body_before(reading: Reading, left: int) -> tuple[int, int | None]:
         at -= 1
     if at > 0 and doc[at - 1].tag_ == "POS":
         at -= 1
+    passed = at
+    while passed > 0 and doc[passed - 1].lower_ in PASSING and doc[passed - 1].pos_ == "ADJ":
+        passed -= 1
+    if passed < at and doc[passed - 1].tag_ == "POS":
+        at = passed - 1  # "Slovakia's new interior minister"
     found = [
         n
         for n in reading.namings
@@ -414,8 +484,11 @@ def _linked(reading: Reading, at: int) -> tuple[int, int, int | None] | None:
     start = at + 1
     while start < len(doc) and (doc[start].lower_ in STRIP_LEFT or doc[start].tag_ in ("PRP$",)):
         start += 1
-    while start + 1 < len(doc) and doc[start].lower_ in SIDES and doc[start + 1].text[:1].isupper():
-        start += 1  # "leader of the opposition Unity Party"
+    side = start
+    while side < len(doc) and (doc[side].lower_ in SIDES or doc[side].text == "-"):
+        side += 1
+    if side < len(doc) and doc[side].text[:1].isupper():
+        start = side  # "leader of the opposition Unity Party", "of the far-right Homeland Union"
     for naming in reading.namings:
         if (
             naming.start == start
@@ -517,8 +590,9 @@ def _holders(reading: Reading, title: Title) -> list[tuple[Naming, str]]:
     while before > 0 and doc[before - 1].lower_ in STRIP_LEFT | statuses:
         before -= 1
     if before > 1 and doc[before - 1].text in (",", "–", "—", "(", "-"):
+        aged = before > 3 and doc[before - 2].like_num and doc[before - 3].text == ","  # "X, 66, a former ambassador"
         for n in people:
-            if n.end == before - 1:
+            if n.end in (before - 1, before - 3 if aged else before - 1):
                 return [(n, title.status)]
     return _by_verb(reading, title, people)
 
@@ -535,6 +609,7 @@ def _definite(doc: Doc, title: Title) -> bool:
         or before.is_space
         or doc[title.start].is_sent_start
         or before.tag_ in ("POS", "PRP$", "WP$", "DT")
+        or (title.head.dep_ == "conj" and any(c.dep_ in ("det", "nmod:poss") for c in title.head.head.children))
     )
 
 
@@ -578,9 +653,10 @@ def _by_verb(reading: Reading, title: Title, people: list[Naming]) -> list[tuple
         negated = any(c.dep_ == "advmod" and c.lower_ in ("not", "n't", "never") for c in head.children)
         subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
         relative = subject is not None and subject.tag_ == "WP" and head.dep_ == "acl:relcl"
-        holder = _person(people, head.head if relative else subject)
+        holder = _person(reading, people, head.head if relative else subject)
         if holder and not negated and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in head.children):
-            return [(holder, title.status)]
+            was = any(c.dep_ == "cop" and c.tag_ == "VBD" for c in head.children)
+            return [(holder, "Former" if was and _is_over(head) else title.status)]
     verb = head.head
     as_office = head.dep_ == "obl" and any(c.dep_ == "case" and c.lower_ == "as" for c in head.children)
     if verb.lemma_ in NAMED_AS and (
@@ -591,22 +667,33 @@ def _by_verb(reading: Reading, title: Title, people: list[Naming]) -> list[tuple
             (c.dep_ == "advmod" and c.lower_ in ("not", "n't", "never")) or (c.dep_ == "aux" and c.tag_ == "MD")
             for c in verb.children
         )
-        sides = (
-            ("obj", "nsubj:pass")
-            if verb.lemma_ not in ("serve", "become", "resign", "work", "quit", "step", "remain", "take")
-            else ("nsubj", "nsubj:pass")
-        )
-        holder = next((h for c in verb.children if c.dep_ in sides if (h := _person(people, c))), None)
-        if holder is None and verb.dep_ == "acl:relcl":
-            holder = _person(people, verb.head)
+        holder = _person(reading, people, _holding(verb))
         if holder and not blocked:
-            status = NAMED_AS[verb.lemma_]
+            status = "Former" if verb.lemma_ == "serve" and verb.tag_ == "VBD" and _is_over(verb) else NAMED_AS[verb.lemma_]
             return [(holder, title.status if status == "Current" else status)]
     return []
 
 
-def _person(people: list[Naming], token: Token | None) -> Naming | None:
-    """The person that a phrase names, by its head or in apposition ("her deputy, Ana Ruiz")."""
+def _holding(verb: Token) -> Token | None:
+    """Whom a verb of :data:`NAMED_AS` says to hold the office: its subject or the one whom it acts on."""
+    if verb.lemma_ in BY_SUBJECT or is_passive(verb):
+        return subject_of(verb)
+    object_ = next((c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")), None)
+    return subject_of(verb) if object_ is not None and object_.lower_ in ("himself", "herself") else object_
+
+
+def _is_over(word: Token) -> bool:
+    """Does a time with "until" or "from … to" end it?"""
+    cases = {case_of(c) for c in word.children if c.dep_ in ("obl", "nmod", "obl:unmarked")} | {c.lower_ for c in word.children if c.dep_ == "mark"}
+    return "until" in cases or {"from", "to"} <= cases or "between" in cases
+
+
+def _person(reading: Reading, people: list[Naming], token: Token | None) -> Naming | None:
+    """The person that a phrase names, by its head or in apposition ("her deputy, Ana Ruiz"), or that a pronoun stands for."""
+    if token is not None and token.lower_ in ("he", "she") and (pronoun := reading.naming_at(token)) is not None:
+        found = antecedent(reading, pronoun)
+        person = found is not None and reading.things[found].type == "Person"
+        return dataclasses.replace(pronoun, entity=found) if person else None
     heads = [] if token is None else [token, *(c for c in token.children if c.dep_ in ("appos", "nmod:desc", "flat"))]
     return next((n for t in heads for n in people if n.start <= t.i < n.end), None)
 
@@ -626,7 +713,7 @@ def _hold(reading: Reading, title: Title, holder: tuple[Naming, str]) -> None:
         and doc[naming.end].lower_ == "of"
     ):
         body = after[2]  # "Judge Nora Klein of the Supreme Court"
-    supplied = state_of(reading, words, title.start) or _body_near(reading, title) if body is None else None
+    supplied = _supplied(reading, title, words) if body is None else None
     body = supplied if body is None else body
     office = _office(reading, words, body, doc[title.start : title.end].text)
     first, last = min(title.start, naming.start), max(title.end, naming.end)
@@ -649,6 +736,35 @@ def _hold(reading: Reading, title: Title, holder: tuple[Naming, str]) -> None:
     for text in (doc[title.start : title.end].text, words):
         if text not in reading.things[naming.entity].names and len(text.split()) > 1:
             reading.things[naming.entity].names.append(text)
+
+
+def _supplied(reading: Reading, title: Title, words: str) -> int | None:
+    """The body that the sentence or the report gives to an office named without one."""
+    if title.head.lower_ == "mayor":
+        return _town_near(reading, title)
+    number = _of_government(reading, title)
+    if number is None:
+        number = state_of(reading, words, title.start)
+    return _body_near(reading, title) if number is None else number
+
+
+def _of_government(reading: Reading, title: Title) -> int | None:
+    """ "the Czech government of Prime Minister X"."""
+    case = title.start - 1
+    if case < 1 or reading.doc[case].lower_ != "of":
+        return None
+    before = [n for n in reading.namings if n.kind == "nominal" and n.end == case and reading.doc[n.head].lemma_ in lexicon.governments("cabinet")]
+    inside = [m for n in before for m in reading.namings if n.start <= m.start < m.end <= n.head and m.kind == "name" and m.entity is not None]
+    states = {m.entity for m in inside if reading.things[m.entity or 0].type == "Country"}
+    return states.pop() if len(states) == 1 else None
+
+
+def _town_near(reading: Reading, title: Title) -> int | None:
+    """ "In Bergen, Mayor X": the only town named so far in the sentence."""
+    begin = title.head.sent.start
+    towns = {n.entity for n in reading.namings if begin <= n.start < title.start and n.kind == "name" and n.type == "GPE"}
+    found = {n for n in towns if n is not None and reading.things[n].type == "GeopoliticalEntity"}
+    return found.pop() if len(found) == 1 else None
 
 
 def _body_near(reading: Reading, title: Title) -> int | None:

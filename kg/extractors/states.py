@@ -34,7 +34,22 @@ def state_of(reading: Reading, title: str, at: int) -> int | None:
     ):
         return states.pop() if len(states) == 1 else None
     found = {n.entity for n in reading.namings if n.start < at and _is_country(reading, n) and _has_institution(reading, n)}
-    return found.pop() if len(found) == 1 else scene(reading) if not found else None
+    if len(found) == 1:
+        return found.pop()
+    here = scene(reading)
+    return here if not found or here in found else _dateline(reading)
+
+
+def _dateline(reading: Reading) -> int | None:
+    """The country of the capital from which the report is sent ("Berlin (dpa) -"), where the report names the country."""
+    opening = next(iter(reading.doc.sents), None)
+    names = [] if opening is None else [n for n in reading.namings if n.kind == "name" and n.start <= opening.start + 1]
+    for n in names:
+        known = lexicon.names().get(reading.doc[n.start : n.end].text.title())
+        sent = n.end < len(reading.doc) and reading.doc[n.end].text in ("(", "-", "–", "—", ",")
+        if known is not None and known.kind == "capital" and sent:
+            return next((i for i, t in enumerate(reading.things) if (t.type, t.name) == ("Country", known.state)), None)
+    return None
 
 
 def scene(reading: Reading) -> int | None:
@@ -88,7 +103,8 @@ def _ministry_state(reading: Reading, naming: Naming, portfolio: set[str]) -> in
 def _has_institution(reading: Reading, naming: Naming) -> bool:
     """Does the country's name or adjective stand before the noun of a national institution?"""
     doc = reading.doc
-    if naming.start > 1 and doc[naming.start - 1].lower_ in ("in", "of", "'s"):
+    before = naming.start - 1 - (naming.start > 1 and doc[naming.start - 1].lower_ == "the")
+    if before > 0 and doc[before].lower_ in ("in", "of", "'s"):
         noun = doc[naming.head].head
         if noun.lemma_.lower() in NATIONAL and noun.i < naming.start and noun.pos_ == "NOUN":
             return True  # "the parliamentary election in Ghana"
