@@ -23,9 +23,11 @@ def affiliations(reading: Reading) -> Iterator[Tie]:
     partisans = _partisans(reading)
     members = [tie for n in people for tie in (*_parties(reading, n), *_partisan(reading, n, partisans))]
     members += [tie for n in named if reading.things[n.entity or 0].type in BODIES for tie in _own_party(reading, n)]
-    yield from members
+    owners = [tie for n in people for tie in _owners(reading, n)]
+    members += [tie for tie in owners if tie.predicate == "memberOf"]
     parties = {tie.object for tie in members}
-    yield from (tie for n in people for tie in _employers(reading, n) if tie.object not in parties)
+    yield from members
+    yield from (tie for tie in owners if tie.object not in parties)
 
 
 def _parties(reading: Reading, naming: Naming) -> Iterator[Tie]:
@@ -65,21 +67,22 @@ def is_party(name: str, *, beside: bool = False) -> bool:
     return party or (known is not None and known.kind == "party")
 
 
-def _employers(reading: Reading, naming: Naming) -> Iterator[Tie]:
-    """ "the BBC's X", "X of the Ifo Institute": the body, no party, that somebody speaks or writes for."""
+def _owners(reading: Reading, naming: Naming) -> Iterator[Tie]:
+    """ "the BBC's X", "X of the Ifo Institute", "X, 47, of the Civic Union party": the party or body that somebody stands for."""
     head = reading.doc[naming.head]
     for c in head.children:
         owner = c.dep_ == "nmod:poss" and c.i < head.i
-        if not owner and not (c.dep_ == "nmod" and case_of(c) in ("of", "at") and c.i > head.i):
-            continue
-        body = reading.naming_at(c)
         number = reading.entity_at(c)
-        if body is None or number is None or reading.things[number].type not in ("Organization", "Outlet"):
+        if number is None or not (owner or (c.dep_ == "nmod" and case_of(c) in ("of", "at") and c.i > head.i)):
             continue
-        named = body.kind == "name" or any(n.entity == number and n.kind == "name" for n in reading.namings)
-        if named and not is_party(reading.things[number].name, beside=True) and not _votes(head):
-            first, last = sorted((head, c), key=lambda t: t.i)
-            yield Tie(naming.entity or 0, "employedBy", number, first, last)
+        named = any(n.entity == number and n.kind == "name" for n in reading.namings)
+        if not named or reading.things[number].type not in BODIES - {"Group"}:
+            continue
+        party = is_party(reading.things[number].name, beside=True) or c.lemma_.lower() in lexicon.affiliation("party")
+        if not party and _votes(head):
+            continue
+        first, last = sorted((head, c), key=lambda t: t.i)
+        yield Tie(naming.entity or 0, "memberOf" if party else "employedBy", number, first, last)
 
 
 def _partisans(reading: Reading) -> dict[str, int]:

@@ -351,7 +351,7 @@ def described(reading: Reading, naming: Naming) -> int | None:
         return _latest(reading, before, {"Country"}) or _latest(
             reading, [n for n in before if n.entity in states], {"GeopoliticalEntity"}
         )
-    if lemma in ALLIANCE_NOUNS:
+    if lemma in ALLIANCE_NOUNS and not any(t.text[:1].isupper() for t in reading.doc[naming.start : naming.end]):
         kinds = ALLIANCE_NOUNS[lemma]
         found = [
             n
@@ -404,7 +404,7 @@ def _named_inside(reading: Reading, naming: Naming) -> int | None:
     lemma = token.lemma_.lower()
     pair = f"{doc[token.i - 1].lower_}_{lemma}" if token.i else lemma
     at = token.i if lemma in lexicon.affiliation("behind") else token.i - 1 if pair in lexicon.affiliation("behind") else None
-    if at is not None and token.tag_ == "NN":
+    if at is not None and token.tag_ in ("NN", "NNP"):
         return next((n.entity for n in _bodies_in(reading, naming) if n.end == at), None)
     if lemma in SETTLEMENTS and naming.end + 1 < len(doc) and doc[naming.end].lower_ == "of":
         inside = (n for n in reading.namings if n.start == naming.end + 1 and n.kind == "name" and n.entity is not None)

@@ -86,6 +86,11 @@ def _parts(doc: Doc, start: int, end: int, kind: str) -> Iterator[tuple[int, int
     if kind == "PERSON":
         yield from _persons(doc, start, end)
         return
+    mark = next((i for i in range(start + 1, end - 1) if doc[i].tag_ == "POS"), None)
+    if kind == "ORG" and mark is not None and doc[mark + 1].text[:1].isupper() and doc[start:mark].text.removeprefix("the ") in known:
+        yield start, mark, kind  # "the UN's World Food Programme"
+        yield mark + 1, end, kind
+        return
     for i in range(start + 1, end - 1):
         sides = doc[start:i].text.removeprefix("the "), doc[i + 1 : end].text.removeprefix("the ")
         if doc[i].lower_ == "and" and doc[start:end].text not in known and all(s in known for s in sides):
@@ -511,6 +516,7 @@ def _nominal(token: Token, *, person: bool, bodies: frozenset[str]) -> Iterator[
         kind in ("Organization", "Group")
         and token.pos_ == "PROPN"
         and token.tag_ == "NNP"
+        and not token.is_lower
         and _all_proper(token.doc, proper, token.i)
     ):
         yield Naming(proper, token.i + 1, token.i, "name", "ORG")  # "the governing Progress Party"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import case_of, is_passive
+from kg.extractors.clauses import case_of, is_passive, opening_of
 from kg.extractors.coref import antecedent, described
 from kg.extractors.mentions import STRIP_LEFT
 from kg.extractors.participants import subject_of
@@ -27,6 +27,7 @@ BY_SUBJECT = frozenset("serve become resign work quit step remain take succeed".
 """Verbs before "as" whose subject is the holder, not their object."""
 HEADING = {"head": "head", "chair": "chair", "co-chair": "co-chair"}
 """Verbs that say which office their subject holds."""
+PAST = frozenset("once formerly previously".split())
 RECENT = dt.timedelta(days=60)
 """What lies longer back than this is past for who holds an office."""
 BODY_TYPES = frozenset("Organization Group Country GeopoliticalEntity Facility Outlet".split())
@@ -307,7 +308,7 @@ def _title(reading: Reading, head: Token) -> Title:
         right += 2
         words_end, end = right, right
     linked = _linked(reading, right)
-    if linked and body is not None and head.lower_ in SENT and doc[right].lower_ in ("to", "for", "in", "at"):
+    if linked and head.lower_ in SENT and doc[right].lower_ in (("to", "for", "in", "at") if body is not None else ("to", "in")):
         words_end, end = linked[1], linked[1]  # "the US envoy to Syria" is an office of the United States
     elif linked:
         words_end, end, after = linked
@@ -390,7 +391,7 @@ def _status(doc: Doc, left: int, right: int) -> tuple[str, int]:
     before = left - 2 if left > 1 and doc[left - 1].text == "-" else left - 1  # "ex-foreign minister"
     if before >= 0 and doc[before].lower_ in ("ex", "then", "former"):
         status = "Former"
-    if left and doc[left - 1].lower_ in ("once", "formerly", "previously"):
+    if left and doc[left - 1].lower_ in PAST:
         status = "Former"
     return status, left
 
@@ -419,6 +420,9 @@ def _body_before(reading: Reading, left: int) -> tuple[int, int | None]:
     ]
     if found:
         body = max(found, key=lambda n: n.end - n.start)
+        if body.type == "LOC" and body.start > 1 and doc[body.start - 1].tag_ == "POS":
+            body = next((n for n in reading.namings if n.end == body.start - 1 and n.kind == "name" and n.type == "ORG"), body)
+            # "Amnesty International's Africa director"
         if doc[left].lower_ in SENT and body.start > 1 and doc[body.start - 1].tag_ == "POS":
             sender = next(
                 (n for n in reading.namings if n.kind == "name" and n.end == body.start - 1 and n.type == "GPE"), None
@@ -586,7 +590,7 @@ def _holders(reading: Reading, title: Title) -> list[tuple[Naming, str]]:
             if n.start == _skip_ranks(doc, after + 1) and _closes(doc, n.end) and _definite(doc, title):
                 return [(n, title.status)] + (_listed(reading, n, people, title.status) if plural else [])
     before = title.start
-    statuses = lexicon.offices("former") | lexicon.offices("acting") | {"currently", "himself", "herself", "also", "-", "and"}
+    statuses = lexicon.offices("former") | lexicon.offices("acting") | PAST | {"currently", "himself", "herself", "also", "-", "and"}
     while before > 0 and doc[before - 1].lower_ in STRIP_LEFT | statuses:
         before -= 1
     if before > 1 and doc[before - 1].text in (",", "–", "—", "(", "-"):
@@ -600,8 +604,8 @@ def _holders(reading: Reading, title: Title) -> list[tuple[Naming, str]]:
 def _definite(doc: Doc, title: Title) -> bool:
     """Does the phrase before a comma name one office: with an article, a possessor, a body, or opening the sentence?"""
     at = title.start - 1
-    while at > 0 and (doc[at].text == "-" or doc[at].lower_ in lexicon.offices("former")):
-        at -= 1  # "the then-foreign minister"
+    while at > 0 and (doc[at].text == "-" or doc[at].lower_ in lexicon.offices("former") | PASSING):
+        at -= 1  # "the then-foreign minister", "the outgoing president"
     before = doc[at] if at >= 0 else None
     return (
         title.body is not None
@@ -657,6 +661,10 @@ def _by_verb(reading: Reading, title: Title, people: list[Naming]) -> list[tuple
         if holder and not negated and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in head.children):
             was = any(c.dep_ == "cop" and c.tag_ == "VBD" for c in head.children)
             return [(holder, "Former" if was and _is_over(head) else title.status)]
+    if head.dep_ == "nsubj" and any(c.dep_ == "cop" for c in head.head.children) and _happened(head.head):
+        holder = next((n for n in people if n.head == head.head.i), None)
+        if holder:  # "whose chairman is X"
+            return [(holder, title.status)]
     verb = head.head
     as_office = head.dep_ == "obl" and any(c.dep_ == "case" and c.lower_ == "as" for c in head.children)
     if verb.lemma_ in NAMED_AS and (
@@ -664,12 +672,15 @@ def _by_verb(reading: Reading, title: Title, people: list[Naming]) -> list[tuple
         or (head.dep_ in ("xcomp", "obj", "obl:unmarked") and verb.lemma_ in ("appoint", "elect", "name", "become", "remain"))
     ):
         blocked = any(
-            (c.dep_ == "advmod" and c.lower_ in ("not", "n't", "never")) or (c.dep_ == "aux" and c.tag_ == "MD")
+            (c.dep_ == "advmod" and c.lower_ in ("not", "n't", "never"))
+            or (c.dep_ == "aux" and c.tag_ == "MD")
+            or (c.tag_ == "TO" and verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_ not in NAMED_AS)  # "refused to become"
             for c in verb.children
         )
         holder = _person(reading, people, _holding(verb))
         if holder and not blocked:
-            status = "Former" if verb.lemma_ == "serve" and verb.tag_ == "VBD" and _is_over(verb) else NAMED_AS[verb.lemma_]
+            over = verb.lemma_ == "serve" and verb.tag_ == "VBD" and (_is_over(verb) or _is_over(head))
+            status = "Former" if over else NAMED_AS[verb.lemma_]
             return [(holder, title.status if status == "Current" else status)]
     return []
 
@@ -684,7 +695,8 @@ def _holding(verb: Token) -> Token | None:
 
 def _is_over(word: Token) -> bool:
     """Does a time with "until" or "from … to" end it?"""
-    cases = {case_of(c) for c in word.children if c.dep_ in ("obl", "nmod", "obl:unmarked")} | {c.lower_ for c in word.children if c.dep_ == "mark"}
+    times = [c for c in word.children if c.dep_ in ("obl", "nmod")]
+    cases = {case_of(t) for c in times for t in (c, *(g for g in c.children if g.dep_ == "nmod"))} | {opening_of(c) for c in word.children}
     return "until" in cases or {"from", "to"} <= cases or "between" in cases
 
 

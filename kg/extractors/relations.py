@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.affiliations import affiliations
+from kg.extractors.affiliations import affiliations, is_party
 from kg.extractors.clauses import case_of, is_passive
 from kg.extractors.governments import Tie, ties
 from kg.extractors.participants import entities_of, subject_of
@@ -23,13 +23,13 @@ PLACES = STATES | {"Place", "Facility"}
 SIDES = {
     "memberOf": (PEOPLE | STATES | BODIES, BODIES), "partOf": (BODIES | PLACES, BODIES | STATES), "locatedIn": (PLACES, PLACES),
     "basedIn": (BODIES, PLACES), "citizenOf": (PEOPLE, frozenset({"Country"})), "spouseOf": (PEOPLE, PEOPLE), "parentOf": (PEOPLE, PEOPLE),
-    "childOf": (PEOPLE, PEOPLE), "founderOf": (PEOPLE, BODIES | STATES | {"NamedEvent", "Product", "Work"}), "employedBy": (PEOPLE | BODIES, BODIES | {"Country"}),
+    "childOf": (PEOPLE, PEOPLE), "founderOf": (PEOPLE, BODIES | STATES | {"NamedEvent", "Product", "Work"}), "employedBy": (PEOPLE | BODIES, BODIES | {"Country", "Facility"}),
     "alliedWith": (PEOPLE | STATES | BODIES, PEOPLE | STATES | BODIES), "leaderOf": (PEOPLE | STATES | BODIES, BODIES | STATES | {"Place"}),
 }  # fmt: skip
 """Classes of the two sides of each relation."""
 LEADERS = frozenset(
     "president premier chancellor leader director chairman chairwoman chair chairperson chief head boss executive ceo king queen emir"
-    " sultan commander governor mayor founder pope principal secretary-general rector dean captain speaker".split()
+    " sultan commander governor mayor pope principal secretary-general rector dean captain speaker".split()
 )
 DEPUTIES = frozenset("deputy vice assistant under junior".split())
 NOT_EMPLOYED = frozenset("leader founder co-founder member captain king queen emir sultan".split())
@@ -128,8 +128,9 @@ def _described(reading: Reading, noun: Token) -> Iterator[Tie]:
         number = _entity(reading, other)
         if number is None:
             continue
-        names = {name for name, slots in rows if slot in slots and (not past or name == "founderOf" or (now and slot in ("at", "with")))}
-        if reading.things[number].type not in BODIES:
+        places = {slot, "party"} if slot in ("pre", "poss") and is_party(reading.things[number].name, beside=True) else {slot}
+        names = {name for name, slots in rows if places & slots and (not past or name == "founderOf" or (now and slot in ("at", "with")))}
+        if reading.things[number].type not in BODIES | {"Facility"}:
             names.discard("employedBy")  # "a professor at Oslo"
         if nationals and slot == "pre" and len(subjects) == 1 and other.text in lexicon.adjectives():
             names.add("citizenOf")
@@ -139,6 +140,8 @@ def _described(reading: Reading, noun: Token) -> Iterator[Tie]:
 
 def _entity(reading: Reading, token: Token | None) -> int | None:
     """The first of what a phrase names; relative pronouns are looked through."""
+    if token is not None and token.tag_ == "WP$" and token.head.dep_ == "appos":
+        return reading.entity_at(token.head.head)  # "X, whose daughter Y leads the foundation"
     return next(iter(entities_of(reading, token)), None)
 
 
@@ -155,7 +158,7 @@ def _is_private(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     serving = lexicon.governments("servant") | lexicon.governments("force") | lexicon.offices("office") | lexicon.offices("rank")
     known = lexicon.nouns().get(lemma) in ("Person", "Group") or lemma in ("national", "citizen")
-    return known and lemma not in serving and lemma not in ("ally", "rival", "counterpart")
+    return known and lemma not in serving | lexicon.affiliation("serving")
 
 
 def _others(noun: Token) -> Iterator[tuple[str, Token]]:
@@ -163,10 +166,15 @@ def _others(noun: Token) -> Iterator[tuple[str, Token]]:
     for c in noun.children:
         if c.dep_ == "nmod:poss":
             yield "poss", c
-        elif c.dep_ in ("nmod", "obl") and c.i > noun.i and (case := case_of(c)):
+        elif c.dep_ in ("nmod", "obl") and c.i > noun.i and (case := case_of(c) or _case_of_title(c)):
             yield case, c
         elif c.dep_ in ("compound", "amod", "nmod", "nmod:desc") and c.i < noun.i:
             yield "pre", c
+
+
+def _case_of_title(name: Token) -> str:
+    """The preposition of a name that the parse hangs on the title before it: "of former president X"."""
+    return next((case_of(c) for c in name.children if c.dep_ == "nmod:desc" and c.i < name.i), "")
 
 
 def is_past(noun: Token) -> bool:
@@ -195,7 +203,8 @@ def _bearers(reading: Reading, noun: Token) -> list[int]:
 
 def _done(reading: Reading, verb: Token) -> Iterator[Tie]:
     """ "X founded Y", "a group led by X", "the party he founded", "X belongs to Y", "Y is based in Z"."""
-    rows = lexicon.relations("verb").get(verb.lemma_.lower()) if verb.pos_ == "VERB" else None
+    table = lexicon.relations("verb")
+    rows = table.get(verb.lemma_.lower(), table.get(verb.lower_)) if verb.pos_ == "VERB" else None
     if rows is None or any(c.tag_ == "MD" or (c.dep_ == "mark" and c.lower_ in ("to", "if")) for c in verb.children):
         return
     negated = any(c.lower_ in NEGATIONS for c in verb.children)

@@ -22,7 +22,8 @@ TERRITORIES = frozenset("capital city town village province region port district
 def whereabouts(reading: Reading) -> Iterator[Tie]:
     """Containing places, seats and owners of what is named."""
     for naming in reading.namings:
-        if naming.kind != "name" or naming.entity is None:
+        capital = reading.doc[naming.head].text[:1].isupper() and not reading.doc[naming.head].is_sent_start
+        if naming.entity is None or not (naming.kind == "name" or (naming.kind == "nominal" and capital)):
             continue
         kind = reading.things[naming.entity].type
         if kind in ("GeopoliticalEntity", "Place", "Facility"):
@@ -45,7 +46,8 @@ def _before_its_place(reading: Reading, naming: Naming) -> Iterator[Tie]:
         listed = _in_row(reading, n.end) or _in_row(reading, naming.start - 1)
         closed = _closed(reading, n) or kind == "Country"
         comma = between == [","] and kind in STATES and not listed and _follows(doc[naming.head], doc[n.head], closed=closed)
-        inside = between[0] == "in" and COMPASS.issuperset(between[1:]) and doc[n.head].head.i == naming.head
+        words = between[between[0] == "," :]
+        inside = words[:1] == ["in"] and COMPASS.issuperset(words[1:]) and doc[n.head].head.i == naming.head
         if comma or (inside and kind in STATES | {"Place"}):
             yield Tie(naming.entity or 0, "locatedIn", n.entity or 0, doc[naming.head], doc[n.head])
 
@@ -130,8 +132,13 @@ def _owner(reading: Reading, naming: Naming) -> int | None:
 
 
 def _seat(reading: Reading, naming: Naming) -> Iterator[Tie]:
-    """ "the State Committee (SC) in Bishkek": a body named right before its place."""
+    """ "the State Committee (SC) in Bishkek", "Eide Shipping, a company in Bergen": a body right before its place."""
     doc = reading.doc
+    for noun in (c for c in doc[naming.head].children if c.dep_ == "appos" and c.pos_ == "NOUN"):
+        where = next((c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "in"), None)
+        number = None if where is None else reading.entity_at(where)
+        if where is not None and number is not None and reading.things[number].type in STATES:
+            yield Tie(naming.entity or 0, "basedIn", number, doc[naming.head], where)
     end = naming.end
     if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")":
         end += 3

@@ -344,6 +344,10 @@ EVENT_SHORTCUTS = {
 }  # fmt: skip
 
 
+INVERSES = {"spouseOf": "spouseOf", "alliedWith": "alliedWith", "parentOf": "childOf", "childOf": "parentOf"}
+"""Relations that hold the other way round as well, under this name."""
+
+
 def _shortcut_share(x: Extraction, base: str) -> set[Quad]:
     """Direct triples as their nk:rule in the vocabulary says, from records that are actual and not negated.
 
@@ -366,6 +370,8 @@ def _shortcut_share(x: Extraction, base: str) -> set[Quad]:
     for r in filter(_counts, x.relations):
         if r.source in (None, r.subject):
             add(e[r.subject], r.predicate, e[r.object])
+            if r.predicate in INVERSES:
+                add(e[r.object], INVERSES[r.predicate], e[r.subject])
     for s in filter(_counts, x.stances):
         if s.polarity in ("For", "Against"):
             node = proposition_node(s, base)
