@@ -23,7 +23,8 @@ def affiliations(reading: Reading) -> Iterator[Tie]:
     partisans = _partisans(reading)
     members = [tie for n in people for tie in (*_parties(reading, n), *_partisan(reading, n, partisans))]
     members += [tie for n in named if reading.things[n.entity or 0].type in BODIES for tie in _own_party(reading, n)]
-    owners = [tie for n in people for tie in _owners(reading, n)]
+    entities = {n.entity for n in named}
+    owners = [tie for n in people for tie in _owners(reading, n) if tie.object in entities]
     members += [tie for tie in owners if tie.predicate == "memberOf"]
     parties = {tie.object for tie in members}
     yield from members
@@ -75,8 +76,7 @@ def _owners(reading: Reading, naming: Naming) -> Iterator[Tie]:
         number = reading.entity_at(c)
         if number is None or not (owner or (c.dep_ == "nmod" and case_of(c) in ("of", "at") and c.i > head.i)):
             continue
-        named = any(n.entity == number and n.kind == "name" for n in reading.namings)
-        if not named or reading.things[number].type not in BODIES - {"Group"}:
+        if reading.things[number].type not in BODIES - {"Group"}:
             continue
         party = is_party(reading.things[number].name, beside=True) or c.lemma_.lower() in lexicon.affiliation("party")
         if not party and _votes(head):
@@ -106,5 +106,9 @@ def _own_party(reading: Reading, naming: Naming) -> Iterator[Tie]:
     head = reading.doc[naming.head]
     for c in head.children:
         owner = reading.entity_at(c) if c.dep_ == "nmod:poss" else None
-        if owner is not None and reading.things[owner].type == "Person" and is_party(reading.things[naming.entity or 0].name, beside=True):
+        if (
+            owner is not None
+            and reading.things[owner].type == "Person"
+            and is_party(reading.things[naming.entity or 0].name, beside=True)
+        ):
             yield Tie(owner, "memberOf", naming.entity or 0, c, head)

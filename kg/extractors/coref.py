@@ -408,7 +408,9 @@ def _named_inside(reading: Reading, naming: Naming) -> int | None:
         return next((n.entity for n in _bodies_in(reading, naming) if n.end == at), None)
     if lemma in SETTLEMENTS and naming.end + 1 < len(doc) and doc[naming.end].lower_ == "of":
         inside = (n for n in reading.namings if n.start == naming.end + 1 and n.kind == "name" and n.entity is not None)
-        return next((n.entity for n in inside if doc[n.head].head == token and _fits(reading.things[n.entity or 0].type, "Place")), None)
+        return next(
+            (n.entity for n in inside if doc[n.head].head == token and _fits(reading.things[n.entity or 0].type, "Place")), None
+        )
     return None
 
 

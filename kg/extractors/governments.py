@@ -23,7 +23,6 @@ class Tie(NamedTuple):
     negated: bool = False
 
 
-
 def stands_for(reading: Reading, naming: Naming) -> tuple[str, str] | None:
     """Type and name of what a capital or seat is a mention of here, where that is not the thing of its name: the state for a
     capital that acts ("Moscow refused", "ties with Beijing"), the building for a seat where one goes or is ("in Downing Street").

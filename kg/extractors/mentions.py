@@ -63,7 +63,9 @@ def find_mentions(reading: Reading) -> None:
 
 def _body_nouns(reading: Reading) -> frozenset[str]:
     """The nouns that head the names of bodies in this article: "forum" of "Pacific Forum", "institute" of "Institute for Peace"."""
-    names = [[t.lower_ for t in reading.doc[n.start : n.end]] for n in reading.namings if n.type == "ORG" and n.end - n.start > 1]
+    names = [
+        [t.lower_ for t in reading.doc[n.start : n.end]] for n in reading.namings if n.type == "ORG" and n.end - n.start > 1
+    ]
     heads = (words[:i] for words in names for i in [next((i for i, w in enumerate(words) if w in ("of", "for")), len(words))])
     return frozenset(words[-1] for words in heads if words)
 
@@ -87,7 +89,12 @@ def _parts(doc: Doc, start: int, end: int, kind: str) -> Iterator[tuple[int, int
         yield from _persons(doc, start, end)
         return
     mark = next((i for i in range(start + 1, end - 1) if doc[i].tag_ == "POS"), None)
-    if kind == "ORG" and mark is not None and doc[mark + 1].text[:1].isupper() and doc[start:mark].text.removeprefix("the ") in known:
+    if (
+        kind == "ORG"
+        and mark is not None
+        and doc[mark + 1].text[:1].isupper()
+        and doc[start:mark].text.removeprefix("the ") in known
+    ):
         yield start, mark, kind  # "the UN's World Food Programme"
         yield mark + 1, end, kind
         return
@@ -315,7 +322,12 @@ def _typed(doc: Doc, start: int, end: int, kind: str) -> str:
         return "ORG"
     if kind in ("ORG", "PERSON", "FAC") and end - start > 1 and last in lexicon.kind("landscape"):
         return "LOC"
-    if kind in ("ORG", "PERSON", "FAC") and start > 1 and (end - start == 1 or doc[start - 1].lower_ == "of") and _names_place(doc, start):
+    if (
+        kind in ("ORG", "PERSON", "FAC")
+        and start > 1
+        and (end - start == 1 or doc[start - 1].lower_ == "of")
+        and _names_place(doc, start)
+    ):
         return "GPE"
     return kind
 
@@ -485,7 +497,12 @@ def _nominal(token: Token, *, person: bool, bodies: frozenset[str]) -> Iterator[
         kind = "Person"
     if kind is None and person and token.tag_ in ("NN", "NNS") and lemma not in lexicon.kind("weapon"):
         kind = None if lexicon.trigger_at(token) is not None or lemma in COUNTERS else "Person"
-    if kind is None and token.tag_ == "NN" and lemma in bodies and any(c.lower_ == "the" and c.i == token.i - 1 for c in token.children):
+    if (
+        kind is None
+        and token.tag_ == "NN"
+        and lemma in bodies
+        and any(c.lower_ == "the" and c.i == token.i - 1 for c in token.children)
+    ):
         kind = "Organization"
     if kind is None or (lemma == "state" and token.nbor().lower_ == "of" and not token.nbor(2).text[:1].isupper()):
         return  # "a state of emergency" is no state

@@ -148,16 +148,16 @@ def settle_holders(reading: Reading) -> None:
 def find_successions(reading: Reading) -> None:
     """ "his predecessor, X", "Y was replaced by X", "X succeeded Y": an office known of the one was or is the other's as well."""
     for token in reading.doc:
-        if token.lemma_.lower() == "predecessor":
-            owner = next((c for c in token.children if c.dep_ == "nmod:poss"), None)
+        lemma = token.lemma_.lower()
+        if lemma in ("predecessor", "successor"):
+            owner = _person_entity(reading, next((c for c in token.children if c.dep_ == "nmod:poss"), None))
             apposed = [c for c in token.children if c.dep_ in ("appos", "nmod:desc", "flat")]
-            old = next((n for c in apposed if (n := _person_entity(reading, c)) is not None), None)
-            _pass_on(reading, token, old, _person_entity(reading, owner), old_known=False)
-        elif token.lemma_.lower() == "successor":
-            owner = next((c for c in token.children if c.dep_ == "nmod:poss"), None)
-            apposed = [c for c in token.children if c.dep_ in ("appos", "nmod:desc", "flat")]
-            _succeed(reading, token, _person_entity(reading, owner), next((n for c in apposed if (n := _person_entity(reading, c)) is not None), None))
-        elif token.lemma_.lower() == "counterpart":
+            other = next((n for c in apposed if (n := _person_entity(reading, c)) is not None), None)
+            if lemma == "predecessor":
+                _pass_on(reading, token, other, owner, old_known=False)
+            else:
+                _succeed(reading, token, owner, other)
+        elif lemma == "counterpart":
             _mirror(reading, token)
         elif token.lemma_ in ("replace", "succeed") and token.pos_ == "VERB" and _happened(token):
             sides = {c.dep_: c for c in token.children}
@@ -308,7 +308,11 @@ def _title(reading: Reading, head: Token) -> Title:
         right += 2
         words_end, end = right, right
     linked = _linked(reading, right)
-    if linked and head.lower_ in SENT and doc[right].lower_ in (("to", "for", "in", "at") if body is not None else ("to", "in")):
+    if (
+        linked
+        and head.lower_ in SENT
+        and doc[right].lower_ in (("to", "for", "in", "at") if body is not None else ("to", "in"))
+    ):
         words_end, end = linked[1], linked[1]  # "the US envoy to Syria" is an office of the United States
     elif linked:
         words_end, end, after = linked
@@ -590,7 +594,9 @@ def _holders(reading: Reading, title: Title) -> list[tuple[Naming, str]]:
             if n.start == _skip_ranks(doc, after + 1) and _closes(doc, n.end) and _definite(doc, title):
                 return [(n, title.status)] + (_listed(reading, n, people, title.status) if plural else [])
     before = title.start
-    statuses = lexicon.offices("former") | lexicon.offices("acting") | PAST | {"currently", "himself", "herself", "also", "-", "and"}
+    statuses = (
+        lexicon.offices("former") | lexicon.offices("acting") | PAST | {"currently", "himself", "herself", "also", "-", "and"}
+    )
     while before > 0 and doc[before - 1].lower_ in STRIP_LEFT | statuses:
         before -= 1
     if before > 1 and doc[before - 1].text in (",", "–", "—", "(", "-"):
@@ -696,7 +702,9 @@ def _holding(verb: Token) -> Token | None:
 def _is_over(word: Token) -> bool:
     """Does a time with "until" or "from … to" end it?"""
     times = [c for c in word.children if c.dep_ in ("obl", "nmod")]
-    cases = {case_of(t) for c in times for t in (c, *(g for g in c.children if g.dep_ == "nmod"))} | {opening_of(c) for c in word.children}
+    cases = {case_of(t) for c in times for t in (c, *(g for g in c.children if g.dep_ == "nmod"))} | {
+        opening_of(c) for c in word.children
+    }
     return "until" in cases or {"from", "to"} <= cases or "between" in cases
 
 
@@ -765,8 +773,17 @@ def _of_government(reading: Reading, title: Title) -> int | None:
     case = title.start - 1
     if case < 1 or reading.doc[case].lower_ != "of":
         return None
-    before = [n for n in reading.namings if n.kind == "nominal" and n.end == case and reading.doc[n.head].lemma_ in lexicon.governments("cabinet")]
-    inside = [m for n in before for m in reading.namings if n.start <= m.start < m.end <= n.head and m.kind == "name" and m.entity is not None]
+    before = [
+        n
+        for n in reading.namings
+        if n.kind == "nominal" and n.end == case and reading.doc[n.head].lemma_ in lexicon.governments("cabinet")
+    ]
+    inside = [
+        m
+        for n in before
+        for m in reading.namings
+        if n.start <= m.start < m.end <= n.head and m.kind == "name" and m.entity is not None
+    ]
     states = {m.entity for m in inside if reading.things[m.entity or 0].type == "Country"}
     return states.pop() if len(states) == 1 else None
 

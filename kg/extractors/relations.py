@@ -20,12 +20,22 @@ PEOPLE = frozenset({"Person"})
 STATES = frozenset({"Country", "GeopoliticalEntity"})
 BODIES = frozenset({"Organization", "Group", "Outlet"})
 PLACES = STATES | {"Place", "Facility"}
+ACTORS = PEOPLE | STATES | BODIES
+EMPLOYERS = frozenset({"Organization", "Outlet", "Facility"})
 SIDES = {
-    "memberOf": (PEOPLE | STATES | BODIES, BODIES), "partOf": (BODIES | PLACES, BODIES | STATES), "locatedIn": (PLACES, PLACES),
-    "basedIn": (BODIES, PLACES), "citizenOf": (PEOPLE, frozenset({"Country"})), "spouseOf": (PEOPLE, PEOPLE), "parentOf": (PEOPLE, PEOPLE),
-    "childOf": (PEOPLE, PEOPLE), "founderOf": (PEOPLE, BODIES | STATES | {"NamedEvent", "Product", "Work"}), "employedBy": (PEOPLE | BODIES, BODIES | {"Country", "Facility"}),
-    "alliedWith": (PEOPLE | STATES | BODIES, PEOPLE | STATES | BODIES), "leaderOf": (PEOPLE | STATES | BODIES, BODIES | STATES | {"Place"}),
-}  # fmt: skip
+    "memberOf": (ACTORS, BODIES),
+    "partOf": (BODIES | PLACES, BODIES | STATES),
+    "locatedIn": (PLACES, PLACES),
+    "basedIn": (BODIES, PLACES),
+    "citizenOf": (PEOPLE, frozenset({"Country"})),
+    "spouseOf": (PEOPLE, PEOPLE),
+    "parentOf": (PEOPLE, PEOPLE),
+    "childOf": (PEOPLE, PEOPLE),
+    "founderOf": (PEOPLE, BODIES | STATES | {"NamedEvent", "Product", "Work"}),
+    "employedBy": (PEOPLE | BODIES, EMPLOYERS | {"Country"}),
+    "alliedWith": (ACTORS, ACTORS),
+    "leaderOf": (ACTORS, BODIES | STATES | {"Place"}),
+}
 """Classes of the two sides of each relation."""
 LEADERS = frozenset(
     "president premier chancellor leader director chairman chairwoman chair chairperson chief head boss executive ceo king queen emir"
@@ -59,7 +69,7 @@ def _found(reading: Reading) -> Iterator[Relation]:
     for tie in (*affiliations(reading), *whereabouts(reading)):
         yield _relation(reading, tie)
     for token in reading.doc:
-        for tie in (*_described(reading, token), *_done(reading, token)):
+        for tie in (*_described(reading, token, named), *_done(reading, token)):
             if tie.subject in named and (tie.object in named or tie.predicate == "leaderOf"):
                 yield _relation(reading, tie)
     for tie in ties(reading):
@@ -92,10 +102,15 @@ def _from_office(reading: Reading, tenure: Tenure) -> Iterator[Relation]:
     body = reading.things[office.within]
     words = office.name.lower().removesuffix(f" of {body.name.lower()}").replace("-", " ").split()
     state = body.type in STATES
-    heads = head.lower_ in ("president", "premier", "chancellor", "king", "queen", "emir", "sultan") or words[-2:] == ["prime", "minister"]
+    heads = head.lower_ in ("president", "premier", "chancellor", "king", "queen", "emir", "sultan") or words[-2:] == [
+        "prime",
+        "minister",
+    ]
     if not DEPUTIES & set(words) and "to" not in words and (heads if state else head.lower_ in LEADERS):
         yield _office_relation(reading, tenure, "leaderOf", office.within, head)
-    member = head.lower_ in NOT_EMPLOYED or any(name == "memberOf" for name, _ in lexicon.relations("noun").get(head.lower_, ()))
+    member = head.lower_ in NOT_EMPLOYED or any(
+        name == "memberOf" for name, _ in lexicon.relations("noun").get(head.lower_, ())
+    )
     if not state and not member:
         yield _office_relation(reading, tenure, "employedBy", office.within, head)
 
@@ -110,7 +125,7 @@ def _office_relation(reading: Reading, tenure: Tenure, predicate: str, body: int
 # --- nouns: "X, a member of Y"
 
 
-def _described(reading: Reading, noun: Token) -> Iterator[Tie]:
+def _described(reading: Reading, noun: Token, named: set[int | None]) -> Iterator[Tie]:
     """ "Y member X", "X, Y's founder", "his wife, X", "X is an ally of Y", "a Belarusian tycoon, X"."""
     if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in ("compound", "flat"):
         return
@@ -122,15 +137,19 @@ def _described(reading: Reading, noun: Token) -> Iterator[Tie]:
     if not others:
         return
     past, now = is_past(noun), any(c.lower_ == "now" for c in noun.children)
-    subjects = _bearers(reading, noun)
+    subjects = _bearers(reading, noun, named)
     negated = any(c.lower_ in NEGATIONS for c in noun.children)
     for slot, other in others:
         number = _entity(reading, other)
         if number is None:
             continue
         places = {slot, "party"} if slot in ("pre", "poss") and is_party(reading.things[number].name, beside=True) else {slot}
-        names = {name for name, slots in rows if places & slots and (not past or name == "founderOf" or (now and slot in ("at", "with")))}
-        if reading.things[number].type not in BODIES | {"Facility"}:
+        names = {
+            name
+            for name, slots in rows
+            if places & slots and (not past or name == "founderOf" or (now and slot in ("at", "with")))
+        }
+        if reading.things[number].type not in EMPLOYERS:
             names.discard("employedBy")  # "a professor at Oslo"
         if nationals and slot == "pre" and len(subjects) == 1 and other.text in lexicon.adjectives():
             names.add("citizenOf")
@@ -150,13 +169,19 @@ def _rows(noun: Token) -> tuple[tuple[str, frozenset[str]], ...]:
     table, lemma = lexicon.relations("noun"), noun.lemma_.lower()
     before = noun.nbor(-1).lower_ if noun.i else ""
     rows = table.get(f"{before}_{lemma}", table.get(lemma, ()))
-    return (*rows, *table["*"]) if lexicon.nouns().get(lemma) in ("Person", "Group") and lemma not in lexicon.affiliation("guest") else rows
+    return (
+        (*rows, *table["*"])
+        if lexicon.nouns().get(lemma) in ("Person", "Group") and lemma not in lexicon.affiliation("guest")
+        else rows
+    )
 
 
 def _is_private(noun: Token) -> bool:
     """Is the noun one for a person that says nothing of whose service he is in: no office, rank or official?"""
     lemma = noun.lemma_.lower()
-    serving = lexicon.governments("servant") | lexicon.governments("force") | lexicon.offices("office") | lexicon.offices("rank")
+    serving = (
+        lexicon.governments("servant") | lexicon.governments("force") | lexicon.offices("office") | lexicon.offices("rank")
+    )
     known = lexicon.nouns().get(lemma) in ("Person", "Group") or lemma in ("national", "citizen")
     return known and lemma not in serving | lexicon.affiliation("serving")
 
@@ -182,10 +207,10 @@ def is_past(noun: Token) -> bool:
     return any(c.lower_ in lexicon.offices("former") | {"once", "formerly", "previously", "until", "ex"} for c in noun.children)
 
 
-def _bearers(reading: Reading, noun: Token) -> list[int]:
+def _bearers(reading: Reading, noun: Token, named: set[int | None]) -> list[int]:
     """Those whom the noun describes: its own name, those in apposition, the subject that is said to be so."""
     own = reading.entity_at(noun)
-    if own is not None and any(n.entity == own and n.kind == "name" for n in reading.namings):
+    if own is not None and own in named:
         return [own]
     if any(c.dep_ == "cop" for c in noun.children):
         modal = any(c.tag_ == "MD" or c.dep_ == "mark" for c in noun.children)

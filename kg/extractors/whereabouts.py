@@ -89,8 +89,16 @@ def _called(reading: Reading, naming: Naming) -> Iterator[Tie]:
     nouns += [token.head] if token.dep_ in ("appos", "nmod", "nmod:desc") and case_of(token) in ("", "of") else []
     for noun in nouns:
         within = next((g for g in noun.children if g.dep_ == "nmod" and case_of(g) in ("in", "at", "of") and g != token), None)
-        where = None if within is None or (case_of(within) == "of" and noun.lemma_.lower() not in TERRITORIES) else reading.entity_at(within)
-        if where is None and noun.lemma_.lower() == "capital" and not any(g.dep_ in ("nmod", "nmod:poss") for g in noun.children):
+        where = (
+            None
+            if within is None or (case_of(within) == "of" and noun.lemma_.lower() not in TERRITORIES)
+            else reading.entity_at(within)
+        )
+        if (
+            where is None
+            and noun.lemma_.lower() == "capital"
+            and not any(g.dep_ in ("nmod", "nmod:poss") for g in noun.children)
+        ):
             known = lexicon.names().get(doc[naming.start : naming.end].text)
             where = reading.country(known.state) if known is not None and known.kind == "capital" else scene(reading)
         if where is not None and where != number and things[where].type in PLACES:
@@ -113,7 +121,13 @@ def _owned_body(reading: Reading, naming: Naming) -> Iterator[Tie]:
     if owner is None and inside is not None and NATIONAL & {t.lower_ for t in doc[inside.end : naming.end]}:
         owner = inside.entity  # "the Saudi Interior Ministry"
     if owner not in (None, naming.entity) and things[owner or 0].type in OWNERS:
-        yield Tie(naming.entity or 0, "partOf", owner or 0, doc[max(naming.start - 2, 0)] if inside is None else doc[inside.head], head)
+        yield Tie(
+            naming.entity or 0,
+            "partOf",
+            owner or 0,
+            doc[max(naming.start - 2, 0)] if inside is None else doc[inside.head],
+            head,
+        )
 
 
 def _owner(reading: Reading, naming: Naming) -> int | None:
