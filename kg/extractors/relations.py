@@ -65,12 +65,13 @@ def _found(reading: Reading) -> Iterator[Relation]:
     for tenure in reading.tenures:
         yield from _from_office(reading, tenure)
     named = {n.entity for n in reading.namings if n.kind == "name"}
-    named |= {i for i, t in enumerate(reading.things) if t.type in BODIES and any(c.isupper() for c in t.name)}
+    described = named | {i for i, t in enumerate(reading.things) if t.type in BODIES and any(c.isupper() for c in t.name)}
     for tie in (*affiliations(reading), *whereabouts(reading)):
         yield _relation(reading, tie)
     for token in reading.doc:
-        for tie in (*_described(reading, token, named), *_done(reading, token)):
-            if tie.subject in named and (tie.object in named or tie.predicate == "leaderOf"):
+        ties_of_word = [t for t in _described(reading, token, named) if t.subject in named] + list(_done(reading, token))
+        for tie in ties_of_word:
+            if tie.subject in described and (tie.object in described or tie.predicate == "leaderOf"):
                 yield _relation(reading, tie)
     for tie in ties(reading):
         yield _relation(reading, tie)
