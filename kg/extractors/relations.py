@@ -69,8 +69,8 @@ def _found(reading: Reading) -> Iterator[Relation]:
     for tie in (*affiliations(reading), *whereabouts(reading)):
         yield _relation(reading, tie)
     for token in reading.doc:
-        ties_of_word = [t for t in _described(reading, token, named) if t.subject in named] + list(_done(reading, token))
-        for tie in ties_of_word:
+        told = [t for t in _described(reading, token, named) if t.subject in named]
+        for tie in (*told, *_done(reading, token)):
             if tie.subject in described and (tie.object in described or tie.predicate == "leaderOf"):
                 yield _relation(reading, tie)
     for tie in ties(reading):
