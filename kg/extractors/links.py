@@ -1,13 +1,14 @@
-"""Coreference over head words: pair scores, antecedents, clusters. Arrays in, arrays out; nothing here knows spaCy.
+"""Coreference over head words: what the network says of a pair, and clusters. Arrays in, arrays out; nothing here knows spaCy.
 
-Word-level coreference (Dobrovolskii 2021, "Word-Level Coreference Resolution"): every mention is its head word; the score of
-a pair is the product of two small vectors from the network plus a learned bias for the pair's class; the antecedent is the
-best earlier mention, or none where all score too low (Lee et al. 2017, "End-to-end Neural Coreference Resolution").
+Word-level coreference (Dobrovolskii 2021, "Word-Level Coreference Resolution"): every mention is its head word; the network's score
+of a pair is the product of two small vectors plus a learned bias for the pair's class (Lee et al. 2017, "End-to-end Neural
+Coreference Resolution"). What else speaks for and against a pair, and which antecedent is best, is told in ``agreement``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -28,15 +29,6 @@ KINDS = 3
 """Pronoun, name (a capital), nominal."""
 
 PAIR_CLASSES = KINDS * KINDS * 2 * (len(NEAR) + 1)
-
-REACH = 500
-"""A mention's antecedent is among so many mentions before it, so that long texts cost in proportion to their length."""
-
-LEAST = -1.0
-"""Score from which a mention refers back; best of -4 … 0 in steps of 0.5 for the CoNLL score on OntoGUM's development part."""
-
-STRIDE = 256
-"""Mentions scored at once."""
 
 
 def kind_of(word: str) -> int:
@@ -80,30 +72,37 @@ def pair_classes(mentions: Heads, later: slice = slice(None), earlier: slice = s
     return classes
 
 
-def antecedents(mentions: Heads, anaphors: Floats, candidates: Floats, bias: Floats) -> Ints:
-    """Number of the best antecedent of each mention, -1 where it has none.
+@dataclass(frozen=True)
+class Network:
+    """What the network says of the mentions of one text."""
 
-    ``anaphors`` and ``candidates`` are (mentions, size); ``bias`` has one score for each pair class.
-    """
-    n = len(mentions.kinds)
-    out = np.full(n, -1, dtype=np.int64)
-    for begin in range(0, n, STRIDE):
-        later = slice(begin, min(begin + STRIDE, n))
-        earlier = slice(max(0, begin - REACH), later.stop)
-        scores = anaphors[later] @ candidates[earlier].T + bias[pair_classes(mentions, later, earlier)]
-        before = np.arange(later.start, later.stop)[:, None] > np.arange(earlier.start, earlier.stop)[None, :]
-        scores = np.where(before, scores, -np.inf)
-        best = scores.argmax(1)
-        out[later] = np.where(scores[np.arange(len(best)), best] > LEAST, best + earlier.start, -1)
-    return out
+    mentions: Heads
+    anaphors: Floats
+    candidates: Floats
+    """(mentions, size) both."""
+    bias: Floats
+    """One score for each pair class."""
+
+    def scores(self, later: slice, earlier: slice) -> Floats:
+        """(later, earlier): how much each pair looks like the same thing."""
+        found: Floats = (
+            self.anaphors[later] @ self.candidates[earlier].T + self.bias[pair_classes(self.mentions, later, earlier)]
+        )
+        return found
 
 
 def clusters(antecedents: Ints) -> list[list[int]]:
     """Mentions joined by their antecedents, singletons left out; mentions and clusters in text order."""
-    first = np.arange(len(antecedents))
     groups: dict[int, list[int]] = {}
+    for i, first in enumerate(first_of_clusters(antecedents).tolist()):
+        groups.setdefault(first, []).append(i)
+    return [g for g in groups.values() if len(g) > 1]
+
+
+def first_of_clusters(antecedents: Ints) -> Ints:
+    """For each mention the first one of its cluster, itself where it refers to none."""
+    first = np.arange(len(antecedents))
     for i, j in enumerate(antecedents.tolist()):
         if j >= 0:
             first[i] = first[j]
-        groups.setdefault(int(first[i]), []).append(i)
-    return [g for g in groups.values() if len(g) > 1]
+    return first

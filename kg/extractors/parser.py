@@ -18,7 +18,7 @@ from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from kg.extractors import decode, links, subtrees
+from kg.extractors import agreement, decode, links, subtrees
 from kg.extractors.encoder import Encoder
 from kg.extractors.lemmas import lemma_of
 
@@ -41,10 +41,13 @@ AHEAD = 2
 """Docs that the network reads while the one before them goes through the later stages."""
 
 APART = frozenset(
-    "advcl appos aux aux:pass case cc conj cop csubj csubj:pass dep discourse dislocated expl list mark nsubj nsubj:outer nsubj:pass "
+    "advcl aux aux:pass case cc conj cop csubj csubj:pass dep discourse dislocated expl list mark nsubj nsubj:outer nsubj:pass "
     "orphan parataxis punct reparandum vocative".split()
 )
 """Relations of words that do not belong to the mention which their head heads."""
+
+CLOSING = {"(": ")", "[": "]", "“": "”", '"': '"'}
+"""Marks that belong to a phrase which holds what they close."""
 
 COLUMNS = ("xpos", "upos", "feats", "lemma", "predicate", "cue", "mention", "anaphor", "antecedent")
 """Outputs with one row for each word."""
@@ -95,6 +98,8 @@ class Parser:
         self.vocab, self.threads = vocab, threads
         self.encoder: Encoder | None = None
         self._link_bias: NDArray[np.float32] | None = None
+        self.resolve: Callable[[agreement.Mentions, links.Network], links.Ints] = agreement.antecedents
+        """What chooses antecedents; training puts here what only looks on."""
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Parser:
         """Load ``model.onnx``, ``tokenizer.json`` and ``classes.json``."""
@@ -244,11 +249,19 @@ class Parser:
         ends = np.concatenate([w.tokens[links.last_of_names(r.heads, self._flat[r.labels] & _attached(r))] for w, r in results])
         first, last = (np.concatenate(part) for part in zip(*(self._phrases(w, r) for w, r in results), strict=True))
         doc.spans["mentions"] = [
-            Span(doc, int(first[i]), int(last[i]) + 1, label=self.classes["mention"][kinds[i]], span_id=int(tokens[i]))
+            Span(
+                doc,
+                int(first[i]),
+                _closed(doc, int(first[i]), int(last[i]) + 1),
+                label=self.classes["mention"][kinds[i]],
+                span_id=int(tokens[i]),
+            )
             for i in at.tolist()
         ]
-        mentions = links.heads_of([doc[i].text for i in ends[at].tolist()], sentences[at])
-        for i, j in enumerate(links.antecedents(mentions, anaphors[at], candidates[at], self._link_bias).tolist()):
+        mentions = agreement.mentions_of(doc, ends[at].tolist(), sentences[at])
+        heads = links.heads_of([doc[i].text for i in ends[at].tolist()], sentences[at])
+        network = links.Network(heads, anaphors[at], candidates[at], self._link_bias)
+        for i, j in enumerate(self.resolve(mentions, network).tolist()):
             if j >= 0:
                 yield "coref", i, j
 
@@ -257,6 +270,16 @@ class Parser:
         apart = self._apart[result.labels] & ~self._possessive[result.columns["xpos"]]
         first, end = subtrees.phrases(result.heads, apart, self._punct[result.columns["upos"]])
         return window.tokens[first], window.tokens[end - 1]
+
+
+def _closed(doc: Doc, start: int, end: int) -> int:
+    """End of a phrase with the bracket or quotation mark that closes what it opened, where that is the next word."""
+    words = [t.text for t in doc[start:end]]
+    for opened, closed in CLOSING.items():
+        open_ones = words.count(opened) % 2 if opened == closed else words.count(opened) - words.count(closed)
+        if open_ones > 0 and end < len(doc) and doc[end].text == closed:
+            return end + 1
+    return end
 
 
 def _attached(result: Parsed) -> NDArray[np.bool_]:

@@ -14,22 +14,12 @@ def vectors(*rows: tuple[float, float]) -> np.ndarray:
     return np.array(rows, dtype=np.float32)
 
 
-def test_the_best_earlier_mention_is_the_antecedent_and_none_where_all_score_too_low() -> None:
-    anaphors = vectors((1, 0), (0, 1), (1, 0), (1, -5))
-    candidates = vectors((2, 0), (-1, 1), (0, 1), (0, 0))
-    at_least = np.full(links.PAIR_CLASSES, links.LEAST, dtype=np.float32)
-    found = links.antecedents(links.heads_of(WORDS, SENTENCES), anaphors, candidates, at_least)
-    assert found.tolist() == [-1, -1, 0, 0]
-    below = np.full(links.PAIR_CLASSES, links.LEAST - 3, dtype=np.float32)
-    assert links.antecedents(links.heads_of(WORDS, SENTENCES), anaphors, candidates, below).tolist() == [-1] * 4
-
-
-def test_the_bias_of_equal_names_links_what_the_vectors_leave_open() -> None:
-    mentions = links.heads_of(WORDS, SENTENCES)
-    bias = np.full(links.PAIR_CLASSES, links.LEAST - 1, dtype=np.float32)
-    bias[links.pair_classes(mentions)[3, 0]] = 1
-    nothing = np.zeros((4, 2), dtype=np.float32)
-    assert links.antecedents(mentions, nothing, nothing, bias).tolist() == [-1, -1, -1, 0]
+def test_the_networks_score_is_the_product_of_the_vectors_and_the_bias_of_the_class() -> None:
+    heads = links.heads_of(WORDS, SENTENCES)
+    bias = np.zeros(links.PAIR_CLASSES, dtype=np.float32)
+    bias[links.pair_classes(heads)[3, 0]] = 1
+    network = links.Network(heads, vectors((1, 0), (0, 1), (1, 0), (1, -5)), vectors((2, 0), (-1, 1), (0, 1), (0, 0)), bias)
+    assert network.scores(slice(2, 4), slice(0, 2)).tolist() == [[2, -1], [3, -6]]
 
 
 def test_pair_classes_tell_kind_sameness_and_distance() -> None:
@@ -41,20 +31,9 @@ def test_pair_classes_tell_kind_sameness_and_distance() -> None:
     assert classes.min() >= 0 and classes.max() < links.PAIR_CLASSES
 
 
-def test_long_texts_are_scored_in_stretches_with_the_same_outcome() -> None:
-    rng = np.random.default_rng(7)
-    n = 3 * links.STRIDE + 5
-    mentions = links.heads_of([f"w{i % 40}" for i in range(n)], np.arange(n) // 6)
-    a, b = rng.normal(size=(2, n, 4)).astype(np.float32)
-    bias = rng.normal(size=links.PAIR_CLASSES).astype(np.float32)
-    scores = a @ b.T + bias[links.pair_classes(mentions)]
-    for i, j in enumerate(links.antecedents(mentions, a, b, bias).tolist()):
-        reach = scores[i, max(0, i // links.STRIDE * links.STRIDE - links.REACH) : i]
-        assert j == (-1 if not len(reach) or reach.max() <= links.LEAST else i - len(reach) + int(reach.argmax()))
-
-
 def test_clusters_follow_the_antecedents() -> None:
     assert links.clusters(np.array([-1, 0, -1, 1, 2, -1])) == [[0, 1, 3], [2, 4]]
+    assert links.first_of_clusters(np.array([-1, 0, -1, 1, 2, -1])).tolist() == [0, 0, 2, 0, 2, 5]
 
 
 def test_the_last_word_of_a_name_stands_for_it() -> None:
@@ -70,6 +49,15 @@ def test_a_phrase_is_what_its_head_governs_without_branches_apart_and_outer_punc
     first, end = subtrees.phrases(heads, case | punct, punct)
     assert (first[2], end[2]) == (1, 6)
     assert (first[7], end[7]) == (0, 8)  # the preposition belongs to what is further up
+
+
+def test_a_phrase_begins_after_a_branch_apart_and_ends_before_one() -> None:
+    # typically in the back and front today: "typically" and "today" hang on "back" across what is apart from it
+    heads = np.array([3, 3, 3, 3, 5, 3, 3])
+    apart = np.array([0, 1, 0, 0, 1, 1, 0], dtype=bool)
+    first, end = subtrees.phrases(heads, apart, np.zeros(7, dtype=bool))
+    assert (first[3], end[3]) == (2, 4)
+    assert (first[5], end[5]) == (5, 6)
 
 
 def test_a_word_is_governed_by_its_ancestors() -> None:
