@@ -332,7 +332,7 @@ def _of_entities(
     following[order[:-1]] = np.where(mine[order[1:]] == mine[order[:-1]], order[1:] + earlier.start, len(entities))
     everywhere = np.ones_like(before)
     yield "entity so far", np.broadcast_to(np.log1p(rank), before.shape)
-    yield "entity network", total(network) / np.maximum(total(everywhere), 1)
+    yield "entity network", (total(network) / np.maximum(total(everywhere), 1)).astype(np.float32)
     yield "entity same noun", holds(wording["noun"] > 0)
     yield "entity same phrase", holds(wording["phrase"] > 0)
     yield "entity other name", holds((wording["core"] >= WORDINGS.index("other")) & names[later, None] & names[None, earlier])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import spacy
 from spacy.tokens import Doc, Span
-from spacy.vocab import Vocab
 
 from kg.extractors import agreement, links
 
@@ -21,7 +21,13 @@ SENTENCES = np.array([1, 1, 1, 2, 2])
 def doc() -> Doc:
     """Two sentences with five mentions: the envoy, the guards of the ministry, the ministry, she, the guards."""
     out = Doc(
-        Vocab(), words=WORDS, heads=HEADS, deps=DEPS, tags=TAGS, pos=["X"] * len(WORDS), lemmas=[w.lower() for w in WORDS]
+        spacy.blank("en").vocab,
+        words=WORDS,
+        heads=HEADS,
+        deps=DEPS,
+        tags=TAGS,
+        pos=["X"] * len(WORDS),
+        lemmas=[w.lower() for w in WORDS],
     )
     out.spans["mentions"] = [Span(out, a, b, label=label, span_id=head) for a, b, head, label in PHRASES]
     return out
