@@ -12,6 +12,7 @@ import numpy as np
 import torch
 
 from kg.extractors.encoder import load_pieces
+from kg.extractors.gazetteer import Gazetteer
 from kg.extractors.lexicon.tables import table
 from training.model import Network, load_pretrained
 from training.train import pretrained_folder
@@ -31,7 +32,7 @@ def verbs() -> dict[str, str]:
 def vectors(words: list[str]) -> np.ndarray:
     """One unit vector a verb (verbs, 384): the mean over the words of its sentence."""
     source = pretrained_folder()
-    pieces, network = load_pieces(source / "tokenizer.json"), Network({"deprel": 1})
+    pieces, network = load_pieces(source / "tokenizer.json", Gazetteer([])), Network({"deprel": 1})
     load_pretrained(network, source)
     torch.nn.init.zeros_(network.case_embeddings.weight)
     network.eval()

@@ -30,6 +30,7 @@ import torch
 from numpy.typing import NDArray
 
 from kg.extractors.encoder import load_pieces
+from kg.extractors.gazetteer import load_gazetteer
 from kg.linking import people
 from kg.linking.candidates import KINDS, Candidate, Context, weights
 from kg.linking.knowledge import Item, country_named, folded, shipped
@@ -46,6 +47,9 @@ AROUND = 2
 """Sentences before and after a person's that count as context."""
 MENTIONS = 8
 """Mentions taken of one person, so that a few do not decide."""
+
+SHIPPED = Path("kg/models/en_news/parser")
+"""The shipped network."""
 
 LONGEST = 160
 """Words read at once."""
@@ -74,7 +78,8 @@ class Vectors:
     """Mean vectors of words by one network."""
 
     def __init__(self, network: Network) -> None:
-        self.network, self.pieces = network.eval(), load_pieces(pretrained_folder() / "tokenizer.json")
+        self.network = network.eval()
+        self.pieces = load_pieces(pretrained_folder() / "tokenizer.json", load_gazetteer(SHIPPED / "gazetteer.tsv"))
 
     def of(self, texts: Sequence[Words]) -> Vector:
         """One unit vector a text (texts, 384)."""
@@ -96,7 +101,7 @@ def networks() -> Iterator[tuple[str, Network]]:
     torch.nn.init.zeros_(published.case_embeddings.weight)
     yield "published", published
     with tempfile.TemporaryDirectory() as name:
-        restore(Path("kg/models/en_news/parser"), Path(name))
+        restore(SHIPPED, Path(name))
         classes = json.loads((Path(name) / "classes.json").read_text(encoding="utf-8"))
         shipped_one = Network({k: len(v) for k, v in classes.items()})
         shipped_one.load_state_dict(torch.load(Path(name) / "checkpoint.pt")["network"], strict=False)

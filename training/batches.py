@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 
 from kg.extractors.encoder import CASES, Pieces, case_of
+from kg.extractors.gazetteer import Gazetteer
 from kg.extractors.lemmas import rule_of
 from kg.extractors.links import heads_of, last_of_names, pair_classes
 from training.datasets.sentence import LABELS, Sentence, compatible
@@ -74,6 +75,8 @@ class Example:
 
     words: list[str]
     cases: list[int]
+    marks: list[int]
+    """Bits of :data:`kg.extractors.gazetteer.MARKS`."""
     tags: dict[str, list[int]]
     heads: list[int] | None
     """0 is the root, otherwise position in this example counted from 1."""
@@ -90,13 +93,14 @@ class Example:
     """Examples of one document that follow each other are read together where they have links."""
 
 
-def example(sentences: Sequence[Sentence], numbers: dict[str, dict[str, int]]) -> Example:
+def example(sentences: Sequence[Sentence], numbers: dict[str, dict[str, int]], gazetteer: Gazetteer) -> Example:
     """Join consecutive sentences (all with the same layers) into one example."""
-    out = Example([], [], {}, None, [], None)
+    out = Example([], [], [], {}, None, [], None)
     for k, s in enumerate(sentences):
         offset = len(out.words)
         out.words += s.words
         out.cases += [case_of(w) for w in s.words]
+        out.marks += gazetteer.marks(s.words)
         out.sentence += [k] * len(s.words)
         if s.heads and s.deprels and s.xpos and s.upos and s.feats:
             out.heads = (out.heads or []) + [h + offset if h else 0 for h in s.heads]
@@ -164,6 +168,13 @@ def hide(example: Example, share: float, rng: random.Random) -> Example:
     return replace(example, words=[MASK if rng.random() < share else w for w in example.words])
 
 
+def forget(example: Example, all_words: float, single: float, rng: random.Random) -> Example:
+    """The same example as if no list had any of its names, or a share of its words: new names are in no list."""
+    if rng.random() < all_words:
+        return replace(example, marks=[0] * len(example.marks))
+    return replace(example, marks=[m and (0 if rng.random() < single else m) for m in example.marks])
+
+
 def batches(examples: Sequence[Example], pieces: Pieces, size: int, rng: random.Random) -> list[list[Example]]:
     """Batches of about ``size`` word pieces and with the same layers, in random order.
 
@@ -204,7 +215,7 @@ def _packed(keyed: Iterable[tuple[tuple[str, ...], float, Example]], size: int) 
 class Tensors:
     """A batch as the network and the losses want it."""
 
-    inputs: tuple[Tensor, Tensor, Tensor]
+    inputs: tuple[Tensor, Tensor, Tensor, Tensor]
     tags: dict[str, Tensor]
     heads: Tensor | None
     """(batch, words), ``UNKNOWN`` for padding."""
@@ -240,7 +251,7 @@ class Links(NamedTuple):
 
 def tensors(group: Sequence[Example], pieces: Pieces) -> Tensors:
     """Pad and stack."""
-    batch = pieces.batch([e.words for e in group], [e.cases for e in group])
+    batch = pieces.batch([e.words for e in group], [e.cases for e in group], [e.marks for e in group])
     shape = batch.words.shape
     tags = {}
     for name in group[0].tags:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from training import datasets
-from training.datasets.gazetteer import Gazetteer
+from training.datasets.known_types import KnownTypes
 from training.datasets.sentence import Sentence, lines
 
 SEEN = 2
@@ -58,7 +58,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     corpora = parser.parse_args().corpora
-    cues = kinds(datasets.read("ewt", corpora, Gazetteer(corpora)))
+    cues = kinds(datasets.read("ewt", corpora, KnownTypes(corpora)))
     roles = dict(unusual(corpora / "attribution-from-propbank/frames.tsv", corpora / "propbank-frames/rolesets.jsonl.gz"))
     print(HEADER)
     for lemma in sorted({*cues, *roles}):

@@ -21,7 +21,8 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from kg.extractors.encoder import load_pieces
+from kg.extractors.encoder import Batch, load_pieces
+from kg.extractors.gazetteer import load_gazetteer
 from kg.extractors.pipeline import make_parser
 from kg.extractors.tokens import make_tokenizer
 from training.model import Network
@@ -43,9 +44,9 @@ class Exported(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, pieces: Tensor, cases: Tensor, words: Tensor) -> tuple[Tensor, ...]:
+    def forward(self, pieces: Tensor, cases: Tensor, marks: Tensor, words: Tensor) -> tuple[Tensor, ...]:
         """Outputs in the order of :func:`outputs`."""
-        out = self.network(pieces, cases, words)
+        out = self.network(pieces, cases, marks, words)
         out["starts"] = out["starts"][..., 1] - out["starts"][..., 0]
         return tuple(out[k].argmax(-1).to(torch.int32) if k in ARGMAX else out[k] for k in outputs(self.network))
 
@@ -61,14 +62,14 @@ def to_onnx(network: Network, batch: tuple[Tensor, ...], path: Path) -> None:
     """Write the float32 graph with free batch and length axes."""
     names = outputs(network)
     rows = {0: "rows"}
-    axes = {"pieces": {**rows, 1: "pieces"}, "cases": {**rows, 1: "pieces"}, "words": {**rows, 1: "words"}}
+    axes = {name: {**rows, 1: "words" if name == "words" else "pieces"} for name in Batch._fields}
     axes |= {n: {**rows, 1: "words"} for n in names if n != "link_bias"}
     axes["arcs"] |= {2: "heads"}
     axes["labels"] |= {2: "heads"}
     if "roles" in names:
         axes["roles"] |= {2: "words"}
     torch.onnx.export(
-        Exported(network).eval(), batch, str(path), input_names=["pieces", "cases", "words"], output_names=names, dynamic_axes=axes,
+        Exported(network).eval(), batch, str(path), input_names=list(Batch._fields), output_names=names, dynamic_axes=axes,
         opset_version=17, dynamo=False,
     )  # fmt: skip
 
@@ -76,7 +77,7 @@ def to_onnx(network: Network, batch: tuple[Tensor, ...], path: Path) -> None:
 def largest_difference(network: Network, path: Path, batch: tuple[Tensor, ...]) -> float:
     """Largest absolute difference between PyTorch and ONNX over all score outputs; classes must agree entirely."""
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
-    theirs = session.run(None, {k: t.numpy() for k, t in zip(("pieces", "cases", "words"), batch, strict=True)})
+    theirs = session.run(None, {k: t.numpy() for k, t in zip(Batch._fields, batch, strict=True)})
     with torch.no_grad():
         ours = Exported(network).eval()(*batch)
     worst = 0.0
@@ -107,7 +108,7 @@ def export(config: dict[str, Any], runs: Sequence[Path], to: Path) -> Path:
     network.load_state_dict({k: torch.stack([w[k] for w in weights]).mean(0) for k in weights[-1]})
     network.eval()
     source = pretrained_folder()
-    pieces = load_pieces(source / "tokenizer.json")
+    pieces = load_pieces(source / "tokenizer.json", load_gazetteer(run / "gazetteer.tsv"))
     batch = tuple(torch.from_numpy(a) for a in pieces.batch(SAMPLE))
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
@@ -119,6 +120,7 @@ def export(config: dict[str, Any], runs: Sequence[Path], to: Path) -> Path:
         parser.mkdir()
         quantise(work / "float.onnx", parser / "model.onnx")
         shutil.copy(source / "tokenizer.json", parser)
+        shutil.copy(run / "gazetteer.tsv", parser)
         (parser / "classes.json").write_text(json.dumps(classes, ensure_ascii=False, indent=0), encoding="utf-8")
         return _pipeline(config, parser, to / config["name"])
 

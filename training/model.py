@@ -11,6 +11,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from kg.extractors.encoder import CASES
+from kg.extractors.gazetteer import MARKS
 from kg.extractors.links import PAIR_CLASSES
 
 
@@ -106,6 +107,7 @@ class Network(nn.Module):
         self.type_embedding = nn.Parameter(torch.zeros(s.hidden))
         self.case_embeddings = nn.Embedding(len(CASES), s.hidden, padding_idx=0)
         nn.init.normal_(self.case_embeddings.weight, std=0.02)
+        self.mark_embeddings = nn.Parameter(torch.zeros(len(MARKS), s.hidden))
         self.embedding_norm = nn.LayerNorm(s.hidden, eps=1e-12)
         self.layers = nn.ModuleList(Layer(s) for _ in range(s.layers))
         self.dropout = nn.Dropout(s.dropout)
@@ -123,8 +125,8 @@ class Network(nn.Module):
             )
             self.link_bias = nn.Parameter(torch.zeros(PAIR_CLASSES))
 
-    def encode(self, pieces: Tensor, cases: Tensor, words: Tensor) -> Tensor:
-        """(batch, pieces) twice and (batch, words) -> one vector per word (batch, words, hidden)."""
+    def encode(self, pieces: Tensor, cases: Tensor, marks: Tensor, words: Tensor) -> Tensor:
+        """(batch, pieces) twice, (batch, pieces, marks) and (batch, words) -> one vector per word (batch, words, hidden)."""
         mask = (pieces == 0)[:, None, None, :].to(self.type_embedding.dtype) * -1e4
         positions = torch.arange(pieces.shape[1], device=pieces.device)
         x = (
@@ -132,6 +134,7 @@ class Network(nn.Module):
             + self.position_embeddings(positions)
             + self.type_embedding
             + self.case_embeddings(cases)
+            + marks @ self.mark_embeddings
         )
         x = self.dropout(self.embedding_norm(x))
         for layer in self.layers:
@@ -160,10 +163,10 @@ class Network(nn.Module):
         """Put the root's vector before the words'."""
         return torch.cat([self.root.expand(x.shape[0], 1, -1), x], 1)
 
-    def forward(self, pieces: Tensor, cases: Tensor, words: Tensor) -> dict[str, Tensor]:
+    def forward(self, pieces: Tensor, cases: Tensor, marks: Tensor, words: Tensor) -> dict[str, Tensor]:
         """The exported graph: class scores of each tagger, arc scores, the best label of every possible arc and the best role
         of every pair of words, and the vectors and biases of coreference."""
-        x = self.encode(pieces, cases, words)
+        x = self.encode(pieces, cases, marks, words)
         out = {name: head(x) for name, head in self.taggers.items()}
         out["arcs"] = self.arc_scores(x)
         out["labels"] = self.labels(self.label_dependent(x), self.label_head(self.with_root(x))).argmax(2).to(torch.int32)
@@ -204,6 +207,6 @@ def load_start(network: Network, weights: dict[str, Tensor]) -> None:
     """Take over an earlier run's weights; heads that it lacked stay as initialised. Raises RuntimeError for any other difference."""
     new = tuple(f"{module}." for module, _ in network.named_children() if not any(k.startswith(f"{module}.") for k in weights))
     missing, unexpected = network.load_state_dict(weights, strict=False)
-    bad = [k for k in missing if not k.startswith((*new, "taggers.")) and k != "link_bias"]
+    bad = [k for k in missing if not k.startswith((*new, "taggers.")) and k not in ("link_bias", "mark_embeddings")]
     if bad or unexpected:
         raise RuntimeError(f"the earlier run has other weights: {sorted([*bad, *unexpected])}")

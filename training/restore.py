@@ -1,6 +1,6 @@
 """Read the float weights back from a shipped pipeline, so that training can go on from it.
 
-``python -m training.restore kg/models/en_news --run FOLDER`` writes ``classes.json`` and ``checkpoint.pt``, which
+``python -m training.restore kg/models/en_news --run FOLDER`` writes ``classes.json``, ``gazetteer.tsv`` and ``checkpoint.pt``, which
 ``training.train --start FOLDER`` reads. What the rounding to int8 took away stays lost; every weight is off by at most half a
 step of its channel's scale.
 """
@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 
 from kg.extractors.encoder import load_pieces
+from kg.extractors.gazetteer import load_gazetteer
 from training.export import SAMPLE, quantise, to_onnx
 from training.model import Network, Sizes
 
@@ -41,7 +42,8 @@ def restore(parser: Path, run: Path, sizes: Sizes | None = None) -> None:
             parameter.normal_()  # no two alike, so that each can be told by its values
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
-        batch = tuple(torch.from_numpy(a) for a in load_pieces(parser / "tokenizer.json").batch(SAMPLE))
+        pieces = load_pieces(parser / "tokenizer.json", load_gazetteer(parser / "gazetteer.tsv"))
+        batch = tuple(torch.from_numpy(a) for a in pieces.batch(SAMPLE))
         to_onnx(network, batch, work / "float.onnx")
         quantise(work / "float.onnx", work / "model.onnx")
         owners = _owners(network, onnx.load(work / "float.onnx"))
@@ -50,7 +52,8 @@ def restore(parser: Path, run: Path, sizes: Sizes | None = None) -> None:
     if missing:
         raise ValueError(f"{parser}: no weights for {', '.join(sorted(missing))}")
     run.mkdir(parents=True, exist_ok=True)
-    shutil.copy(parser / "classes.json", run)
+    for file in ("classes.json", "gazetteer.tsv"):
+        shutil.copy(parser / file, run)
     torch.save({"network": weights}, run / "checkpoint.pt")
 
 

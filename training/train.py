@@ -18,9 +18,10 @@ import torch
 from torch import Tensor
 
 from kg.extractors.encoder import load_pieces
-from training import datasets
-from training.batches import Example, Inventory, Links, Roles, Tensors, batches, example, hide, recase, runs, tensors
-from training.datasets.gazetteer import Gazetteer
+from kg.extractors.gazetteer import load_gazetteer
+from training import datasets, lists
+from training.batches import Example, Inventory, Links, Roles, Tensors, batches, example, forget, hide, recase, runs, tensors
+from training.datasets.known_types import KnownTypes
 from training.datasets.sentence import Sentence
 from training.datasets.swaps import Swaps
 from training.losses import losses
@@ -47,16 +48,18 @@ class Run:
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         folder.mkdir(parents=True, exist_ok=True)
         torch.manual_seed(config["seed"])
-        gazetteer = Gazetteer(corpora)
-        self.corpora = {name: datasets.read(name, corpora, gazetteer) for name in config["corpora"]}
+        known_types = KnownTypes(corpora)
+        self.corpora = {name: datasets.read(name, corpora, known_types) for name in config["corpora"]}
         self.inventory = Inventory.of([s for sentences in self.corpora.values() for s in sentences])
         if start is not None:  # its numbering stays; heads that it lacked come new
             self.inventory.classes |= json.loads((start / "classes.json").read_text())
         (folder / "classes.json").write_text(json.dumps(self.inventory.classes, ensure_ascii=False, indent=1))
-        self.swap = Swaps(corpora, gazetteer)
+        self.swap = Swaps(corpora, known_types)
         self.numbers = {k: {v: i for i, v in enumerate(vs)} for k, vs in self.inventory.classes.items()}
         source = pretrained_folder()
-        self.pieces = load_pieces(source / "tokenizer.json")
+        if not (folder / "gazetteer.tsv").exists():
+            lists.main(corpora, folder / "gazetteer.tsv")
+        self.pieces = load_pieces(source / "tokenizer.json", load_gazetteer(folder / "gazetteer.tsv"))
         self.network = Network(self.inventory.sizes())
         if start is None:
             load_pretrained(self.network, source)
@@ -68,7 +71,7 @@ class Run:
         """The batches of one epoch; the same for the same seed and number."""
         rng = random.Random(f"{self.config['seed']}/{number}")
         chosen = [e for name, weight in self.config["corpora"].items() for e in self._examples(self.corpora[name], weight, rng)]
-        changed = [hide(self._recased(e, rng), self.config["hidden_words"], rng) for e in chosen]
+        changed = [hide(self._recased(self._forgotten(e, rng), rng), self.config["hidden_words"], rng) for e in chosen]
         return batches(changed, self.pieces, self.config["pieces_per_batch"], rng)
 
     def _examples(self, sentences: list[Sentence], weight: float, rng: random.Random) -> Iterator[Example]:
@@ -82,7 +85,7 @@ class Run:
         if part:
             rest = list(runs(sentences, self.config["window_words"], self.config["windows"], rng))
             groups += rng.sample(rest, round(part * len(rest)))
-        yield from (example(self._swapped(g, rng), self.numbers) for g in groups if self._fits(g))
+        yield from (example(self._swapped(g, rng), self.numbers, self.pieces.gazetteer) for g in groups if self._fits(g))
 
     def _documents(self, sentences: list[Sentence], weight: float, rng: random.Random) -> Iterator[Example]:
         """As many documents as the weight says, each anew as a series of runs with coreference, or, where it has trees, as
@@ -93,7 +96,7 @@ class Run:
             linked = document[0].heads is None or rng.random() < self.config["documents"]
             for group in runs(document, self.config["window_words"], 1.0 if linked else self.config["windows"], rng):
                 if self._fits(group):
-                    e = example(group if linked else self._swapped(group, rng), self.numbers)
+                    e = example(group if linked else self._swapped(group, rng), self.numbers, self.pieces.gazetteer)
                     yield e if linked else replace(e, links=None)
 
     def _swapped(self, group: list[Sentence], rng: random.Random) -> list[Sentence]:
@@ -101,6 +104,9 @@ class Run:
 
     def _fits(self, group: list[Sentence]) -> bool:
         return sum(len(p) for s in group for p in self.pieces.of(s.words)) <= LONGEST
+
+    def _forgotten(self, e: Example, rng: random.Random) -> Example:
+        return forget(e, self.config["unlisted"], self.config["unlisted_words"], rng)
 
     def _recased(self, e: Example, rng: random.Random) -> Example:
         draw = rng.random()
@@ -112,7 +118,7 @@ class Run:
 
     def optimiser(self) -> torch.optim.Optimizer:
         """AdamW with a lower rate for the pretrained encoder than for the new heads."""
-        pretrained = ("layers.", "word_emb", "position_emb", "type_emb", "embedding_norm")
+        pretrained = ("layers.", "word_emb", "position_emb", "type_emb", "embedding_norm")  # not the marks, which begin at zero
         named = list(self.network.named_parameters())
         return torch.optim.AdamW(
             [

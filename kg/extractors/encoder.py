@@ -1,7 +1,8 @@
 """Words to numbers: word pieces, letter case and windows in, one ONNX run, named arrays out.
 
 The encoder is all-MiniLM-L6-v2 (Wang et al. 2020, "MiniLM"; Reimers and Gurevych 2019), fine-tuned with its heads. It is
-uncased, so each word piece also carries the letter case of its word.
+uncased, so each word piece also carries the letter case of its word; and it is small, so each also carries the lists of names
+that its word stands in (:mod:`kg.extractors.gazetteer`).
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from kg.extractors.gazetteer import MARKS, Gazetteer, load_gazetteer
+
 CASES = ("none", "lower", "Title", "UPPER", "UPPER1", "miXed", "digits", "alphanumeric", "other")
 """Letter-case classes, in the order of their embedding rows; ``none`` is for padding and special pieces."""
 
@@ -28,12 +31,14 @@ _ALL_DIGITS = re.compile(r"\d[\d.,:/-]*")
 
 
 class Batch(NamedTuple):
-    """The three inputs of the network; padding is zero."""
+    """The inputs of the network; padding is zero."""
 
     pieces: Ints
     """(sentences, pieces): [CLS], word pieces, [SEP]."""
     cases: Ints
     """(sentences, pieces): index into :data:`CASES`."""
+    marks: NDArray[np.float32]
+    """(sentences, pieces, marks): 1 for each of :data:`MARKS` that the piece's word has."""
     words: Ints
     """(sentences, words): position of each word's first piece; never 0, which is [CLS]."""
 
@@ -55,8 +60,9 @@ def case_of(word: str) -> int:
 class Pieces:
     """Cuts words into pieces, remembering each word form met (news repeats itself)."""
 
-    def __init__(self, tokenizer: Tokenizer, *, memory: int = 200_000) -> None:
+    def __init__(self, tokenizer: Tokenizer, gazetteer: Gazetteer, *, memory: int = 200_000) -> None:
         self._tokenizer = tokenizer
+        self.gazetteer = gazetteer
         self._known: dict[str, tuple[int, ...]] = {}
         self._memory = memory
         unknown, cls, sep = (tokenizer.token_to_id(t) for t in ("[UNK]", "[CLS]", "[SEP]"))
@@ -75,36 +81,48 @@ class Pieces:
             self._known[word] = tuple(encoding.ids[:MAX_PIECES_PER_WORD]) or (self.unknown,)
         return [self._known[w] for w in words]
 
-    def batch(self, sentences: Sequence[Sequence[str]], cases: Sequence[Sequence[int]] | None = None) -> Batch:
-        """Padded arrays for these word lists; ``cases`` overrides the words' own letter case (for augmentation)."""
+    def batch(
+        self,
+        sentences: Sequence[Sequence[str]],
+        cases: Sequence[Sequence[int]] | None = None,
+        marks: Sequence[Sequence[int]] | None = None,
+    ) -> Batch:
+        """Padded arrays for these word lists; ``cases`` and ``marks`` override the words' own (for augmentation)."""
         pieces = [self.of(words) for words in sentences]
         cases = cases or [[case_of(w) for w in words] for words in sentences]
+        marks = marks or [self.gazetteer.marks(words) for words in sentences]
         width = 2 + max((sum(map(len, p)) for p in pieces), default=0)
         length = max((len(p) for p in pieces), default=0)
-        out = Batch(*(np.zeros((len(sentences), n), dtype=np.int64) for n in (width, width, length)))
-        for row, (word_pieces, word_cases) in enumerate(zip(pieces, cases, strict=True)):
+        rows = len(sentences)
+        ids, forms, bits = (np.zeros((rows, width), dtype=np.int64) for _ in range(3))
+        words = np.zeros((rows, length), dtype=np.int64)
+        for row, (word_pieces, word_cases, word_marks) in enumerate(zip(pieces, cases, marks, strict=True)):
             counts = np.fromiter((len(p) for p in word_pieces), dtype=np.int64, count=len(word_pieces))
             flat = [i for p in word_pieces for i in p]
-            out.pieces[row, : len(flat) + 2] = [self.cls, *flat, self.sep]
-            out.cases[row, 1 : len(flat) + 1] = np.repeat(np.asarray(word_cases, dtype=np.int64), counts)
-            out.words[row, : len(counts)] = 1 + np.cumsum(counts) - counts
-        return out
+            ids[row, : len(flat) + 2] = [self.cls, *flat, self.sep]
+            forms[row, 1 : len(flat) + 1] = np.repeat(np.asarray(word_cases, dtype=np.int64), counts)
+            bits[row, 1 : len(flat) + 1] = np.repeat(np.asarray(word_marks, dtype=np.int64), counts)
+            words[row, : len(counts)] = 1 + np.cumsum(counts) - counts
+        return Batch(ids, forms, ((bits[..., None] >> _BITS) & 1).astype(np.float32), words)
 
 
-def load_pieces(path: Path) -> Pieces:
+_BITS = np.arange(len(MARKS))
+
+
+def load_pieces(tokenizer_file: Path, gazetteer: Gazetteer) -> Pieces:
     """The word-piece cutter of a tokenizer.json; padding and truncation set in the file are switched off."""
-    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer = Tokenizer.from_file(str(tokenizer_file))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    return Pieces(tokenizer)
+    return Pieces(tokenizer, gazetteer)
 
 
 class Encoder:
     """The trained network behind one shared ONNX Runtime session."""
 
     def __init__(self, folder: Path, *, threads: int = 0) -> None:
-        """``folder`` holds tokenizer.json and model.onnx; ``threads`` 0 means one per core."""
-        self.pieces = load_pieces(folder / "tokenizer.json")
+        """``folder`` holds tokenizer.json, gazetteer.tsv and model.onnx; ``threads`` 0 means one per core."""
+        self.pieces = load_pieces(folder / "tokenizer.json", load_gazetteer(folder / "gazetteer.tsv"))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3

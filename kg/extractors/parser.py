@@ -22,6 +22,9 @@ from kg.extractors import agreement, decode, links, subtrees
 from kg.extractors.encoder import Encoder
 from kg.extractors.lemmas import lemma_of
 
+FILES = ("model.onnx", "tokenizer.json", "gazetteer.tsv", "classes.json")
+"""What a trained parser's folder holds."""
+
 WINDOW_WORDS = 160
 """Longest stretch read at once; a longer block is read in stretches that begin with the last unfinished sentence."""
 
@@ -102,7 +105,7 @@ class Parser:
         """What chooses antecedents; training puts here what only looks on."""
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Parser:
-        """Load ``model.onnx``, ``tokenizer.json`` and ``classes.json``."""
+        """Load :data:`FILES`."""
         self.folder = Path(path)
         self.encoder = Encoder(self.folder, threads=self.threads)
         self.classes: dict[str, list[str]] = json.loads((self.folder / "classes.json").read_text(encoding="utf-8"))
@@ -120,7 +123,7 @@ class Parser:
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Copy the model's files."""
         Path(path).mkdir(parents=True, exist_ok=True)
-        for name in ("model.onnx", "tokenizer.json", "classes.json"):
+        for name in FILES:
             (Path(path) / name).write_bytes((self.folder / name).read_bytes())
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:

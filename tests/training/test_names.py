@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from training.datasets import names, treebanks
-from training.datasets.gazetteer import Gazetteer, after_titles, without_title
+from training.datasets.known_types import KnownTypes, after_titles, without_title
 from training.datasets.sentence import LABELS, Sentence, compatible
 from training.datasets.swaps import Swaps
 
@@ -42,8 +42,8 @@ def corpora(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def gazetteer(corpora: Path) -> Gazetteer:
-    return Gazetteer(corpora)
+def known_types(corpora: Path) -> KnownTypes:
+    return KnownTypes(corpora)
 
 
 @pytest.mark.parametrize(
@@ -56,9 +56,9 @@ def gazetteer(corpora: Path) -> Gazetteer:
         ("Kari King", "Kari King"),
     ],
 )
-def test_offices_are_no_part_of_a_person(gazetteer: Gazetteer, mention: str, name: str) -> None:
+def test_offices_are_no_part_of_a_person(known_types: KnownTypes, mention: str, name: str) -> None:
     words = mention.split()
-    assert " ".join(words[after_titles(words, 0, len(words), gazetteer) :]) == name
+    assert " ".join(words[after_titles(words, 0, len(words), known_types) :]) == name
 
 
 def test_a_title_alone_stays() -> None:
@@ -70,8 +70,8 @@ GMB = "\n\n".join(
 )
 
 
-def test_slips_of_a_silver_corpus_are_left_open(tmp_path: Path, gazetteer: Gazetteer) -> None:
-    *sure, slip, missed = names.gmb_settled(write(tmp_path / "g.gz", GMB + "\n"), gazetteer)
+def test_slips_of_a_silver_corpus_are_left_open(tmp_path: Path, known_types: KnownTypes) -> None:
+    *sure, slip, missed = names.gmb_settled(write(tmp_path / "g.gz", GMB + "\n"), known_types)
     assert all(s.names == [(0, 1, {"ORG"})] for s in sure)
     assert slip.names == [(0, 1, {"ORG", "PERSON"})]
     assert missed.names == [(0, 1, {"ORG", "O"})]
@@ -94,8 +94,8 @@ TREE = """\
 """
 
 
-def test_proper_nouns_say_where_names_stand(tmp_path: Path, gazetteer: Gazetteer) -> None:
-    [s] = treebanks.ewt(write(tmp_path / "t.gz", TREE + "\n"), gazetteer)
+def test_proper_nouns_say_where_names_stand(tmp_path: Path, known_types: KnownTypes) -> None:
+    [s] = treebanks.ewt(write(tmp_path / "t.gz", TREE + "\n"), known_types)
     found = {" ".join(s.words[a:b]): kinds for a, b, kinds in s.names or () if not s.unsure & set(range(a, b))}
     assert found["Ana Quispe"] == {"PERSON"}
     assert {"ORG", "PERSON", "GPE"} < found["Varda Group"]
@@ -106,14 +106,14 @@ def test_proper_nouns_say_where_names_stand(tmp_path: Path, gazetteer: Gazetteer
     assert len(labels[9]) == len(labels[10]) == len(labels[11]) == len(LABELS)
 
 
-def test_swapped_names_keep_their_type_and_the_tree(corpora: Path, gazetteer: Gazetteer) -> None:
+def test_swapped_names_keep_their_type_and_the_tree(corpora: Path, known_types: KnownTypes) -> None:
     words = "Kari J. Dahl of UNDP met BERGEN Council of Norway".split()
     person, body, other, place = frozenset({"PERSON"}), frozenset({"ORG"}), frozenset({"ORG", "O"}), frozenset({"GPE"})
     s = Sentence(words, lemmas=list(words), names=[(0, 3, person), (4, 5, body), (6, 8, other), (9, 10, place)])
-    new = Swaps(corpora, gazetteer)(s, random.Random(1))
+    new = Swaps(corpora, known_types)(s, random.Random(1))
     assert new.words[0] in ("Zuzana", "Inti") and new.words[1] == "J." and new.words[2] in ("Okafor", "Mamani")
     assert new.words[4] != "UNDP" and new.words[4].isupper() and len(new.words[4]) == 4
-    assert new.words[5:9] == words[5:9] and new.words[9] in gazetteer.places
+    assert new.words[5:9] == words[5:9] and new.words[9] in known_types.places
     assert new.lemmas == new.words and new.names == s.names
     assert s.words == words
 
@@ -131,6 +131,6 @@ MEANTIME = """<Corpus><Document doc_name="d">
 """
 
 
-def test_meantime_gives_names_without_what_stands_around_them(tmp_path: Path, gazetteer: Gazetteer) -> None:
-    [s] = names.meantime(write(tmp_path / "m.gz", MEANTIME), gazetteer)
+def test_meantime_gives_names_without_what_stands_around_them(tmp_path: Path, known_types: KnownTypes) -> None:
+    [s] = names.meantime(write(tmp_path / "m.gz", MEANTIME), known_types)
     assert s.names == [(2, 3, {"ORG"}), (5, 6, {"PERSON"})]

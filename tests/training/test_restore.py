@@ -19,6 +19,7 @@ CLASSES = {
 
 def test_every_weight_comes_back_within_half_a_step(tmp_path: Path) -> None:
     from kg.extractors.encoder import load_pieces
+    from kg.extractors.gazetteer import load_gazetteer
     from kg.extractors.pipeline import MODELS
     from training.export import SAMPLE, quantise, to_onnx
     from training.model import Network, Sizes
@@ -31,7 +32,9 @@ def test_every_weight_comes_back_within_half_a_step(tmp_path: Path) -> None:
         for parameter in network.parameters():
             parameter.normal_()
     tokenizer = MODELS / "en_news/parser/tokenizer.json"
-    batch = tuple(torch.from_numpy(a) for a in load_pieces(tokenizer).batch(SAMPLE))
+    names = tmp_path / "gazetteer.tsv"
+    names.write_text("country\tperu\ngiven\tana\n")
+    batch = tuple(torch.from_numpy(a) for a in load_pieces(tokenizer, load_gazetteer(names)).batch(SAMPLE))
     to_onnx(network, batch, tmp_path / "float.onnx")
     shutil.copy(tokenizer, tmp_path)
     (tmp_path / "classes.json").write_text(json.dumps(CLASSES))
@@ -47,7 +50,7 @@ def test_another_networks_graph_is_refused(tmp_path: Path) -> None:
     from kg.extractors.pipeline import MODELS
     from training.restore import restore
 
-    for name in ("model.onnx", "tokenizer.json"):
+    for name in ("model.onnx", "tokenizer.json", "gazetteer.tsv"):
         shutil.copy(MODELS / "en_news/parser" / name, tmp_path)
     (tmp_path / "classes.json").write_text(
         json.dumps({"xpos": ["NN"], "starts": ["a", "b"], "names": ["O"], "deprel": ["root"]})

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from training.datasets import coreference, names, roles, treebanks
-from training.datasets.gazetteer import Gazetteer
+from training.datasets.known_types import KnownTypes
 from training.datasets.sentence import Sentence
 
-Reader = Callable[[Path, Gazetteer], Iterator[Sentence]]
+Reader = Callable[[Path, KnownTypes], Iterator[Sentence]]
 
 CORPORA: dict[str, Reader] = {
     "ewt": lambda folder, g: _ewt(folder, "train", g),
@@ -47,20 +47,20 @@ CORPORA: dict[str, Reader] = {
 }
 
 
-def _ewt(folder: Path, part: str, gazetteer: Gazetteer) -> Iterator[Sentence]:
+def _ewt(folder: Path, part: str, known_types: KnownTypes) -> Iterator[Sentence]:
     """UD English EWT with the roles and cues of the same sentences."""
     attributions = folder / f"attribution-from-propbank/ewt_{part}.jsonl.gz"
-    trees = treebanks.ewt(folder / f"ud-ewt/{part}.conllu.gz", gazetteer)
+    trees = treebanks.ewt(folder / f"ud-ewt/{part}.conllu.gz", known_types)
     yield from roles.with_roles(trees, folder / f"propbank-ewt/{part}.srl.conll.gz", attributions)
 
 
-def _gum(folder: Path, part: str, gazetteer: Gazetteer) -> Iterator[Sentence]:
+def _gum(folder: Path, part: str, known_types: KnownTypes) -> Iterator[Sentence]:
     """GUM with its OntoNotes-like coreference."""
     yield from coreference.ontogum(
-        folder / f"gum/{part}_open.conllu.gz", folder / f"gum/ontogum_{part}_open.conll.gz", gazetteer
+        folder / f"gum/{part}_open.conllu.gz", folder / f"gum/ontogum_{part}_open.conll.gz", known_types
     )
 
 
-def read(name: str, corpora: Path, gazetteer: Gazetteer) -> list[Sentence]:
+def read(name: str, corpora: Path, known_types: KnownTypes) -> list[Sentence]:
     """All sentences of a corpus of the table; raises KeyError for an unknown name, FileNotFoundError for an absent file."""
-    return [s for s in CORPORA[name](corpora, gazetteer) if s.words]
+    return [s for s in CORPORA[name](corpora, known_types) if s.words]

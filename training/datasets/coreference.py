@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from training.datasets.gazetteer import Gazetteer
+from training.datasets.known_types import KnownTypes
 from training.datasets.sentence import Sentence, blocks, lines
 from training.datasets.treebanks import HELD_OUT, all_gum, head_word
 
@@ -17,10 +17,10 @@ Cluster = tuple[int, int, int]
 """First word, end (exclusive), number of the cluster."""
 
 
-def ontogum(treebank: Path, chains: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
+def ontogum(treebank: Path, chains: Path, known_types: KnownTypes) -> Iterator[Sentence]:
     """GUM with OntoNotes-like coreference, without the held-out documents; raises ValueError where the files differ."""
     rows = (line.split("\t") for line in lines(chains) if line and not line.startswith("#"))
-    for sentence in all_gum(treebank, gazetteer):
+    for sentence in all_gum(treebank, known_types):
         mine = [next(rows) for _ in sentence.words]
         if any(r[1] not in (w, "") for r, w in zip(mine, sentence.words, strict=True)):  # "|" is left blank there
             raise ValueError(f"{chains}: other words than {treebank} in {sentence.key}")

@@ -10,25 +10,25 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
-from training.datasets.gazetteer import LAWS, Gazetteer, after_titles, is_title, without_title
+from training.datasets.known_types import LAWS, KnownTypes, after_titles, is_title, without_title
 from training.datasets.sentence import TYPES, Name, Sentence, blocks, lines, spans
 
 ALL = frozenset(TYPES)
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|[ap]\.?m\.?|o'clock|noon|midnight|morning|evening|night|afternoon|GMT|UTC", re.IGNORECASE)
 
 
-def gmb(path: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
+def gmb(path: Path, known_types: KnownTypes) -> Iterator[Sentence]:
     """GMB news (silver): titles are cut from persons, places are split by lists."""
-    yield from _gmb(path, gazetteer)
+    yield from _gmb(path, known_types)
 
 
-def gmb_settled(path: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
+def gmb_settled(path: Path, known_types: KnownTypes) -> Iterator[Sentence]:
     """GMB news for training: where it labels a name otherwise than it mostly labels the same words, both are left open.
 
     A spelling met at least five times and with one label in at least three of four cases counts as settled; the rest of its
     labels, "none" included, are taken for slips of a machine.
     """
-    sentences = list(_gmb(path, gazetteer))
+    sentences = list(_gmb(path, known_types))
     votes: dict[str, Counter[frozenset[str]]] = {}
     for s in sentences:
         for start, end, kinds in s.names or ():
@@ -47,14 +47,14 @@ def gmb_settled(path: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
         yield replace(s, names=sorted(names, key=lambda n: n[0]))
 
 
-def _gmb(path: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
+def _gmb(path: Path, known_types: KnownTypes) -> Iterator[Sentence]:
     for block in blocks(line for line in lines(path) if not line.startswith("# ")):
         rows = [line.split("\t") for line in block]
         words = [r[0] for r in rows]
-        yield Sentence(words, names=[_gmb_name(words, *s, gazetteer) for s in spans([r[2] for r in rows])])
+        yield Sentence(words, names=[_gmb_name(words, *s, known_types) for s in spans([r[2] for r in rows])])
 
 
-def _gmb_name(words: list[str], start: int, end: int, kind: str, gazetteer: Gazetteer) -> Name:
+def _gmb_name(words: list[str], start: int, end: int, kind: str, known_types: KnownTypes) -> Name:
     text = words[start:end]
     if kind == "per":
         bare = without_title(words, start, end)
@@ -62,11 +62,11 @@ def _gmb_name(words: list[str], start: int, end: int, kind: str, gazetteer: Gaze
             return start, end, frozenset()
         return bare, end, frozenset({"PERSON", "O"} if is_title(words[bare]) else {"PERSON"})
     kinds = {
-        "org": gazetteer.organization(text), "geo": gazetteer.place(text), "gpe": frozenset({"NORP"}),
+        "org": known_types.organization(text), "geo": known_types.place(text), "gpe": frozenset({"NORP"}),
         "tim": frozenset({"TIME" if any(CLOCK.fullmatch(w) for w in text) else "DATE"}), "eve": frozenset({"EVENT"}),
         "art": frozenset({"PRODUCT", "WORK", "LAW"}), "nat": frozenset({"EVENT", "O"}),
     }[kind]  # fmt: skip
-    if kind == "gpe" and " ".join(text) in gazetteer.places:
+    if kind == "gpe" and " ".join(text) in known_types.places:
         kinds = frozenset({"GPE"})
     return start, end, kinds
 
@@ -79,38 +79,38 @@ CROSSNER = {
 }  # fmt: skip
 
 
-def crossner(path: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
+def crossner(path: Path, known_types: KnownTypes) -> Iterator[Sentence]:
     """CrossNER: domain types of politics and other fields; dates and times are not annotated."""
     for block in blocks(lines(path)):
         rows = [line.split("\t") for line in block]
         words = [r[0] for r in rows]
-        names = [(a, b, _crossner_kinds(words[a:b], kind, gazetteer)) for a, b, kind in spans([r[1] for r in rows])]
+        names = [(a, b, _crossner_kinds(words[a:b], kind, known_types)) for a, b, kind in spans([r[1] for r in rows])]
         yield Sentence(words, names=names, known=ALL - {"DATE", "TIME"})
 
 
-def _crossner_kinds(words: Sequence[str], kind: str, gazetteer: Gazetteer) -> frozenset[str]:
+def _crossner_kinds(words: Sequence[str], kind: str, known_types: KnownTypes) -> frozenset[str]:
     if kind == "country":
         return frozenset({"GPE"})
     if kind == "location":
-        return gazetteer.place(words)
-    return frozenset({CROSSNER[kind]}) if kind in CROSSNER else gazetteer.other(words)
+        return known_types.place(words)
+    return frozenset({CROSSNER[kind]}) if kind in CROSSNER else known_types.other(words)
 
 
-def wikigold(path: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
+def wikigold(path: Path, known_types: KnownTypes) -> Iterator[Sentence]:
     """WikiGold: PER, ORG, LOC, MISC; no dates."""
     for block in blocks(lines(path)):
         rows = [line.split(" ") for line in block if not line.startswith("-DOCSTART-")]
         words = [r[0] for r in rows]
-        names = [(a, b, _coarse(words[a:b], kind, gazetteer)) for a, b, kind in spans([r[1] for r in rows])]
+        names = [(a, b, _coarse(words[a:b], kind, known_types)) for a, b, kind in spans([r[1] for r in rows])]
         yield Sentence(words, names=names, known=ALL - {"DATE", "TIME"})
 
 
-def _coarse(words: Sequence[str], kind: str, gazetteer: Gazetteer) -> frozenset[str]:
+def _coarse(words: Sequence[str], kind: str, known_types: KnownTypes) -> frozenset[str]:
     if kind == "PER":
         return frozenset({"PERSON"})
     if kind == "ORG":
-        return gazetteer.organization(words)
-    return gazetteer.place(words) if kind == "LOC" else gazetteer.other(words)
+        return known_types.organization(words)
+    return known_types.place(words) if kind == "LOC" else known_types.other(words)
 
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -120,7 +120,7 @@ COARSE = {
 }  # fmt: skip
 
 
-def coarse(path: Path, gazetteer: Gazetteer, *, word: int = 0, tag: int = 1, settle: bool = True) -> Iterator[Sentence]:
+def coarse(path: Path, known_types: KnownTypes, *, word: int = 0, tag: int = 1, settle: bool = True) -> Iterator[Sentence]:
     """BIO files with persons, organizations and places (UNER, Broad Twitter Corpus, WNUT 2017); the rest is unknown.
 
     ``word`` and ``tag`` are the columns. With ``settle`` lists tell countries from rivers and airports (for training);
@@ -130,11 +130,11 @@ def coarse(path: Path, gazetteer: Gazetteer, *, word: int = 0, tag: int = 1, set
         rows = [line.split("\t") for line in block]
         words = [r[word] for r in rows]
         found = [(a, b, frozenset(COARSE[kind])) for a, b, kind in spans([r[tag] for r in rows])]
-        names = [(a, b, gazetteer.place(words[a:b]) if settle and kinds == PLACES else kinds) for a, b, kinds in found]
+        names = [(a, b, known_types.place(words[a:b]) if settle and kinds == PLACES else kinds) for a, b, kinds in found]
         yield Sentence(words, names=names, known=PLACES | {"PERSON", "ORG"})
 
 
-def redocred(path: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
+def redocred(path: Path, known_types: KnownTypes) -> Iterator[Sentence]:
     """Re-DocRED: names and times of Wikipedia introductions; its numbers are left open."""
     for line in lines(path):
         document = json.loads(line)
@@ -146,7 +146,7 @@ def redocred(path: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
                 kinds = (
                     frozenset({"DATE", "TIME"})
                     if mention["type"] == "TIME"
-                    else _coarse(words[start:end], mention["type"], gazetteer)
+                    else _coarse(words[start:end], mention["type"], known_types)
                 )
                 found[mention["sent_id"]].append((start, end, kinds))
         for words, names in zip(document["sents"], found, strict=True):
@@ -161,7 +161,7 @@ PRONOUNS = frozenset("the a we our he she they it i my his her their its us me t
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|['’]s\b|\d+(?:[.,]\d+)*|\w+|[^\w\s]")
 
 
-def re3d(folder: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
+def re3d(folder: Path, known_types: KnownTypes) -> Iterator[Sentence]:
     """re3d: defence documents; nominal mentions are dropped, mentions are cut to their capitalised words."""
     entities: dict[str, list[dict[str, object]]] = {}
     for line in lines(folder / "entities.json.gz"):
@@ -173,12 +173,12 @@ def re3d(folder: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
             tokens = list(_WORD.finditer(document["text"], *paragraph.span()))
             if len(tokens) > 3:
                 words = [t[0] for t in tokens]
-                names = [n for e in entities.get(document["_id"], []) for n in _re3d_name(e, tokens, words, gazetteer)]
+                names = [n for e in entities.get(document["_id"], []) for n in _re3d_name(e, tokens, words, known_types)]
                 yield Sentence(words, names=_without_overlap(names))
 
 
 def _re3d_name(
-    entity: dict[str, object], tokens: Sequence[re.Match[str]], words: list[str], gazetteer: Gazetteer
+    entity: dict[str, object], tokens: Sequence[re.Match[str]], words: list[str], known_types: KnownTypes
 ) -> Iterator[Name]:
     kind, begin, end = str(entity["type"]), entity["begin"], entity["end"]
     assert isinstance(begin, int) and isinstance(end, int)
@@ -195,12 +195,12 @@ def _re3d_name(
         return
     start, stop = inside[0], inside[-1] + 1
     if kind == "Person":
-        start = after_titles(words, start, stop, gazetteer)
+        start = after_titles(words, start, stop, known_types)
     text = words[start:stop]
     kinds = (
-        gazetteer.place(text)
+        known_types.place(text)
         if kind == "Location"
-        else gazetteer.organization(text)
+        else known_types.organization(text)
         if kind == "Organisation"
         else frozenset(RE3D[kind])
     )
@@ -224,7 +224,7 @@ MEANTIME = {"PER": {"PERSON"}, "ORG": {"ORG"}, "LOC": PLACES, "PRO": {"PRODUCT",
 TIMEX = {"DATE": {"DATE"}, "TIME": {"TIME", "DATE"}, "DURATION": {"DATE", "TIME", "O"}, "SET": {"DATE", "TIME", "O"}}
 
 
-def meantime(path: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
+def meantime(path: Path, known_types: KnownTypes) -> Iterator[Sentence]:
     """MEANTIME (Minard et al. 2016): named entities and time expressions of the first six sentences, which all documents annotate."""
     for document in ElementTree.fromstring("".join(f"{line}\n" for line in lines(path))).iter("Document"):
         tokens = {t.get("t_id", ""): t for t in document.iter("token")}
@@ -242,7 +242,7 @@ def meantime(path: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
                     if anchors and all(k in at for k in anchors)
                 ]
                 names = [
-                    n for places, kinds in spans_ for n in _meantime_name(words, places[0], places[-1] + 1, kinds, gazetteer)
+                    n for places, kinds in spans_ for n in _meantime_name(words, places[0], places[-1] + 1, kinds, known_types)
                 ]
                 yield Sentence(
                     words,
@@ -284,11 +284,11 @@ def _head_anchors(mark: ElementTree.Element, words: dict[str, str]) -> list[str]
 INSIDE_NAMES = frozenset("of for the and in on to de la al von van der bin el du".split())
 
 
-def _meantime_name(words: list[str], start: int, end: int, kinds: frozenset[str], gazetteer: Gazetteer) -> Iterator[Name]:
+def _meantime_name(words: list[str], start: int, end: int, kinds: frozenset[str], known_types: KnownTypes) -> Iterator[Name]:
     while start < end and words[start].lower() in PRONOUNS and "DATE" not in kinds:
         start += 1
     if kinds == {"PERSON"}:
-        start = after_titles(words, start, end, gazetteer)
+        start = after_titles(words, start, end, known_types)
         kinds = frozenset() if words[start].lower() in ("of", "for") else kinds
     if start < end and not (kinds == {"PERSON"} and is_title(words[end - 1])):
-        yield start, end, gazetteer.place(words[start:end]) if kinds == PLACES else kinds
+        yield start, end, known_types.place(words[start:end]) if kinds == PLACES else kinds

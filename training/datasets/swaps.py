@@ -8,7 +8,7 @@ import random
 from dataclasses import replace
 from pathlib import Path
 
-from training.datasets.gazetteer import Gazetteer
+from training.datasets.known_types import KnownTypes
 from training.datasets.sentence import Sentence, lines
 
 VOWELS, CONSONANTS = "AEIOU", "BCDFGHJKLMNPRSTVW"
@@ -18,7 +18,7 @@ class Swaps:
     """Persons get first names and surnames of all countries, countries and cities other places, organizations another place or
     people inside their names or another acronym. Word by word, so that tags and trees stay true."""
 
-    def __init__(self, corpora: Path, gazetteer: Gazetteer) -> None:
+    def __init__(self, corpora: Path, known_types: KnownTypes) -> None:
         """Lists: office holders (CountryInfo), US first names and surnames (dariusk/corpora), cities (GeoNames), peoples."""
         people = [
             row["names"].split() for row in csv.DictReader(lines(corpora / "countryinfo/officeholders.tsv.gz"), delimiter="\t")
@@ -30,8 +30,8 @@ class Swaps:
         self.first = sorted({n[0] for n in people if len(n) > 1} | set(firsts))
         self.last = sorted({n[-1] for n in people if len(n) > 1} | set(lasts))
         cities = {row["name"] for row in csv.DictReader(lines(corpora / "gazetteers/world-cities.csv.gz"))}
-        self.places = sorted(name for name in cities | gazetteer.places if _plain(name))
-        self.peoples = sorted(name for name in gazetteer.peoples if _plain(name) and not name.endswith("s"))
+        self.places = sorted(name for name in cities | known_types.places if _plain(name))
+        self.peoples = sorted(name for name in known_types.peoples if _plain(name) and not name.endswith("s"))
         self._a_place, self._a_people = set(self.places), set(self.peoples)
 
     def __call__(self, sentence: Sentence, rng: random.Random) -> Sentence:

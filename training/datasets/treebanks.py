@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from training.datasets.gazetteer import EVENTS, FACILITIES, LAWS, Gazetteer, is_title, without_title
+from training.datasets.known_types import EVENTS, FACILITIES, LAWS, KnownTypes, is_title, without_title
 from training.datasets.sentence import Name, Sentence, blocks, lines
 
 HELD_OUT = frozenset(f"GUM_news_{d}" for d in ("korea", "asylum", "crane", "flag", "questionnaire"))
@@ -17,15 +17,15 @@ _ENTITY = re.compile(r"\(([^()]+)|(\d+)\)|\(([^()]+)\)")
 _LOWER_INSIDE = frozenset("of for the and in on to de la al von van der bin el du & 's - – '".split())
 
 
-def ewt(path: Path, gazetteer: Gazetteer | None = None) -> Iterator[Sentence]:
+def ewt(path: Path, known_types: KnownTypes | None = None) -> Iterator[Sentence]:
     """Sentences of UD English EWT.
 
-    It annotates no names, but its tags and trees say where some stand; with a gazetteer these are given, their types mostly
+    It annotates no names, but its tags and trees say where some stand; with a known_types these are given, their types mostly
     left open, see :func:`_tagged_names`.
     """
     for sentence in _sentences(path, None):
-        if gazetteer is not None:
-            sentence.names, sentence.unsure = _tagged_names(sentence, gazetteer)
+        if known_types is not None:
+            sentence.names, sentence.unsure = _tagged_names(sentence, known_types)
             sentence.known = TAGGED
         yield sentence
 
@@ -40,7 +40,7 @@ _CALENDAR = frozenset(
 )
 
 
-def _tagged_names(s: Sentence, gazetteer: Gazetteer) -> tuple[list[Name], frozenset[int]]:
+def _tagged_names(s: Sentence, known_types: KnownTypes) -> tuple[list[Name], frozenset[int]]:
     """Names of open type from proper nouns: neighbours that hang together are one name, a title before it makes it a person's.
 
     Where another name follows behind a short word ("Bank of America", "Peace and Freedom Party") nothing is said of both.
@@ -51,7 +51,7 @@ def _tagged_names(s: Sentence, gazetteer: Gazetteer) -> tuple[list[Name], frozen
     runs = list(_proper_runs(upos, heads))
     for start, end in runs:
         left = without_title(s.words, start, end)
-        kinds = {"PERSON"} if left > start and s.words[left - 1].istitle() else _kinds_of_run(s.words[start:end], gazetteer)
+        kinds = {"PERSON"} if left > start and s.words[left - 1].istitle() else _kinds_of_run(s.words[start:end], known_types)
         beside = [i for i in (start - 1, end) if 0 < i < len(upos) and s.words[i][:1].isupper() and upos[i] != "PROPN"]
         if beside or "@" in s.words[start] or "." in s.words[start][1:-1] or (end - start == 1 and is_title(s.words[start])):
             unsure |= {*range(start, end), *beside}
@@ -78,28 +78,28 @@ def _proper_runs(upos: list[str], heads: list[int]) -> Iterator[tuple[int, int]]
         start = end + 1 if end == start else end
 
 
-def _kinds_of_run(words: list[str], gazetteer: Gazetteer) -> frozenset[str]:
+def _kinds_of_run(words: list[str], known_types: KnownTypes) -> frozenset[str]:
     name = " ".join(words)
-    if name in gazetteer.peoples:
+    if name in known_types.peoples:
         return frozenset({"NORP"})
     if words[0].lower().strip(".") in _CALENDAR:
         return frozenset({"DATE"})
-    return frozenset({"GPE"}) if name in gazetteer.places and len(name) > 3 and len(words) > 1 else _OPEN
+    return frozenset({"GPE"}) if name in known_types.places and len(name) > 3 and len(words) > 1 else _OPEN
 
 
-def gum(path: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
+def gum(path: Path, known_types: KnownTypes) -> Iterator[Sentence]:
     """Sentences of GUM with names and mentions, without the held-out documents."""
-    for sentence in all_gum(path, gazetteer):
+    for sentence in all_gum(path, known_types):
         if sentence.document not in HELD_OUT:
             yield sentence
 
 
-def all_gum(path: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
+def all_gum(path: Path, known_types: KnownTypes) -> Iterator[Sentence]:
     """All sentences of a GUM file, for joining with other files of the same documents."""
-    yield from _sentences(path, gazetteer)
+    yield from _sentences(path, known_types)
 
 
-def _sentences(path: Path, gazetteer: Gazetteer | None) -> Iterator[Sentence]:
+def _sentences(path: Path, known_types: KnownTypes | None) -> Iterator[Sentence]:
     document = ""
     key = ""
     for block in blocks(lines(path)):
@@ -110,20 +110,20 @@ def _sentences(path: Path, gazetteer: Gazetteer | None) -> Iterator[Sentence]:
                 key = line.split("=", 1)[1].strip()
         rows = [r for r in (line.split("\t") for line in block if not line.startswith("#")) if r[0].isdigit()]
         if rows:
-            yield _sentence(rows, document, key, gazetteer)
+            yield _sentence(rows, document, key, known_types)
 
 
-def _sentence(rows: list[list[str]], document: str, key: str, gazetteer: Gazetteer | None) -> Sentence:
+def _sentence(rows: list[list[str]], document: str, key: str, known_types: KnownTypes | None) -> Sentence:
     _, words, lemmas, upos, xpos, feats, heads, deprels, _, misc = (list(column) for column in zip(*rows, strict=True))
     numbers = [int(h) for h in heads]
     sentence = Sentence(words, document, key, xpos, upos, feats, lemmas, numbers, deprels)
-    if gazetteer is not None:
-        sentence.names = list(_names(words, upos, numbers, misc, gazetteer))
+    if known_types is not None:
+        sentence.names = list(_names(words, upos, numbers, misc, known_types))
         sentence.mentions = mention_heads(_mentions(misc), numbers)
     return sentence
 
 
-def _names(words: list[str], upos: list[str], heads: list[int], misc: list[str], gazetteer: Gazetteer) -> Iterator[Name]:
+def _names(words: list[str], upos: list[str], heads: list[int], misc: list[str], known_types: KnownTypes) -> Iterator[Name]:
     """Named mentions, cut to the proper name around the head word, outermost first where nested ones overlap."""
     taken: set[int] = set()
     for start, end, kind, linked in sorted(_mentions(misc), key=lambda m: m[0] - m[1]):
@@ -137,9 +137,9 @@ def _names(words: list[str], upos: list[str], heads: list[int], misc: list[str],
                 left = head if head > left else right
         if left < right and not taken & set(range(left, right)):
             taken |= set(range(left, right))
-            yield left, right, _kinds(words[left:right], kind, gazetteer)
+            yield left, right, _kinds(words[left:right], kind, known_types)
     for i, word in enumerate(words):
-        if i not in taken and word in gazetteer.peoples:
+        if i not in taken and word in known_types.peoples:
             yield i, i + 1, frozenset({"NORP"})
 
 
@@ -198,14 +198,14 @@ def _proper(words: list[str], upos: list[str], start: int, end: int, head: int) 
     return left, right + 1
 
 
-def _kinds(words: list[str], kind: str, gazetteer: Gazetteer) -> frozenset[str]:
+def _kinds(words: list[str], kind: str, known_types: KnownTypes) -> frozenset[str]:
     lower = {w.lower() for w in words}
     if kind == "person":
-        return frozenset({"NORP"} if " ".join(words) in gazetteer.peoples else {"PERSON"})
+        return frozenset({"NORP"} if " ".join(words) in known_types.peoples else {"PERSON"})
     if kind == "organization":
-        return gazetteer.organization(words)
+        return known_types.organization(words)
     if kind == "place":
-        return gazetteer.place(words)
+        return known_types.place(words)
     if kind == "event":
         return frozenset({"EVENT"})
     if kind == "time":

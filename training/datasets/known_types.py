@@ -38,7 +38,7 @@ TITLES = frozenset(
 )
 
 
-class Gazetteer:
+class KnownTypes:
     """Names of countries, regions, cities and peoples from a folder of corpora."""
 
     def __init__(self, corpora: Path) -> None:
@@ -123,11 +123,11 @@ def without_title(words: Sequence[str], start: int, end: int) -> int:
     return at
 
 
-def after_titles(words: Sequence[str], start: int, end: int, gazetteer: Gazetteer) -> int:
+def after_titles(words: Sequence[str], start: int, end: int, known_types: KnownTypes) -> int:
     """Start of the name proper also behind whose office it is: "Turkish Foreign Minister", "UN Special Envoy"."""
     at = best = start
     while at < end - 1 and (
-        is_title(words[at]) or words[at] in BODIES or words[at] in gazetteer.peoples or words[at] in gazetteer.places
+        is_title(words[at]) or words[at] in BODIES or words[at] in known_types.peoples or words[at] in known_types.places
     ):
         at += 1
         best = at if is_title(words[at - 1]) else best
