@@ -159,6 +159,8 @@ class Run:
             batch = _move(batch, self.device)
         with torch.autocast(self.device, dtype=torch.bfloat16):
             loss = losses(self.network, batch, self.config["losses"])
+        if not loss.requires_grad:
+            return 0.0  # a stretch of a document with coreference only that has no mention
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
