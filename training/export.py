@@ -1,4 +1,4 @@
-"""Export a trained run: one int8 ONNX graph in a spaCy pipeline folder.
+"""Export a trained run: int8 ONNX graphs in a spaCy pipeline folder, one that reads words and one that scores pairs of them.
 
 ``python -m training.export CONFIG --run FOLDER --to kg/models`` refuses to write where ONNX and PyTorch differ.
 """
@@ -21,11 +21,11 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from kg.extractors.encoder import Batch, load_pieces
+from kg.extractors.encoder import GRAPHS, Batch, load_pieces
 from kg.extractors.gazetteer import load_gazetteer
 from kg.extractors.pipeline import make_parser
 from kg.extractors.tokens import make_tokenizer
-from training.model import Network
+from training.model import Network, Pairs
 from training.train import pretrained_folder
 
 ARGMAX = ("xpos", "upos", "feats", "lemma", "predicate", "cue", "mention")
@@ -53,33 +53,55 @@ class Exported(nn.Module):
 
 def outputs(network: Network) -> list[str]:
     """Names of the graph's outputs."""
-    roles = ["roles"] if hasattr(network, "roles") else []
+    roles = ["arguments", "predicates"] if hasattr(network, "roles") else []
     links = ["anaphor", "antecedent", "link_bias"] if hasattr(network, "link_bias") else []
-    return [*network.taggers, "arcs", "labels", *roles, *links]
+    return [*network.taggers, "arcs", "dependents", "heads", *roles, *links]
 
 
 def to_onnx(network: Network, batch: tuple[Tensor, ...], path: Path) -> None:
-    """Write the float32 graph with free batch and length axes."""
+    """Write the float32 graph that reads words, with free batch and length axes."""
     names = outputs(network)
     rows = {0: "rows"}
     axes = {name: {**rows, 1: "words" if name == "words" else "pieces"} for name in Batch._fields}
     axes |= {n: {**rows, 1: "words"} for n in names if n != "link_bias"}
     axes["arcs"] |= {2: "heads"}
-    axes["labels"] |= {2: "heads"}
-    if "roles" in names:
-        axes["roles"] |= {2: "words"}
+    axes["heads"] |= {1: "heads"}
     torch.onnx.export(
         Exported(network).eval(), batch, str(path), input_names=list(Batch._fields), output_names=names, dynamic_axes=axes,
         opset_version=17, dynamo=False,
     )  # fmt: skip
 
 
-def largest_difference(network: Network, path: Path, batch: tuple[Tensor, ...]) -> float:
+def sample_pairs(network: Network) -> dict[str, Tensor]:
+    """Inputs of the second graph by name, vectors at random: two rows of four words, seven arcs, three predicates."""
+    random = torch.Generator().manual_seed(1)
+    s = network.sizes
+    batch = {"dependents": torch.randn(7, s.label, generator=random), "heads": torch.randn(7, s.label, generator=random)}
+    if hasattr(network, "roles"):
+        batch |= {"arguments": torch.randn(2, 4, s.role, generator=random), "rows": torch.tensor([0, 1, 1])}
+        batch["predicates"] = torch.randn(3, s.role, generator=random)
+    return batch
+
+
+def pairs_to_onnx(network: Network, path: Path) -> None:
+    """Write the float32 graph that scores chosen pairs of words."""
+    batch = sample_pairs(network)
+    axes = {"dependents": {0: "arcs"}, "heads": {0: "arcs"}, "labels": {0: "arcs"}}
+    if hasattr(network, "roles"):
+        axes |= {"arguments": {0: "rows", 1: "words"}, "rows": {0: "predicates"}, "predicates": {0: "predicates"}}
+        axes["roles"] = {0: "predicates", 1: "words"}
+    torch.onnx.export(
+        Pairs(network).eval(), tuple(batch.values()), str(path), input_names=list(batch), output_names=[n for n in axes if n not in batch],
+        dynamic_axes=axes, opset_version=17, dynamo=False,
+    )  # fmt: skip
+
+
+def largest_difference(module: nn.Module, path: Path, batch: dict[str, Tensor]) -> float:
     """Largest absolute difference between PyTorch and ONNX over all score outputs; classes must agree entirely."""
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
-    theirs = session.run(None, {k: t.numpy() for k, t in zip(Batch._fields, batch, strict=True)})
+    theirs = session.run(None, {k: t.numpy() for k, t in batch.items()})
     with torch.no_grad():
-        ours = Exported(network).eval()(*batch)
+        ours = module.eval()(*batch.values())
     worst = 0.0
     for a, b in zip(ours, theirs, strict=True):
         if a.dtype == torch.int32 and not np.array_equal(a.numpy(), b):
@@ -109,16 +131,21 @@ def export(config: dict[str, Any], runs: Sequence[Path], to: Path) -> Path:
     network.eval()
     source = pretrained_folder()
     pieces = load_pieces(source / "tokenizer.json", load_gazetteer(run / "gazetteer.tsv"))
-    batch = tuple(torch.from_numpy(a) for a in pieces.batch(SAMPLE))
+    batch = {name: torch.from_numpy(a) for name, a in pieces.batch(SAMPLE)._asdict().items()}
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
-        to_onnx(network, batch, work / "float.onnx")
-        difference = largest_difference(network, work / "float.onnx", batch)
+        to_onnx(network, tuple(batch.values()), work / "model.onnx")
+        pairs_to_onnx(network, work / "pairs.onnx")
+        difference = max(
+            largest_difference(Exported(network), work / "model.onnx", batch),
+            largest_difference(Pairs(network), work / "pairs.onnx", sample_pairs(network)),
+        )
         if difference > 1e-3:
             raise SystemExit(f"{run}: ONNX and PyTorch differ by {difference}")
         parser = work / "parser"
         parser.mkdir()
-        quantise(work / "float.onnx", parser / "model.onnx")
+        for graph in GRAPHS:
+            quantise(work / graph, parser / graph)
         shutil.copy(source / "tokenizer.json", parser)
         shutil.copy(run / "gazetteer.tsv", parser)
         (parser / "classes.json").write_text(json.dumps(classes, ensure_ascii=False, indent=0), encoding="utf-8")

@@ -60,27 +60,22 @@ class Biaffine(nn.Module):
 
     def __init__(self, size: int, n: int) -> None:
         super().__init__()
-        self.n = n
+        self.n, self.size = n, size + 1
         self.weight = nn.Parameter(torch.zeros(size + 1, n * (size + 1)))
 
     def forward(self, dependent: Tensor, head: Tensor) -> Tensor:
-        """(batch, words, size), (batch, heads, size) -> (batch, words, classes, heads)."""
-        mixed = (_with_one(dependent) @ self.weight).unflatten(-1, (self.n, -1))
-        return (
-            mixed.flatten(1, 2) @ _with_one(head).transpose(1, 2)
-            if self.n == 1
-            else torch.einsum("bwnd,bhd->bwnh", mixed, _with_one(head))
-        )
+        """(batch, words, size), (batch, heads, size) -> (batch, words, heads): all pairs, of the only class."""
+        return _with_one(dependent) @ self.weight @ _with_one(head).transpose(1, 2)
 
     def of_pairs(self, dependent: Tensor, head: Tensor) -> Tensor:
-        """(batch, words, size) twice, word by word -> (batch, words, classes)."""
-        mixed = (_with_one(dependent) @ self.weight).unflatten(-1, (self.n, -1))
-        return torch.einsum("bwnd,bwd->bwn", mixed, _with_one(head))
+        """(…, size) twice, word by word -> (…, classes)."""
+        mixed = (_with_one(dependent) @ self.weight).unflatten(-1, (self.n, self.size))
+        return (mixed @ _with_one(head)[..., None])[..., 0]
 
     def of_heads(self, dependent: Tensor, head: Tensor) -> Tensor:
         """(heads, words, size), (heads, size): all words against one head each -> (heads, classes, words)."""
-        weight = self.weight.unflatten(-1, (self.n, -1))
-        mixed = torch.einsum("dnk,hk->hnd", weight, _with_one(head))
+        turned = self.weight.unflatten(-1, (self.n, self.size)).permute(2, 1, 0).flatten(1)
+        mixed = (_with_one(head) @ turned).unflatten(-1, (self.n, self.size))
         return mixed @ _with_one(dependent).transpose(1, 2)
 
 
@@ -164,17 +159,43 @@ class Network(nn.Module):
         return torch.cat([self.root.expand(x.shape[0], 1, -1), x], 1)
 
     def forward(self, pieces: Tensor, cases: Tensor, marks: Tensor, words: Tensor) -> dict[str, Tensor]:
-        """The exported graph: class scores of each tagger, arc scores, the best label of every possible arc and the best role
-        of every pair of words, and the vectors and biases of coreference."""
+        """The exported graph: class scores of each tagger, arc scores, the vectors of words from which :class:`Pairs` scores
+        labels and roles, and the vectors and biases of coreference."""
         x = self.encode(pieces, cases, marks, words)
         out = {name: head(x) for name, head in self.taggers.items()}
         out["arcs"] = self.arc_scores(x)
-        out["labels"] = self.labels(self.label_dependent(x), self.label_head(self.with_root(x))).argmax(2).to(torch.int32)
+        out["dependents"], out["heads"] = self.label_dependent(x), self.label_head(self.with_root(x))
         if hasattr(self, "roles"):
-            out["roles"] = self.roles(self.role_argument(x), self.role_predicate(x)).argmax(2).to(torch.int32)
+            out["arguments"], out["predicates"] = self.role_argument(x), self.role_predicate(x)
         if hasattr(self, "link_bias"):
             out["anaphor"], out["antecedent"], out["link_bias"] = self.anaphor(x), self.antecedent(x), self.link_bias.clone()
         return out
+
+
+class Pairs(nn.Module):
+    """The second exported graph: what is scored only for pairs of words that a decoder has chosen."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.labels = network.labels
+        self.roles = getattr(network, "roles", None)
+
+    def forward(
+        self,
+        dependents: Tensor,
+        heads: Tensor,
+        arguments: Tensor | None = None,
+        rows: Tensor | None = None,
+        predicates: Tensor | None = None,
+    ) -> tuple[Tensor, ...]:
+        """Best label of each arc from ``dependents`` to ``heads`` (arcs, size twice), and best role of every word of its row as argument
+        of each predicate: ``arguments`` (batch, words, size), ``rows`` (predicates), ``predicates`` (predicates, size) ->
+        (arcs), (predicates, words)."""
+        labels = self.labels.of_pairs(dependents, heads).argmax(-1)
+        if self.roles is None or arguments is None or rows is None or predicates is None:
+            return (labels.to(torch.int32),)
+        roles = self.roles.of_heads(arguments[rows], predicates).argmax(1)
+        return labels.to(torch.int32), roles.to(torch.int32)
 
 
 def _mlp(inner: int, outer: int, dropout: float) -> nn.Sequential:

@@ -19,9 +19,9 @@ import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
-from kg.extractors.encoder import load_pieces
+from kg.extractors.encoder import GRAPHS, load_pieces
 from kg.extractors.gazetteer import load_gazetteer
-from training.export import SAMPLE, quantise, to_onnx
+from training.export import SAMPLE, pairs_to_onnx, quantise, to_onnx
 from training.model import Network, Sizes
 
 Array = NDArray[np.float32]
@@ -31,9 +31,9 @@ QUANTISED = "_quantized"
 
 
 def restore(parser: Path, run: Path, sizes: Sizes | None = None) -> None:
-    """Write a run folder from a parser folder (``model.onnx``, ``classes.json``, ``tokenizer.json``).
+    """Write a run folder from a parser folder (its two graphs, ``classes.json``, ``tokenizer.json``).
 
-    Raises ValueError where the graph is not that of :class:`training.model.Network` with these classes.
+    Raises ValueError where the graphs are not those of :class:`training.model.Network` with these classes.
     """
     classes = json.loads((parser / "classes.json").read_text(encoding="utf-8"))
     network = Network({k: len(v) for k, v in classes.items()}, sizes)
@@ -44,10 +44,13 @@ def restore(parser: Path, run: Path, sizes: Sizes | None = None) -> None:
         work = Path(name)
         pieces = load_pieces(parser / "tokenizer.json", load_gazetteer(parser / "gazetteer.tsv"))
         batch = tuple(torch.from_numpy(a) for a in pieces.batch(SAMPLE))
-        to_onnx(network, batch, work / "float.onnx")
-        quantise(work / "float.onnx", work / "model.onnx")
-        owners = _owners(network, onnx.load(work / "float.onnx"))
-        weights = _weights(onnx.load(work / "model.onnx"), onnx.load(parser / "model.onnx"), owners)
+        to_onnx(network, batch, work / "model.onnx")
+        pairs_to_onnx(network, work / "pairs.onnx")
+        weights = {}
+        for graph in GRAPHS:
+            owners = _owners(network, onnx.load(work / graph))
+            quantise(work / graph, work / "int8.onnx")
+            weights |= _weights(onnx.load(work / "int8.onnx"), onnx.load(parser / graph), owners)
     missing = set(dict(network.named_parameters())) - set(weights)
     if missing:
         raise ValueError(f"{parser}: no weights for {', '.join(sorted(missing))}")

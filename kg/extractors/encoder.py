@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -117,22 +118,36 @@ def load_pieces(tokenizer_file: Path, gazetteer: Gazetteer) -> Pieces:
     return Pieces(tokenizer, gazetteer)
 
 
-class Encoder:
-    """The trained network behind one shared ONNX Runtime session."""
+GRAPHS = ("model.onnx", "pairs.onnx")
+"""What reads words, and what labels the arcs and arguments that a decoder has chosen."""
 
-    def __init__(self, folder: Path, *, threads: int = 0) -> None:
-        """``folder`` holds tokenizer.json, gazetteer.tsv and model.onnx; ``threads`` 0 means one per core."""
+
+class Encoder:
+    """The trained network behind shared ONNX Runtime sessions."""
+
+    def __init__(self, folder: Path) -> None:
+        """``folder`` holds tokenizer.json, gazetteer.tsv and the :data:`GRAPHS`. Each call works on one thread, its caller's."""
         self.pieces = load_pieces(folder / "tokenizer.json", load_gazetteer(folder / "gazetteer.tsv"))
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.log_severity_level = 3
-        # Threads that wait for work must not take the cores from the stages that run beside the network.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
+        self._cutting = Lock()
+        self._session, self._pairs = (_session(folder / graph) for graph in GRAPHS)
         self.outputs: list[str] = [o.name for o in self._session.get_outputs()]
 
     def __call__(self, sentences: Sequence[Sequence[str]]) -> dict[str, NDArray[Any]]:
         """One run over word lists of similar length; arrays by output name, first axis the word lists, second their words."""
-        batch = self.pieces.batch(sentences)
+        with self._cutting:  # the words met so far are shared
+            batch = self.pieces.batch(sentences)
         values = self._session.run(self.outputs, batch._asdict())
         return dict(zip(self.outputs, values, strict=True))
+
+    def of_pairs(self, chosen: dict[str, NDArray[Any]]) -> list[NDArray[np.int32]]:
+        """The best label of each arc ``dependents`` -> ``heads``, vectors of words from the outputs of these names; with ``arguments``
+        (an output whole), ``predicates`` (vectors) and ``rows`` (their word lists) also (predicates, words) the best roles."""
+        labels: list[NDArray[np.int32]] = self._pairs.run(None, chosen)
+        return labels
+
+
+def _session(path: Path) -> Any:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -19,10 +20,10 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from kg.extractors import agreement, decode, links, subtrees
-from kg.extractors.encoder import Encoder
+from kg.extractors.encoder import GRAPHS, Encoder
 from kg.extractors.lemmas import lemma_of
 
-FILES = ("model.onnx", "tokenizer.json", "gazetteer.tsv", "classes.json")
+FILES = (*GRAPHS, "tokenizer.json", "gazetteer.tsv", "classes.json")
 """What a trained parser's folder holds."""
 
 WINDOW_WORDS = 160
@@ -81,7 +82,7 @@ class Parsed(NamedTuple):
 
     columns: dict[str, NDArray[Any]]
     heads: NDArray[np.int64]
-    labels: NDArray[np.int64]
+    labels: NDArray[np.int32]
     starts: NDArray[np.bool_]
     names: list[tuple[int, int, str]]
     roles: NDArray[np.int64]
@@ -107,7 +108,7 @@ class Parser:
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Parser:
         """Load :data:`FILES`."""
         self.folder = Path(path)
-        self.encoder = Encoder(self.folder, threads=self.threads)
+        self.encoder = Encoder(self.folder)
         self.classes: dict[str, list[str]] = json.loads((self.folder / "classes.json").read_text(encoding="utf-8"))
         self._allowed = decode.transitions(self.classes["names"])
         add = self.vocab.strings.add
@@ -127,12 +128,16 @@ class Parser:
             (Path(path) / name).write_bytes((self.folder / name).read_bytes())
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
-        """Read Docs one by one; the network reads the next ones on a thread of its own while the caller works on the last."""
+        """Read Docs one by one; the network reads the next ones on threads of its own while the caller works on the last.
+
+        Several runs side by side, each on one thread, wait less than one run on several threads that share each step.
+        """
         begun: deque[tuple[Doc, list[Run]]] = deque()
-        with ThreadPoolExecutor(1) as worker:
+        threads = self.threads or os.cpu_count() or 1
+        with ThreadPoolExecutor(threads) as workers:
             for doc in docs:
-                begun.append((doc, self._begin(doc, worker)))
-                if len(begun) > AHEAD:
+                begun.append((doc, self._begin(doc, workers)))
+                if len(begun) > max(AHEAD, threads):
                     yield self._finish(*begun.popleft())
             while begun:
                 yield self._finish(*begun.popleft())
@@ -169,31 +174,41 @@ class Parser:
 
     def _read(self, doc: Doc, group: list[Window], out: dict[str, NDArray[Any]]) -> Iterator[tuple[Window, Parsed]]:
         self._link_bias = out.get("link_bias")
-        labels = decode.viterbi(out["names"], self._allowed)
+        tags = decode.viterbi(out["names"], self._allowed)
+        lengths = [len(w.words) for w in group]
+        columns = [{k: out[k][row, :n] for k in COLUMNS if k in out} for row, n in enumerate(lengths)]
+        starts = [self._starts(doc, w, out["starts"][row, : len(w.words)]) for row, w in enumerate(group)]
+        heads = [decode.trees(out["arcs"][row, :n, : n + 1], starts[row]) for row, n in enumerate(lengths)]
+        predicates = [self._predicates(doc, w, columns[row]) for row, w in enumerate(group)] if "arguments" in out else []
+        labels, roles = self._labels(out, heads, predicates)
         for row, window in enumerate(group):
-            n = len(window.tokens)
-            starts = self._starts(doc, window, out["starts"][row, :n])
-            heads = decode.trees(out["arcs"][row, :n, : n + 1], starts)
-            words = np.arange(n)
-            arcs = out["labels"][row, words, np.where(heads == words, 0, heads + 1)]
-            names = decode.spans([self.classes["names"][i] for i in labels[row, :n]])
+            names = decode.spans([self.classes["names"][i] for i in tags[row, : lengths[row]]])
             names = decode.whole_names(names, window.words)
-            columns = {k: out[k][row, :n] for k in COLUMNS if k in out}
-            roles = self._roles(doc, window, out["roles"][row, :n, :n], columns, starts) if "roles" in out else NO_ROLES
-            yield window, Parsed(columns, heads, arcs, starts, names, roles)
+            arguments = _arguments(predicates[row], roles[row], starts[row]) if roles else NO_ROLES
+            yield window, Parsed(columns[row], heads[row], labels[row], starts[row], names, arguments)
 
-    def _roles(
-        self, doc: Doc, window: Window, best: NDArray[np.int32], columns: dict[str, NDArray[Any]], starts: NDArray[np.bool_]
-    ) -> NDArray[np.int64]:
+    def _labels(
+        self, out: dict[str, NDArray[Any]], heads: list[NDArray[np.int64]], predicates: list[NDArray[np.int64]]
+    ) -> tuple[list[NDArray[np.int32]], list[NDArray[np.int32]]]:
+        """For each window the label of each word's arc, and (predicates, words) the role of each word."""
+        assert self.encoder is not None
+        row, dependent = _places([np.arange(len(h)) for h in heads])
+        _, head = _places([np.where(h == np.arange(len(h)), 0, h + 1) for h in heads])
+        chosen = {"dependents": out["dependents"][row, dependent], "heads": out["heads"][row, head]}
+        ends = np.cumsum([len(h) for h in heads])[:-1]
+        if not predicates:
+            return np.split(self.encoder.of_pairs(chosen)[0], ends), []
+        row, predicate = _places(predicates)
+        chosen |= {"arguments": out["arguments"], "rows": row, "predicates": out["predicates"][row, predicate]}
+        labels, roles = self.encoder.of_pairs(chosen)
+        return np.split(labels, ends), np.split(roles, np.cumsum([len(p) for p in predicates])[:-1])
+
+    def _predicates(self, doc: Doc, window: Window, columns: dict[str, NDArray[Any]]) -> NDArray[np.int64]:
+        """Positions of the words in the window of which roles are read."""
         if "predicates" in doc.spans:
             given = {s.start for s in doc.spans["predicates"]}
-            predicates = np.array([k for k, i in enumerate(window.tokens.tolist()) if i in given], dtype=np.int64)
-        else:
-            predicates = np.flatnonzero(columns["predicate"] + columns["cue"])
-        sentence = np.cumsum(starts)
-        found = np.where(sentence[:, None] == sentence[predicates], best[:, predicates], 0).T
-        at, argument = np.nonzero(found)
-        return np.stack([predicates[at], argument, found[at, argument]], axis=1).astype(np.int64)
+            return np.array([k for k, i in enumerate(window.tokens.tolist()) if i in given], dtype=np.int64)
+        return np.flatnonzero(columns["predicate"] + columns["cue"])
 
     def _starts(self, doc: Doc, window: Window, scores: NDArray[np.float32]) -> NDArray[np.bool_]:
         if doc.has_annotation("SENT_START"):
@@ -283,6 +298,19 @@ def _closed(doc: Doc, start: int, end: int) -> int:
         if open_ones > 0 and end < len(doc) and doc[end].text == closed:
             return end + 1
     return end
+
+
+def _places(positions: list[NDArray[np.int64]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Positions in each window -> the numbers of the windows and the positions, both for all windows together."""
+    return np.repeat(np.arange(len(positions)), [len(p) for p in positions]), np.concatenate(positions)
+
+
+def _arguments(predicates: NDArray[np.int64], roles: NDArray[np.int32], starts: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The arguments of one window as :class:`Parsed` keeps them: words of the predicate's sentence that have a role."""
+    sentence = np.cumsum(starts)
+    found = np.where(sentence[predicates, None] == sentence[None, :], roles[:, : len(starts)], 0)
+    at, argument = np.nonzero(found)
+    return np.stack([predicates[at], argument, found[at, argument]], axis=1).astype(np.int64)
 
 
 def _attached(result: Parsed) -> NDArray[np.bool_]:
