@@ -26,7 +26,7 @@ from kg.extractors.gazetteer import load_gazetteer
 from kg.extractors.pipeline import make_parser
 from kg.extractors.tokens import make_tokenizer
 from training.model import Network, Pairs
-from training.train import pretrained_folder
+from training.train import mean_weights, pretrained_folder
 
 ARGMAX = ("xpos", "upos", "feats", "lemma", "predicate", "cue", "mention")
 """Heads of which only the best class leaves the graph."""
@@ -121,13 +121,12 @@ def quantise(source: Path, target: Path) -> None:
 def export(config: dict[str, Any], runs: Sequence[Path], to: Path) -> Path:
     """Write ``to/NAME``, a folder that ``spacy.load`` reads; raises SystemExit where the exported graph differs.
 
-    Of several runs, each begun from the one before, the mean of the weights is taken (Wortsman et al. 2022, "model soups").
+    Of several runs the mean of the weights is taken (:func:`training.train.mean_weights`).
     """
     run = runs[-1]
     classes = json.loads((run / "classes.json").read_text(encoding="utf-8"))
     network = Network({k: len(v) for k, v in classes.items()})
-    weights = [torch.load(r / "checkpoint.pt", map_location="cpu")["network"] for r in runs]
-    network.load_state_dict({k: torch.stack([w[k] for w in weights]).mean(0) for k in weights[-1]})
+    network.load_state_dict(mean_weights(runs))
     network.eval()
     source = pretrained_folder()
     pieces = load_pieces(source / "tokenizer.json", load_gazetteer(run / "gazetteer.tsv"))

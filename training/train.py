@@ -9,7 +9,7 @@ import json
 import random
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -39,11 +39,18 @@ def pretrained_folder() -> Path:
     return Path(spec.origin).parent / "model"
 
 
+def mean_weights(runs: Sequence[Path]) -> dict[str, Tensor]:
+    """The mean of the weights of several runs, each begun from the one before (Wortsman et al. 2022, "model soups"); a weight that
+    the earlier ones lack is the mean over the others."""
+    found = [torch.load(run / "checkpoint.pt", map_location="cpu")["network"] for run in runs]
+    return {k: torch.stack([w[k] for w in found if k in w]).mean(0) for k in found[-1]}
+
+
 class Run:
     """One training run in a folder: config, classes, data, network, optimiser, progress."""
 
-    def __init__(self, config: dict[str, Any], corpora: Path, folder: Path, start: Path | None = None) -> None:
-        """``start`` is an earlier run whose weights and classes this one begins with."""
+    def __init__(self, config: dict[str, Any], corpora: Path, folder: Path, start: Sequence[Path] = ()) -> None:
+        """``start`` are earlier runs; this one begins with the mean of their weights and the classes of the last."""
         self.config, self.folder = config, folder
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         folder.mkdir(parents=True, exist_ok=True)
@@ -51,8 +58,8 @@ class Run:
         known_types = KnownTypes(corpora)
         self.corpora = {name: datasets.read(name, corpora, known_types) for name in config["corpora"]}
         self.inventory = Inventory.of([s for sentences in self.corpora.values() for s in sentences])
-        if start is not None:  # its numbering stays; heads that it lacked come new
-            self.inventory.classes |= json.loads((start / "classes.json").read_text())
+        if start:  # its numbering stays; heads that it lacked come new
+            self.inventory.classes |= json.loads((start[-1] / "classes.json").read_text())
         (folder / "classes.json").write_text(json.dumps(self.inventory.classes, ensure_ascii=False, indent=1))
         self.swap = Swaps(corpora, known_types)
         self.numbers = {k: {v: i for i, v in enumerate(vs)} for k, vs in self.inventory.classes.items()}
@@ -61,10 +68,10 @@ class Run:
             lists.main(corpora, folder / "gazetteer.tsv")
         self.pieces = load_pieces(source / "tokenizer.json", load_gazetteer(folder / "gazetteer.tsv"))
         self.network = Network(self.inventory.sizes())
-        if start is None:
-            load_pretrained(self.network, source)
+        if start:
+            load_start(self.network, mean_weights(start))
         else:
-            load_start(self.network, torch.load(start / "checkpoint.pt", map_location="cpu")["network"])
+            load_pretrained(self.network, source)
         self.network.to(self.device)
 
     def epoch(self, number: int) -> list[list[Example]]:
@@ -206,7 +213,9 @@ def main() -> None:
     parser.add_argument("config", type=Path)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--run", type=Path, required=True, help="folder for checkpoints")
-    parser.add_argument("--start", type=Path, help="folder of an earlier run to begin with")
+    parser.add_argument(
+        "--start", type=Path, nargs="+", default=[], help="folders of earlier runs to begin with; of several the mean"
+    )
     args = parser.parse_args()
     Run(tomllib.loads(args.config.read_text()), args.corpora, args.run, args.start).train()
 

@@ -137,7 +137,9 @@ def _served(reading: Reading, naming: Naming) -> Iterator[Tie]:
     before = [c for c in token.children if c.i < token.i and c.dep_ in ("amod", "compound", "nmod", "nmod:poss", "nmod:desc")]
     owners = [c for c in before if reading.entity_at(c) not in (None, naming.entity)]
     others = [c for c in before if c not in owners]
-    if len(owners) != 1 or any(c.pos_ != "ADJ" or c.lower_ in words("elsewhere") for c in others):
+    if len(owners) != 1 or any(c.pos_ != "ADJ" for c in others):
+        return
+    if any(c.lower_ in words("elsewhere") for c in (*others, *owners[0].children)):
         return
     number = reading.entity_at(owners[0])
     assert number is not None

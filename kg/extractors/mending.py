@@ -42,6 +42,7 @@ def mend(doc: Doc, title: int = 0) -> None:
         _make_passive(token, headline=token.idx < title)
         _find_object(token)
         _make_object(token)
+        _find_first_subject(token)
         _make_subject(token)
         _find_relative_subject(token)
         _share_out_subjects(token)
@@ -267,6 +268,20 @@ def _find_object(token: Token) -> None:
             if other.dep_ == "obj" and any(c.dep_ == "case" for c in other.children):
                 other.dep_ = "obl"
         token.dep_ = "obj"
+
+
+def _find_first_subject(token: Token) -> None:
+    """ "After her predecessor stepped down": a noun before a finite verb without subject is its subject, no object."""
+    verb = token.head
+    if token.dep_ not in ("obj", "obl") or token.i > verb.i or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return
+    if token.pos_ not in ("NOUN", "PROPN") or any(c.dep_ in (*SUBJECTS, "expl") for c in verb.children):
+        return
+    word = next((c for c in token.children if c.dep_ == "case"), None)
+    if word is not None and word.lower_ in CONJUNCTIONS and verb.dep_ in ("parataxis", "advcl", "obl"):
+        word.head, word.dep_, verb.dep_, token.dep_ = verb, "mark", "advcl", "nsubj"
+    elif word is None and token.dep_ == "obj" and verb.dep_ not in ("acl:relcl", "conj", "xcomp"):
+        token.dep_ = "nsubj"
 
 
 def _make_object(noun: Token) -> None:

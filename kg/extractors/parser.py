@@ -241,6 +241,7 @@ class Parser:
         columns[:, 4] = (heads - np.arange(n)).astype(np.int64).view(np.uint64)
         doc.from_array([TAG, POS, MORPH, LEMMA, HEAD, DEP], columns)  # type: ignore[arg-type]
         doc.spans["names"] = names
+        doc.set_ents(names)
         doc._.edges = (*self._read_roles(doc, results), *self._read_links(doc, results))
 
     def _read_roles(self, doc: Doc, results: list[tuple[Window, Parsed]]) -> Iterator[Edge]:
