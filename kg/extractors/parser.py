@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
+from threadpoolctl import ThreadpoolController
 
 from kg.extractors import agreement, decode, links, subtrees
 from kg.extractors.encoder import GRAPHS, Encoder
@@ -102,6 +103,7 @@ class Parser:
         self.vocab, self.threads = vocab, threads
         self.encoder: Encoder | None = None
         self._link_bias: NDArray[np.float32] | None = None
+        self._blas = ThreadpoolController()
         self.resolve: Callable[[agreement.Mentions, links.Network], links.Ints] = agreement.antecedents
         """What chooses antecedents; training puts here what only looks on."""
 
@@ -280,7 +282,10 @@ class Parser:
         mentions = agreement.mentions_of(doc, ends[at].tolist(), sentences[at])
         heads = links.heads_of([doc[i].text for i in ends[at].tolist()], sentences[at])
         network = links.Network(heads, anaphors[at], candidates[at], self._link_bias)
-        for i, j in enumerate(self.resolve(mentions, network).tolist()):
+        # Small matrices on many threads cost more in waiting threads than they save, and their sums may differ from run to run.
+        with self._blas.limit(limits=1, user_api="blas"):
+            chosen = self.resolve(mentions, network).tolist()
+        for i, j in enumerate(chosen):
             if j >= 0:
                 yield "coref", i, j
 
