@@ -594,6 +594,14 @@ def antecedent(reading: Reading, naming: Naming, without: int | None = None) -> 
         return None
     wanted = _wanted(word)
     barred = _barred(reading, token)
+    ahead = _subject_ahead(reading, token)
+    if (
+        ahead is not None
+        and ahead not in {without, *barred}
+        and reading.things[ahead].type in wanted
+        and _agrees(reading, ahead, word)
+    ):
+        return ahead
     quoted = _inside_quotes(token)
     sentence, best, score = token.sent.start, None, -1e9
     starts = np.flatnonzero(reading.doc.to_array("SENT_START") == 1)
@@ -606,7 +614,7 @@ def antecedent(reading: Reading, naming: Naming, without: int | None = None) -> 
         head, distance = reading.doc[n.head], _sentences_between(starts, n.start, sentence)
         if distance > 2:
             continue
-        if (word in FEMALE and _gender(reading, n.entity) == "m") or (word in MALE and _gender(reading, n.entity) == "f"):
+        if not _agrees(reading, n.entity, word):
             continue
         if (
             word in PLURAL
@@ -631,6 +639,21 @@ def antecedent(reading: Reading, naming: Naming, without: int | None = None) -> 
         if value > score:
             best, score = n.entity, value
     return best
+
+
+def _agrees(reading: Reading, entity: int, pronoun: str) -> bool:
+    gender = _gender(reading, entity)
+    return not (pronoun in FEMALE and gender == "m") and not (pronoun in MALE and gender == "f")
+
+
+def _subject_ahead(reading: Reading, pronoun: Token) -> int | None:
+    """ "In his opening remarks, Ana Ruiz said": an owner in the phrase that opens the sentence is the subject behind it."""
+    phrase = pronoun.head
+    if pronoun.dep_ != "nmod:poss" or phrase.dep_ != "obl" or phrase.left_edge != pronoun.sent[0] or pronoun.i > phrase.i:
+        return None
+    subject = next((c for c in phrase.head.children if c.dep_ in ("nsubj", "nsubj:pass")), None)
+    naming = reading.naming_at(subject) if subject is not None and subject.i > phrase.right_edge.i else None
+    return naming.entity if naming is not None and naming.kind != "pronoun" else None
 
 
 def _barred(reading: Reading, pronoun: Token) -> set[int]:
