@@ -40,19 +40,10 @@ LEAST = -1.2
 FARTHEST = 12.0
 """The network's scores count up to here on both sides."""
 
-PRONOUNS = {
-    "it": "it its itself",
-    "they": "they them their theirs themself themselves",
-    "he": "he him his himself she her hers herself",
-    "i": "i me my mine myself",
-    "you": "you your yours yourself yourselves",
-    "we": "we us our ours ourselves",
-    "this": "this that these those",
-}
-GROUPS = (*PRONOUNS, "pronoun", "name", "the", "own", "bare", "a")
+GROUPS = (*links.PERSONS, "pronoun", "name", "the", "own", "bare", "a")
 """Kinds of mentions: pronouns, names, descriptions by their determiner ("own": his, the minister's)."""
 
-_GROUP_OF = {word: group for group, words in PRONOUNS.items() for word in words.split()}
+_GROUP_OF = {word: group for group, words in links.PERSONS.items() for word in words.split()}
 _GENDERS = {
     w: i for i, words in enumerate(("he him his himself", "she her hers herself", "it its itself"), 1) for w in words.split()
 }

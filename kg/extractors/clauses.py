@@ -12,6 +12,8 @@ ASKING = frozenset("call appeal urge ask order tell".split())
 """Verbs whose infinitive somebody else is to do."""
 
 
+NEGATIONS = frozenset("not n't never".split())
+
 COUNTERS = frozenset(
     "group number dozen hundred thousand majority minority half third quarter rest member part score lot most all some one series both each".split()
 )
@@ -49,6 +51,19 @@ def belongs_to_object(verb: Token, child: Token) -> bool:
     """ "Condemned the shooting of a protester by police": behind the object of an active verb "by" tells who did what the object names."""
     active = any(c.dep_ == "nsubj" for c in verb.children) and not is_passive(verb)
     return active and case_of(child) == "by" and any(c.dep_ == "obj" and c.i < child.i for c in verb.children)
+
+
+def has_negation(head: Token) -> bool:
+    """Does "not" or "never" stand beside the word?"""
+    return any(c.lower_ in NEGATIONS for c in head.children)
+
+
+def is_over(head: Token, ends: frozenset[str] = frozenset({"until", "between"})) -> bool:
+    """Does a phrase with a preposition of ``ends``, or with "from … to", end what the word tells: "led it until 2019"?"""
+    phrases = [c for c in head.children if c.dep_ in ("obl", "obl:unmarked", "nmod")]
+    cases = {case_of(t) for c in phrases for t in (c, *(g for g in c.children if g.dep_ == "nmod"))}
+    cases |= {opening_of(c) for c in head.children}
+    return bool(ends & cases) or {"from", "to"} <= cases
 
 
 def is_reciprocal(token: Token) -> bool:

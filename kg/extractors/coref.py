@@ -24,7 +24,6 @@ CONTINENTS = frozenset("Europe Asia Africa Antarctica Oceania".split()) | {
     "Eastern Europe", "Central Europe", "Sahel", "Gulf", "Persian Gulf", "Caribbean", "Scandinavia", "Arctic", "Levant",
 }  # fmt: skip
 
-SETTLEMENTS = frozenset("city town village port hamlet exclave enclave".split())
 STATE_NOUNS = frozenset("country nation state republic kingdom".split())
 ALLIANCE_NOUNS = {
     "alliance": ("alliance",),
@@ -406,7 +405,7 @@ def _named_inside(reading: Reading, naming: Naming) -> int | None:
     at = token.i if lemma in lexicon.affiliation("behind") else token.i - 1 if pair in lexicon.affiliation("behind") else None
     if at is not None and token.tag_ in ("NN", "NNP"):
         return next((n.entity for n in _bodies_in(reading, naming) if n.end == at), None)
-    if lemma in SETTLEMENTS and naming.end + 1 < len(doc) and doc[naming.end].lower_ == "of":
+    if lemma in lexicon.kind("settlement") and naming.end + 1 < len(doc) and doc[naming.end].lower_ == "of":
         inside = (n for n in reading.namings if n.start == naming.end + 1 and n.kind == "name" and n.entity is not None)
         return next(
             (n.entity for n in inside if doc[n.head].head == token and _fits(reading.things[n.entity or 0].type, "Place")), None

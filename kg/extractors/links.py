@@ -17,10 +17,18 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
-PRONOUNS = frozenset(
-    "i me my mine myself you your yours yourself yourselves he him his himself she her hers herself it its itself we us our ours "
-    "ourselves they them their theirs themself themselves this that these those who whom whose which one".split()
-)
+PERSONS = {
+    "it": "it its itself",
+    "they": "they them their theirs themself themselves",
+    "he": "he him his himself she her hers herself",
+    "i": "i me my mine myself",
+    "you": "you your yours yourself yourselves",
+    "we": "we us our ours ourselves",
+    "this": "this that these those",
+}
+"""Pronouns by what they are told apart by."""
+
+PRONOUNS = frozenset(" ".join(PERSONS.values()).split()) | frozenset("who whom whose which one".split())
 
 NEAR = np.array([1, 2, 3, 5, 9, 20])
 """Distances in sentences at which the next bucket begins."""

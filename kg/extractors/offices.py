@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import case_of, is_passive, opening_of
+from kg.extractors.clauses import NEGATIONS, has_negation, is_over, is_passive
 from kg.extractors.coref import antecedent, described
 from kg.extractors.mentions import STRIP_LEFT
 from kg.extractors.participants import subject_of
@@ -25,9 +25,8 @@ NAMED_AS = {"appoint": "Current", "elect": "Current", "name": "Current", "choose
             "quit": "Former", "step": "Former", "confirm": "Current", "remain": "Current"}  # fmt: skip
 BY_SUBJECT = frozenset("serve become resign work quit step remain take succeed".split())
 """Verbs before "as" whose subject is the holder, not their object."""
-HEADING = {"head": "head", "chair": "chair", "co-chair": "co-chair"}
-"""Verbs that say which office their subject holds."""
-PAST = frozenset("once formerly previously".split())
+HEADING = frozenset("head chair co-chair".split())
+"""Verbs of the same form as the office that their subject holds."""
 RECENT = dt.timedelta(days=60)
 """What lies longer back than this is past for who holds an office."""
 BODY_TYPES = frozenset("Organization Group Country GeopoliticalEntity Facility Outlet".split())
@@ -98,7 +97,7 @@ def _by_heading(reading: Reading, verb: Token) -> None:
     if number not in held:
         first, last = sorted((person, naming), key=lambda n: n.start)
         phrase = reading.doc[first.start : last.end]
-        title = HEADING[verb.lemma_]
+        title = verb.lemma_
         reading.tenures.append(
             Tenure(
                 evidence=(reading.span(phrase),), cues=(reading.span(verb),), holder=person.entity or 0,
@@ -207,7 +206,7 @@ def _mirror(reading: Reading, token: Token) -> None:
 
 def _happened(verb: Token) -> bool:
     return not any(
-        (c.dep_ == "aux" and (c.tag_ == "MD" or c.lower_ == "to")) or c.dep_ == "mark" or c.lower_ in ("not", "n't", "never")
+        (c.dep_ == "aux" and (c.tag_ == "MD" or c.lower_ == "to")) or c.dep_ == "mark" or c.lower_ in NEGATIONS
         for c in verb.children
     )
 
@@ -394,8 +393,6 @@ def _status(doc: Doc, left: int, right: int) -> tuple[str, int]:
         left += 1
     before = left - 2 if left > 1 and doc[left - 1].text == "-" else left - 1  # "ex-foreign minister"
     if before >= 0 and doc[before].lower_ in ("ex", "then", "former"):
-        status = "Former"
-    if left and doc[left - 1].lower_ in PAST:
         status = "Former"
     return status, left
 
@@ -594,9 +591,7 @@ def _holders(reading: Reading, title: Title) -> list[tuple[Naming, str]]:
             if n.start == _skip_ranks(doc, after + 1) and _closes(doc, n.end) and _definite(doc, title):
                 return [(n, title.status)] + (_listed(reading, n, people, title.status) if plural else [])
     before = title.start
-    statuses = (
-        lexicon.offices("former") | lexicon.offices("acting") | PAST | {"currently", "himself", "herself", "also", "-", "and"}
-    )
+    statuses = lexicon.offices("former") | lexicon.offices("acting") | {"currently", "himself", "herself", "also", "-", "and"}
     while before > 0 and doc[before - 1].lower_ in STRIP_LEFT | statuses:
         before -= 1
     if before > 1 and doc[before - 1].text in (",", "–", "—", "(", "-"):
@@ -660,13 +655,13 @@ def _by_verb(reading: Reading, title: Title, people: list[Naming]) -> list[tuple
     """ "X is the president of Y", "was appointed foreign minister", "resigned as governor"."""
     head = title.head
     if any(c.dep_ == "cop" for c in head.children):
-        negated = any(c.dep_ == "advmod" and c.lower_ in ("not", "n't", "never") for c in head.children)
+        negated = has_negation(head)
         subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
         relative = subject is not None and subject.tag_ == "WP" and head.dep_ == "acl:relcl"
         holder = _person(reading, people, head.head if relative else subject)
         if holder and not negated and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in head.children):
             was = any(c.dep_ == "cop" and c.tag_ == "VBD" for c in head.children)
-            return [(holder, "Former" if was and _is_over(head) else title.status)]
+            return [(holder, "Former" if was and is_over(head) else title.status)]
     if head.dep_ == "nsubj" and any(c.dep_ == "cop" for c in head.head.children) and _happened(head.head):
         holder = next((n for n in people if n.head == head.head.i), None)
         if holder:  # "whose chairman is X"
@@ -678,14 +673,14 @@ def _by_verb(reading: Reading, title: Title, people: list[Naming]) -> list[tuple
         or (head.dep_ in ("xcomp", "obj", "obl:unmarked") and verb.lemma_ in ("appoint", "elect", "name", "become", "remain"))
     ):
         blocked = any(
-            (c.dep_ == "advmod" and c.lower_ in ("not", "n't", "never"))
+            c.lower_ in NEGATIONS
             or (c.dep_ == "aux" and c.tag_ == "MD")
             or (c.tag_ == "TO" and verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_ not in NAMED_AS)  # "refused to become"
             for c in verb.children
         )
         holder = _person(reading, people, _holding(verb))
         if holder and not blocked:
-            over = verb.lemma_ == "serve" and verb.tag_ == "VBD" and (_is_over(verb) or _is_over(head))
+            over = verb.lemma_ == "serve" and verb.tag_ == "VBD" and (is_over(verb) or is_over(head))
             status = "Former" if over else NAMED_AS[verb.lemma_]
             return [(holder, title.status if status == "Current" else status)]
     return []
@@ -697,15 +692,6 @@ def _holding(verb: Token) -> Token | None:
         return subject_of(verb)
     object_ = next((c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")), None)
     return subject_of(verb) if object_ is not None and object_.lower_ in ("himself", "herself") else object_
-
-
-def _is_over(word: Token) -> bool:
-    """Does a time with "until" or "from … to" end it?"""
-    times = [c for c in word.children if c.dep_ in ("obl", "nmod")]
-    cases = {case_of(t) for c in times for t in (c, *(g for g in c.children if g.dep_ == "nmod"))} | {
-        opening_of(c) for c in word.children
-    }
-    return "until" in cases or {"from", "to"} <= cases or "between" in cases
 
 
 def _person(reading: Reading, people: list[Naming], token: Token | None) -> Naming | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extractors.clauses import NEGATIONS
 from kg.extractors.reading import Reading
 from kg.extractors.reality import is_condition
 from kg.model import Span
@@ -111,7 +112,7 @@ def clause(
         for c in head.children
         if c.dep_ in LEFT_OUT
         or c.dep_ in ("aux",)
-        or c.lower_ in ("not", "n't", "never")
+        or c.lower_ in NEGATIONS
         or c.dep_ == "cc"
         or (c.dep_ == "advmod" and c.lower_ in OPENERS)
         or _conditional(c)

@@ -7,19 +7,16 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.affiliations import affiliations, is_party
-from kg.extractors.clauses import case_of, is_passive
+from kg.extractors.affiliations import BODIES, affiliations, is_party
+from kg.extractors.clauses import case_of, has_negation, is_over, is_passive
 from kg.extractors.governments import Tie, ties
 from kg.extractors.participants import entities_of, subject_of
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
-from kg.extractors.whereabouts import whereabouts
+from kg.extractors.whereabouts import PLACES, STATES, whereabouts
 from kg.model import Relation, Span, Tenure
 
 PEOPLE = frozenset({"Person"})
-STATES = frozenset({"Country", "GeopoliticalEntity"})
-BODIES = frozenset({"Organization", "Group", "Outlet"})
-PLACES = STATES | {"Place", "Facility"}
 ACTORS = PEOPLE | STATES | BODIES
 EMPLOYERS = frozenset({"Organization", "Outlet", "Facility"})
 SIDES = {
@@ -44,8 +41,7 @@ LEADERS = frozenset(
 DEPUTIES = frozenset("deputy vice assistant under junior".split())
 NOT_EMPLOYED = frozenset("leader founder co-founder member captain king queen emir sultan".split())
 """Offices whose holders do not work for the body."""
-NEGATIONS = frozenset("not n't never".split())
-SINCE = frozenset("until from between during for".split())
+ENDED = frozenset("until from between during for".split())
 """Prepositions of times with which a past lead is over: "led the party until 2019"."""
 
 
@@ -137,9 +133,9 @@ def _described(reading: Reading, noun: Token, named: set[int | None]) -> Iterato
     others = list(_others(noun))
     if not others:
         return
-    past, now = is_past(noun), any(c.lower_ == "now" for c in noun.children)
+    past, now = _is_past(noun), any(c.lower_ == "now" for c in noun.children)
     subjects = _bearers(reading, noun, named)
-    negated = any(c.lower_ in NEGATIONS for c in noun.children)
+    negated = has_negation(noun)
     for slot, other in others:
         number = _entity(reading, other)
         if number is None:
@@ -203,9 +199,9 @@ def _case_of_title(name: Token) -> str:
     return next((case_of(c) for c in name.children if c.dep_ == "nmod:desc" and c.i < name.i), "")
 
 
-def is_past(noun: Token) -> bool:
+def _is_past(noun: Token) -> bool:
     """Is what the noun says over: "former", "once", "until last year"?"""
-    return any(c.lower_ in lexicon.offices("former") | {"once", "formerly", "previously", "until", "ex"} for c in noun.children)
+    return any(c.lower_ in lexicon.offices("former") or c.lower_ == "until" for c in noun.children)
 
 
 def _bearers(reading: Reading, noun: Token, named: set[int | None]) -> list[int]:
@@ -233,12 +229,12 @@ def _done(reading: Reading, verb: Token) -> Iterator[Tie]:
     rows = table.get(verb.lemma_.lower(), table.get(verb.lower_)) if verb.pos_ == "VERB" else None
     if rows is None or any(c.tag_ == "MD" or (c.dep_ == "mark" and c.lower_ in ("to", "if")) for c in verb.children):
         return
-    negated = any(c.lower_ in NEGATIONS for c in verb.children)
+    negated = has_negation(verb)
     passive = is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ == "amod")
     subject = _undergoer(verb) if passive else subject_of(verb)
     for name, slots in rows:
         for slot, other in _complements(verb, passive=passive):
-            if slot not in slots or (name == "leaderOf" and _is_over(verb)):
+            if slot not in slots or (name == "leaderOf" and verb.tag_ == "VBD" and is_over(verb, ENDED)):
                 continue
             sides = (other, subject) if passive and slot == "obj" else (subject, other)
             if subject is None:
@@ -271,8 +267,3 @@ def _undergoer(verb: Token) -> Token | None:
     if verb.dep_ in ("acl", "amod"):
         return verb.head
     return subject_of(verb)
-
-
-def _is_over(verb: Token) -> bool:
-    """ "led the party until 2019"."""
-    return verb.tag_ == "VBD" and any(c.dep_ in ("obl", "obl:unmarked") and case_of(c) in SINCE for c in verb.children)

@@ -16,7 +16,6 @@ STATES = frozenset({"Country", "GeopoliticalEntity"})
 PLACES = STATES | {"Place", "Facility"}
 OWNERS = frozenset({"Country", "Organization"})
 COMPASS = frozenset("northern southern eastern western central north south east west the".split())
-TERRITORIES = frozenset("capital city town village province region port district island suburb exclave enclave".split())
 
 
 def whereabouts(reading: Reading) -> Iterator[Tie]:
@@ -91,7 +90,7 @@ def _called(reading: Reading, naming: Naming) -> Iterator[Tie]:
         within = next((g for g in noun.children if g.dep_ == "nmod" and case_of(g) in ("in", "at", "of") and g != token), None)
         where = (
             None
-            if within is None or (case_of(within) == "of" and noun.lemma_.lower() not in TERRITORIES)
+            if within is None or (case_of(within) == "of" and noun.lemma_.lower() not in lexicon.kind("territory"))
             else reading.entity_at(within)
         )
         if (
@@ -103,7 +102,7 @@ def _called(reading: Reading, naming: Naming) -> Iterator[Tie]:
             where = reading.country(known.state) if known is not None and known.kind == "capital" else scene(reading)
         if where is not None and where != number and things[where].type in PLACES:
             yield Tie(number, "locatedIn", where, token, within or noun)
-        if noun.lemma_.lower() in TERRITORIES:
+        if noun.lemma_.lower() in lexicon.kind("territory"):
             for c in noun.children:
                 state = reading.entity_at(c) if c.dep_ in ("nmod:poss", "nmod", "amod", "compound") and c.i < noun.i else None
                 if state not in (None, number) and things[state or 0].type in STATES:
@@ -159,5 +158,8 @@ def _seat(reading: Reading, naming: Naming) -> Iterator[Tie]:
     after = next((n for n in reading.namings if n.start == end + 1 and n.kind == "name" and n.entity is not None), None)
     if after is None or doc[end].lower_ != "in" or doc[after.head].head.i not in range(naming.start, end):
         return
+    head = doc[naming.head]
+    if head.dep_ == "nmod" and lexicon.trigger_at(head.head) is not None:
+        return  # "a meeting of the Contact Group in Brussels": that is where they meet
     if reading.things[after.entity or 0].type in STATES:
-        yield Tie(naming.entity or 0, "basedIn", after.entity or 0, doc[naming.head], doc[after.head])
+        yield Tie(naming.entity or 0, "basedIn", after.entity or 0, head, doc[after.head])

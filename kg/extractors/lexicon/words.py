@@ -16,7 +16,8 @@ class Trigger:
     mode: str
     needs: str = ""
     """``obj``: only with an object or in the passive; ``actor``: and only with one that can act; ``to``: with an infinitive or an
-    object; ``alone``: only without an object; ``passive``: only in the passive, of somebody that can act."""
+    object; ``alone``: only without an object; ``body``: and only of a body ("the government fell"); ``passive``: only in the passive, of
+    somebody that can act."""
     actor: tuple[str, ...] = ()
     """Where the actor stands: ``subj``, ``obj``, ``poss``, ``compound`` or a preposition; tried in this order."""
     recipient: tuple[str, ...] = ()
@@ -166,7 +167,8 @@ def tells_change(lemma: str, particle: str = "") -> bool:
     thought? A light verb does with a particle ("turned over power")."""
     if lemma in changes():
         return True
-    known = {*effects("verb"), *reports("verb")}
-    if f"{lemma}_{particle}" in known or any(lemma in states(kind) for kind in ("state", "mind", "phase", "speech")):
+    if any(word in known for word in (lemma, f"{lemma}_{particle}") for known in (effects("verb"), reports("verb"))):
         return False
-    return (particle in PARTICLES or lemma not in states("light")) and lemma not in known
+    if any(lemma in states(kind) for kind in ("state", "mind", "phase", "speech")):
+        return False
+    return particle in PARTICLES or lemma not in states("light")

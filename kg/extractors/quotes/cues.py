@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import opening_of
+from kg.extractors.clauses import NEGATIONS, opening_of
 from kg.extractors.quotes.marks import Region
 from kg.extractors.reading import Naming, Reading, Thing
 
@@ -239,7 +239,7 @@ def is_denied(token: Token) -> bool:
         return True
     subjects = [c for c in token.children if c.dep_ in SUBJECTS]
     nobody = any(c.lower_ in ("no", "neither", "none", "nobody") for s in subjects for c in (s, *s.children))
-    return nobody or any(c.lower_ in ("not", "n't", "never") and c.dep_ == "advmod" for c in token.children)
+    return nobody or any(c.lower_ in NEGATIONS and c.dep_ == "advmod" for c in token.children)
 
 
 def addressee(reading: Reading, cue: Token) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import NEGATIONS
 from kg.extractors.lexicon import Attitude
 from kg.extractors.reading import Reading
 from kg.extractors.reality import reality_of
@@ -59,7 +60,7 @@ def _denying(token: Token, quote: Quote) -> Token | None:
     """The negation of a past deed or of what something is: "no boat was moved", "she was never forced", "this is not charity"."""
     if (sign := _no_sign(token)) is not None:
         return sign
-    negation = next((c for c in token.children if c.dep_ == "advmod" and c.lower_ in ("not", "n't", "never")), None)
+    negation = next((c for c in token.children if c.dep_ == "advmod" and c.lower_ in NEGATIONS), None)
     subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
     nothing = subject is not None and is_none(subject)
     if (negation is None and not nothing) or subject is None or token.dep_ not in ("ROOT", "ccomp", "parataxis", "conj"):

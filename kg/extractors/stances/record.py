@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon, propositions
-from kg.extractors.clauses import COUNTERS, belongs_to_object
+from kg.extractors.clauses import COUNTERS, NEGATIONS, belongs_to_object
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import hearsay, outer_saying, source_of
 from kg.extractors.reading import Reading
@@ -69,7 +69,7 @@ def actor_of(reading: Reading, token: Token | None) -> int | None:
 
 def is_negated(token: Token) -> bool:
     """By an adverb of its own, or by "no" on its object: "will provide not one round"."""
-    own = any(c.dep_ == "advmod" and c.lower_ in ("not", "n't", "never", "no") for c in token.children)
+    own = any(c.dep_ == "advmod" and c.lower_ in NEGATIONS | {"no"} for c in token.children)
     return own or any(c.dep_ == "obj" and is_none(c) for c in token.children)
 
 
