@@ -47,6 +47,7 @@ def mend(doc: Doc, title: int = 0) -> None:
         _find_relative_subject(token)
         _share_out_subjects(token)
         _lift_conjunct(token)
+        _keep_in_content(token)
         _find_clause_subject(token)
         _find_speaker(token)
         _find_speaker_beside(token)
@@ -346,6 +347,18 @@ def _share_out_subjects(verb: Token) -> None:
     clause = next((c for c in verb.children if c.dep_ in CLAUSES and subjects[0].i < c.i < subjects[1].i), None)
     if clause is not None and clause.pos_ == "VERB" and not any(c.dep_ in SUBJECTS for c in clause.children):
         subjects[0].head = clause
+
+
+def _keep_in_content(token: Token) -> None:
+    """ "Lund said that the state was ready, but it remained careful": what "it" does goes on with what a person says."""
+    verb = token.head
+    if token.dep_ != "conj" or not _says(verb):
+        return
+    who = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    content = next((c for c in verb.children if c.dep_ == "ccomp" and verb.i < c.i < token.i), None)
+    person = who is not None and (who.ent_type_ == "PERSON" or who.lower_ in ("he", "she"))
+    if person and content is not None and any(c.dep_ in SUBJECTS and c.lower_ == "it" for c in token.children):
+        token.head = content
 
 
 def _find_clause_subject(verb: Token) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon, propositions
-from kg.extractors.clauses import COUNTERS, NEGATIONS, belongs_to_object
+from kg.extractors.clauses import COUNTERS, NEGATIONS, belongs_to_object, opening_of
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import hearsay, outer_saying, source_of
 from kg.extractors.reading import Reading
@@ -118,7 +118,7 @@ def stances_on(
     if more:
         words = sorted({*words, *(t for t in more if not t.is_punct and not t.is_space)}, key=lambda t: t.i)
         if rule == "commitment":
-            link = next((c.text for c in head.children if c.dep_ in ("case", "mark")), "")
+            link = opening_of(head) or (opening_of(head.head) if head.dep_ == "conj" else "")
             text = " ".join(
                 filter(
                     None,
