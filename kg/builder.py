@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from kg.linking import Base, link
 from kg.model import Article, Extraction
@@ -15,6 +15,7 @@ from kg.readers import ReadError, places, read_file
 from kg.stores import EmbeddedStore
 
 
+@runtime_checkable
 class Reader(Protocol):
     """What is used of the language pipeline."""
 
@@ -62,7 +63,7 @@ def build(
     articles = {a.id: a for a in _articles(names, given or Given(), report)}
     if not articles:
         return report
-    reader = pipeline() if callable(pipeline) else pipeline
+    reader = pipeline if isinstance(pipeline, Reader) else pipeline()  # a pipeline is itself callable
     new: list[Article] = []
     again: list[Extraction] = []
     for article in articles.values():
