@@ -62,10 +62,14 @@ class Total:
 
     def lines(self) -> list[str]:
         """Recall by kind, precision where the gold is complete, all."""
-        out = [f"{k:10} {self.found[k]:g}/{self.listed[k]} ({self.found[k] / self.listed[k]:.0%})" for k in KINDS if self.listed[k]]
+        out = [
+            f"{k:10} {self.found[k]:g}/{self.listed[k]} ({self.found[k] / self.listed[k]:.0%})" for k in KINDS if self.listed[k]
+        ]
         out += [f"{k} precision {self.right[k]}/{n}" for k, n in self.given.items()]
         found, listed = (sum(c[k] for k in KINDS) for c in (self.found, self.listed))
-        out.append(f"all {found:g} of {listed} ({found / listed:.1%}), forbidden {self.found['forbidden']} of {self.listed['forbidden']}")
+        out.append(
+            f"all {found:g} of {listed} ({found / listed:.1%}), forbidden {self.found['forbidden']} of {self.listed['forbidden']}"
+        )
         return out
 
 

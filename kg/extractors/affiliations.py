@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.extractors import lexicon
 from kg.extractors.clauses import case_of
 from kg.extractors.governments import Tie
-from kg.extractors.offices import SIDES
+from kg.extractors.offices.words import SIDES
 from kg.extractors.reading import Naming, Reading
 
 BODIES = frozenset("Organization Group Outlet".split())

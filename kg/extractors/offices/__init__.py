@@ -1,0 +1,70 @@
+"""Stage 3: who holds which office, in all the ways that English news says it."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from spacy.tokens import Token
+
+from kg.extractors.offices.bodies import as_body, bodies_of
+from kg.extractors.offices.holders import chained, has_happened, holders_of, leads_to, person_at
+from kg.extractors.offices.record import hold, office_of
+from kg.extractors.offices.successions import end_tenures, find_successions, settle_holders
+from kg.extractors.offices.titles import heads_title, title_at
+from kg.extractors.offices.words import Title
+from kg.extractors.participants import subject_of
+from kg.extractors.reading import Naming, Reading
+from kg.model import Tenure
+
+__all__ = ["end_tenures", "find_offices", "find_successions", "settle_holders"]
+
+HEADING = frozenset("head chair co-chair".split())
+"""Verbs of the same form as the office that their subject holds."""
+
+
+def find_offices(reading: Reading) -> None:
+    """Fill ``reading.tenures`` and the offices among the things; a description by title names the person who holds it."""
+    ends: dict[int, tuple[Naming, str]] = {}
+    pending: Title | None = None
+    for token in reading.doc:
+        if not heads_title(token):
+            continue
+        title = title_at(reading, token)
+        holders = holders_of(reading, title) or chained(reading.doc, title, ends)
+        if holders:
+            ends[title.end] = holders[0]
+            if pending is not None and leads_to(reading.doc, pending, title, holders[0][0]):
+                hold(reading, pending, (holders[0][0], pending.status))  # "its envoy, Uruguay's ex-minister X"
+        pending = title if not holders else None
+        for holder, body in zip(holders, bodies_of(reading, title, len(holders)), strict=True):
+            hold(reading, dataclasses.replace(title, body=body), holder)
+    for token in reading.doc:
+        if token.pos_ == "VERB" and token.lemma_ in HEADING:
+            _by_heading(reading, token)
+
+
+def _by_heading(reading: Reading, verb: Token) -> None:
+    """ "X, who chairs the committee", "the bank, headed by X": the office that the verb tells, of a body, no mission or delegation."""
+    sides = {c.dep_: c for c in verb.children}
+    agent = sides.get("obl:agent")
+    holder, body = (agent, subject_of(verb)) if agent is not None else (subject_of(verb), sides.get("obj"))
+    naming = None if body is None else reading.naming_at(body)
+    people = [n for n in reading.namings if n.type == "PERSON" and n.kind == "name" and n.entity is not None]
+    person = person_at(reading, people, holder)
+    over = verb.tag_ == "VBD" or not has_happened(verb)
+    if naming is None or person is None or over or (naming.kind == "nominal" and naming.type != "Organization"):
+        return
+    number = as_body(reading, naming)
+    if number is None or reading.things[number].type not in ("Organization", "Facility"):
+        return
+    held = {reading.things[t.office].within for t in reading.tenures if t.holder == person.entity}
+    if number not in held:
+        first, last = sorted((person, naming), key=lambda n: n.start)
+        phrase = reading.doc[first.start : last.end]
+        title = verb.lemma_
+        reading.tenures.append(
+            Tenure(
+                evidence=(reading.span(phrase),), cues=(reading.span(verb),), holder=person.entity or 0,
+                office=office_of(reading, title, number, title), status="Current", score=0.8, rule="office by verb",
+            )
+        )  # fmt: skip

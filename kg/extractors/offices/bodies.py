@@ -1,0 +1,260 @@
+"""Whose office it is: the state, ministry, party or company named before the title, behind it or by the report."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.extractors import lexicon
+from kg.extractors.coref import antecedent, described
+from kg.extractors.mentions import STRIP_LEFT
+from kg.extractors.offices.words import BODILY, BODY_TYPES, LINKS, PASSING, SENT, SIDES, Title, is_modifier
+from kg.extractors.reading import Naming, Reading, Thing
+from kg.extractors.states import state_of
+
+
+def body_before(reading: Reading, left: int) -> tuple[int, int | None]:
+    """The state or body named right before the title: "NATO's", "US", "Russian", "the Civil Defense Authority"."""
+    doc = reading.doc
+    at = left
+    if at > 2 and doc[at - 1].text == ")" and doc[at - 3].text == "(":
+        at -= 3  # "the Arab League (AL) chief"
+    if at > 0 and doc[at - 1].tag_ == "POS":
+        at -= 1
+    while at > 0 and doc[at - 1].lower_ in lexicon.offices("former") | lexicon.offices("acting") | {"-"}:
+        at -= 1
+    if at > 0 and doc[at - 1].tag_ == "POS":
+        at -= 1
+    passed = at
+    while passed > 0 and doc[passed - 1].lower_ in PASSING and doc[passed - 1].pos_ == "ADJ":
+        passed -= 1
+    if passed < at and doc[passed - 1].tag_ == "POS":
+        at = passed - 1  # "Slovakia's new interior minister"
+    found = [
+        n
+        for n in reading.namings
+        if n.kind == "name" and n.end == at and n.type in ("GPE", "ORG", "NORP", "LOC", "FAC") and n.entity is not None
+    ]
+    if found:
+        body = max(found, key=lambda n: n.end - n.start)
+        if body.type == "LOC" and body.start > 1 and doc[body.start - 1].tag_ == "POS":
+            body = next((n for n in reading.namings if n.end == body.start - 1 and n.kind == "name" and n.type == "ORG"), body)
+            # "Amnesty International's Africa director"
+        if doc[left].lower_ in SENT and body.start > 1 and doc[body.start - 1].tag_ == "POS":
+            sender = next(
+                (n for n in reading.namings if n.kind == "name" and n.end == body.start - 1 and n.type == "GPE"), None
+            )
+            body = sender or body  # "Kenya's UN ambassador"
+        return body.start, body.entity
+    owner = next((n for n in reading.namings if n.kind == "nominal" and n.end == at < left), None)
+    return (owner.start if owner is not None else left), _possessor(reading, at, left)
+
+
+def _possessor(reading: Reading, at: int, left: int) -> int | None:
+    """ "the commission's", "its": a described body before the title."""
+    doc = reading.doc
+    if left > 0 and doc[left - 1].lower_ == "whose":
+        clause = next((t for t in (doc[left], *doc[left].ancestors) if t.dep_ == "acl:relcl"), None)
+        owner = reading.naming_at(clause.head) if clause is not None else None
+        return as_body(reading, owner) if owner is not None else None
+    if left > 0 and doc[left - 1].tag_ == "PRP$":
+        _name_described_bodies(reading, doc[left - 1])
+        pronoun = next((n for n in reading.namings if n.head == left - 1 and n.kind == "pronoun"), None)
+        found = antecedent(reading, pronoun) if pronoun is not None else None
+        if found is not None and reading.things[found].type == "Person":  # "his finance minister": of the state that he leads
+            bodies = [reading.things[t.office].within for t in reading.tenures if t.holder == found]
+            found = next((b for b in bodies if b is not None and reading.things[b].type == "Country"), None)
+        return found if found is not None and reading.things[found].type in BODY_TYPES else None
+    if at < left and doc[at].tag_ == "POS":
+        nominal = next(
+            (n for n in reading.namings if n.kind == "nominal" and n.end == at and n.type in ("Organization", "Group")), None
+        )
+        if nominal is not None:
+            return as_body(reading, nominal)
+    return None
+
+
+def as_body(reading: Reading, naming: Naming) -> int | None:
+    """The body that a name or description stands for; None where it is no body."""
+    if naming.kind == "nominal" and naming.type in ("Organization", "Group", "Place"):
+        if naming.entity is None:
+            naming.entity = described(reading, naming)
+        return _body_thing(reading, naming)
+    return naming.entity if naming.entity is not None and reading.things[naming.entity].type in BODY_TYPES else None
+
+
+def _name_described_bodies(reading: Reading, pronoun: Token) -> None:
+    """Bodies that the sentence before only describes ("the emergencies ministry said …") can be what "its" means."""
+    begin = pronoun.sent.start
+    before = reading.doc[begin - 1].sent.start if begin else 0
+    for naming in reading.namings:
+        if (
+            before <= naming.start < pronoun.i
+            and naming.kind == "nominal"
+            and naming.type == "Organization"
+            and reading.doc[naming.head].dep_ == "nsubj"
+        ):
+            as_body(reading, naming)
+
+
+def linked_body(reading: Reading, at: int) -> tuple[int, int, int | None] | None:
+    """What follows "of", "for", "at": part of the title ("of Defense") or its body ("of Ukraine"): (title end, end, body)."""
+    doc = reading.doc
+    if at >= len(doc) or doc[at].lower_ not in LINKS:
+        return None
+    start = at + 1
+    while start < len(doc) and (doc[start].lower_ in STRIP_LEFT or doc[start].tag_ in ("PRP$",)):
+        start += 1
+    side = start
+    while side < len(doc) and (doc[side].lower_ in SIDES or doc[side].text == "-"):
+        side += 1
+    if side < len(doc) and doc[side].text[:1].isupper():
+        start = side  # "leader of the opposition Unity Party", "of the far-right Homeland Union"
+    for naming in reading.namings:
+        if (
+            naming.start == start
+            and naming.kind == "name"
+            and naming.type in ("GPE", "ORG", "LOC", "FAC", "NORP")
+            and naming.entity is not None
+        ):
+            end = naming.end
+            if naming.type == "NORP" or (end < len(doc) and doc[end].tag_ == "POS") or _compound(doc, naming):
+                nominal = next((n for n in reading.namings if n.kind == "nominal" and n.start <= start < n.head), None)
+                owned = next((n for n in reading.namings if n.kind == "name" and n.type == "ORG" and n.start == end + 1), None)
+                if owned is not None and doc[end].tag_ == "POS":
+                    return at, owned.end, owned.entity  # "speaker of Kenya's National Assembly"
+                if nominal is None and naming.type == "NORP":
+                    return None
+                if nominal is not None:
+                    end = nominal.end
+                    return at, end, as_body(reading, nominal)
+            return at, end, naming.entity
+    nominal = next(
+        (n for n in reading.namings if n.kind == "nominal" and n.start == start and n.type in ("Organization", "Group")), None
+    )
+    portfolio = start == at + 1 and doc[start].lower_ in ("state", "staff")  # "secretary of state", "chief of staff"
+    if nominal is not None and not portfolio and doc[at].lower_ in ("of", "for", "at"):
+        end = nominal.end
+        if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].pos_ in ("NUM", "NOUN", "PROPN"):
+            end += 2
+        return at, end, as_body(reading, nominal)
+    superior = next((i for i in range(start, min(start + 3, len(doc))) if doc[i].lower_ in lexicon.offices("office")), None)
+    if doc[at].lower_ == "to" and superior is not None and all(is_modifier(reading, doc[i]) for i in range(start, superior)):
+        return superior + 1, superior + 1, None  # "undersecretary to the prime minister"
+    if (
+        doc[at].lower_ in ("of", "for")
+        and start < len(doc)
+        and start == at + 1
+        and (
+            doc[start].pos_ == "PROPN"
+            or doc[start].lower_ in lexicon.offices("modifier")
+            or doc[start].lower_ in ("staff", "state", "party", "parliament")
+        )
+    ):
+        end = start + 1
+        while (
+            end < len(doc)
+            and (
+                (doc[end].pos_ == "PROPN" and doc[end].dep_ in ("flat", "compound", "conj"))
+                or (
+                    doc[end].lower_ in ("and", "affairs")
+                    and doc[end - 1].pos_ == "PROPN"
+                    and end + 1 < len(doc)
+                    and doc[end + 1].pos_ == "PROPN"
+                )
+            )
+            and not _person_at(reading, end)
+        ):
+            end += 1
+        further = linked_body(reading, end)
+        return (end, further[1], further[2]) if further and further[2] is not None else (end, end, None)
+    return None
+
+
+def _compound(doc: Doc, naming: Naming) -> bool:
+    return bool(doc[naming.head].dep_ in ("compound", "amod", "nmod:poss") and doc[naming.head].head.i > naming.head)
+
+
+def _body_thing(reading: Reading, nominal: Naming) -> int:
+    """The body that a description stands for ("the Indonesian military"); given an entity at once, named by its own words."""
+    if nominal.entity is None:
+        words = reading.doc[nominal.start : nominal.end].text
+        for i, thing in enumerate(reading.things):
+            if thing.name.lower() == words.lower():
+                nominal.entity = i
+                return i
+        named = any(w[:1].isupper() for w in words.split())
+        nominal.entity = reading.add(Thing(nominal.type if nominal.type != "Person" else "Group", words, local=not named))
+    return nominal.entity
+
+
+def _person_at(reading: Reading, i: int) -> bool:
+    return any(n.kind == "name" and n.type == "PERSON" and n.start <= i < n.end for n in reading.namings)
+
+
+def bodies_of(reading: Reading, title: Title, n: int) -> list[int | None]:
+    """The body of each of ``n`` holders: "the Russian and Turkish presidents, X and Y" have one each."""
+    last = next((x for x in reading.namings if x.end <= title.words[0] <= x.end + 2 and x.entity == title.body), None)
+    if n < 2 or last is None or title.body is None:
+        return [title.body] * n
+    out: list[int | None] = [title.body]
+    at = last.start
+    while len(out) < n and at > 1 and all(t.text in (",", "and") for t in reading.doc[at - 1 : at]):
+        before = next((x for x in reading.namings if x.end == at - 1 and x.kind == "name" and x.entity is not None), None)
+        if before is None:
+            break
+        out.insert(0, before.entity)
+        at = before.start
+    return out if len(out) == n else [title.body] * n
+
+
+def supplied_body(reading: Reading, title: Title, words: str) -> int | None:
+    """The body that the sentence or the report gives to an office named without one."""
+    if title.head.lower_ == "mayor":
+        return _town_near(reading, title)
+    number = _of_government(reading, title)
+    if number is None:
+        number = state_of(reading, words, title.start)
+    return _body_near(reading, title) if number is None else number
+
+
+def _of_government(reading: Reading, title: Title) -> int | None:
+    """ "the Czech government of Prime Minister X"."""
+    case = title.start - 1
+    if case < 1 or reading.doc[case].lower_ != "of":
+        return None
+    before = [
+        n
+        for n in reading.namings
+        if n.kind == "nominal" and n.end == case and reading.doc[n.head].lemma_ in lexicon.governments("cabinet")
+    ]
+    inside = [
+        m
+        for n in before
+        for m in reading.namings
+        if n.start <= m.start < m.end <= n.head and m.kind == "name" and m.entity is not None
+    ]
+    states = {m.entity for m in inside if reading.things[m.entity or 0].type == "Country"}
+    return states.pop() if len(states) == 1 else None
+
+
+def _town_near(reading: Reading, title: Title) -> int | None:
+    """ "In Bergen, Mayor X": the only town named so far in the sentence."""
+    begin = title.head.sent.start
+    towns = {n.entity for n in reading.namings if begin <= n.start < title.start and n.kind == "name" and n.type == "GPE"}
+    found = {n for n in towns if n is not None and reading.things[n].type == "GeopoliticalEntity"}
+    return found.pop() if len(found) == 1 else None
+
+
+def _body_near(reading: Reading, title: Title) -> int | None:
+    """The only body named so far in the sentence, for offices that bodies have: "NATO was not there, although Assistant Secretary X …"."""
+    words = reading.doc[title.words[0] : title.words[1]].text.lower().replace("-", " ")
+    if title.head.lower_ not in BODILY and not words.endswith("secretary general"):
+        return None
+    begin = title.head.sent.start
+    found = {
+        n.entity
+        for n in reading.namings
+        if begin <= n.start < title.start and n.kind == "name" and n.entity is not None
+        if reading.things[n.entity].type == "Organization"
+    }
+    return found.pop() if len(found) == 1 else None

@@ -1,0 +1,67 @@
+"""Writes a tenure, and the office among the things."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extractors.offices.bodies import linked_body, supplied_body
+from kg.extractors.offices.words import Title
+from kg.extractors.reading import Naming, Reading, Thing
+from kg.model import Span, Tenure
+
+
+def hold(reading: Reading, title: Title, holder: tuple[Naming, str]) -> None:
+    naming, status = holder
+    assert naming.entity is not None
+    doc = reading.doc
+    words = doc[title.words[0] : title.words[1]].text
+    if title.head.tag_ in ("NNS", "NNPS") and doc[title.words[1] - 1] == title.head:
+        words = words.removesuffix(title.head.text) + _singular(title.head)
+    body = title.body if title.body != naming.entity else None
+    if (
+        body is None
+        and naming.start >= title.end
+        and (after := linked_body(reading, naming.end))
+        and doc[naming.end].lower_ == "of"
+    ):
+        body = after[2]  # "Judge Nora Klein of the Supreme Court"
+    supplied = supplied_body(reading, title, words) if body is None else None
+    body = supplied if body is None else body
+    office = office_of(reading, words, body, doc[title.start : title.end].text)
+    first, last = min(title.start, naming.start), max(title.end, naming.end)
+    evidence = Span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))
+    same = next((t for t in reading.tenures if t.holder == naming.entity and t.office == office), None)
+    if same is None:
+        reading.tenures.append(
+            Tenure(
+                evidence=(evidence,),
+                cues=(reading.span(title.head),),
+                holder=naming.entity,
+                office=office,
+                status=status,
+                score=0.9 if supplied is None else 0.7,
+                rule="office" if supplied is None else "office, state by context",
+            )
+        )
+    described = Naming(title.start, title.end, title.head.i, "nominal", "Person", naming.entity)
+    reading.namings = [n for n in reading.namings if not (n.kind == "nominal" and n.head == title.head.i)] + [described]
+    for text in (doc[title.start : title.end].text, words):
+        if text not in reading.things[naming.entity].names and len(text.split()) > 1:
+            reading.things[naming.entity].names.append(text)
+
+
+def _singular(noun: Token) -> str:
+    """ "presidents" -> "president", in the letter case of the text."""
+    lemma = noun.lemma_.lower()
+    return lemma.capitalize() if noun.text[:1].isupper() else lemma
+
+
+def office_of(reading: Reading, words: str, body: int | None, phrase: str) -> int:
+    """The office as a thing: title and body make it, letter case and spelling do not."""
+    name = f"{words} of {reading.things[body].name}" if body is not None else words
+    for i, thing in enumerate(reading.things):
+        if thing.type == "Office" and thing.name.lower().replace("defence", "defense") == name.lower().replace(
+            "defence", "defense"
+        ):
+            return i
+    return reading.add(Thing("Office", name, [n for n in (phrase, words) if n != name], within=body))

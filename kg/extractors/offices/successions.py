@@ -1,0 +1,155 @@
+"""Offices passed on: predecessors, successors, counterparts, and tenures that the report ends."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+from spacy.tokens import Token
+
+from kg.extractors.coref import antecedent
+from kg.extractors.offices.holders import NAMED_AS, has_happened, skip_ranks
+from kg.extractors.offices.record import office_of
+from kg.extractors.participants import subject_of
+from kg.extractors.reading import Reading
+from kg.model import Tenure
+
+RECENT = dt.timedelta(days=60)
+"""What lies longer back than this is past for who holds an office."""
+
+
+def settle_holders(reading: Reading) -> None:
+    """One office, two present holders: the one whom the text names with it only in a dated past held it then."""
+    published = reading.article.published
+    for office in {t.office for t in reading.tenures}:
+        holders = [t for t in reading.tenures if t.office == office and t.status == "Current"]
+        if published is None or len({t.holder for t in holders}) < 2:
+            continue
+        for t in holders:
+            if (day := _day_near(reading, t)) is not None and day < published - RECENT:
+                reading.tenures[reading.tenures.index(t)] = dataclasses.replace(t, status="Former")
+
+
+def find_successions(reading: Reading) -> None:
+    """ "his predecessor, X", "Y was replaced by X", "X succeeded Y": an office known of the one was or is the other's as well."""
+    for token in reading.doc:
+        lemma = token.lemma_.lower()
+        if lemma in ("predecessor", "successor"):
+            owner = _person_entity(reading, next((c for c in token.children if c.dep_ == "nmod:poss"), None))
+            apposed = [c for c in token.children if c.dep_ in ("appos", "nmod:desc", "flat")]
+            other = next((n for c in apposed if (n := _person_entity(reading, c)) is not None), None)
+            if lemma == "predecessor":
+                _pass_on(reading, token, other, owner, old_known=False)
+            else:
+                _succeed(reading, token, owner, other)
+        elif lemma == "counterpart":
+            _mirror(reading, token)
+        elif token.lemma_ in ("replace", "succeed") and token.pos_ == "VERB" and has_happened(token):
+            sides = {c.dep_: c for c in token.children}
+            new = sides.get("obl:agent", sides.get("nsubj"))
+            new = subject_of(token) if new is not None and new.tag_ == "WP" else new
+            if token.tag_ == "VBG" and token.dep_ == "advcl" and token.head.lemma_ in NAMED_AS and "nsubj" not in sides:
+                named = next((c for c in token.head.children if c.dep_ in ("obj", "nsubj:pass")), None)
+                _pass_on(
+                    reading, token, _person_entity(reading, sides.get("obj")), _person_entity(reading, named), old_known=False
+                )
+                continue  # "appointed X as its head, replacing Y"
+            if new is None and token.dep_ == "conj" and "nsubj:pass" not in sides and "obl:agent" not in sides:
+                continue
+            old_side = sides.get("obj", sides.get("nsubj:pass"))
+            if old_side is None and token.dep_ == "conj" and "obl:agent" in sides:  # "was sacked and replaced by X"
+                old_side = next((c for c in token.head.children if c.dep_ == "nsubj:pass"), None)
+            _pass_on(reading, token, _person_entity(reading, old_side), _person_entity(reading, new), old_known=True)
+
+
+def _mirror(reading: Reading, token: Token) -> None:
+    """ "her Turkish counterpart, X": the same office of the other state."""
+    names = [n for n in reading.namings if n.kind == "name" and n.entity is not None]
+    near = range(token.i + 1, skip_ranks(reading.doc, token.i + 1) + 2)
+    holder = next((n for n in names if n.start in near and n.type == "PERSON"), None)
+    state = next((n.entity for n in names if n.end == token.i and reading.things[n.entity or 0].type == "Country"), None)
+    owner = next((c for c in token.children if c.dep_ == "nmod:poss"), None)
+    if owner is None:
+        owner = next((c for a in token.ancestors for c in a.children if c.dep_ == "nsubj" and a.pos_ == "VERB"), None)
+    if holder is None or state is None or owner is None:
+        return
+    person = _person_entity(reading, owner)
+    if person is None and (pronoun := reading.naming_at(owner)) is not None:
+        person = antecedent(reading, pronoun)
+    held = {t.office for t in reading.tenures if t.holder == person and t.status in ("Current", "Acting")}
+    if person is None or person == holder.entity or len(held) != 1:
+        return
+    office = reading.things[held.pop()]
+    words = office.name if office.within is None else office.name.removesuffix(f" of {reading.things[office.within].name}")
+    phrase = reading.doc[token.i - 1 : holder.end]
+    reading.tenures.append(
+        Tenure(
+            evidence=(reading.span(phrase),), cues=(reading.span(token),), holder=holder.entity or 0,
+            office=office_of(reading, words, state, words), status="Current", score=0.7, rule="counterpart",
+        )
+    )  # fmt: skip
+
+
+def _person_entity(reading: Reading, token: Token | None) -> int | None:
+    number = None if token is None else reading.entity_at(token)
+    return number if number is not None and reading.things[number].type == "Person" else None
+
+
+def _pass_on(reading: Reading, cue: Token, old: int | None, new: int | None, *, old_known: bool) -> None:
+    """The one office of ``old`` (or of ``new``, where it is his that the text knows) was held by the one before the other."""
+    if old is None or new is None or old == new:
+        return
+    known, other, status = (old, new, "Current") if old_known else (new, old, "Former")
+    held = [t for t in reading.tenures if t.holder == known and not t.negated]
+    if len({t.office for t in held}) != 1 or any(t.holder == other and t.office == held[0].office for t in reading.tenures):
+        return
+    if old_known:
+        i = reading.tenures.index(held[0])
+        reading.tenures[i] = dataclasses.replace(held[0], status="Former")
+    sentence = reading.span(cue.sent)
+    reading.tenures.append(
+        dataclasses.replace(
+            held[0],
+            evidence=(sentence,), cues=(reading.span(cue),), holder=other, status=status, start=None, end=None, score=0.7,
+            rule="succession",
+        )
+    )  # fmt: skip
+
+
+def end_tenures(reading: Reading) -> None:
+    """Who resigned or was dismissed, by what the outlet itself reports, holds the office no more; the day ends the tenure."""
+    for event in reading.events:
+        if event.type != "news:Resignation" or event.modality != "Actual" or event.negated or event.source is not None:
+            continue
+        gone = set(event.recipients) or set(event.actors)
+        day = reading.times[event.time].end if event.time is not None else None
+        for holder in gone:
+            held = [i for i, t in enumerate(reading.tenures) if t.holder == holder and t.status == "Current"]
+            if len(held) == 1:  # of several offices the text would have to say which
+                reading.tenures[held[0]] = dataclasses.replace(reading.tenures[held[0]], status="Former", end=day)
+
+
+def _succeed(reading: Reading, cue: Token, old: int | None, new: int | None) -> None:
+    """ "her successor, X": the one office of the one before is the other's, or will be while the first still holds it."""
+    held = [t for t in reading.tenures if t.holder == old and not t.negated]
+    if old is None or new in (None, old) or len({t.office for t in held}) != 1 or any(t.holder == new for t in reading.tenures):
+        return
+    status = "Designate" if held[0].status == "Current" else "Current"
+    reading.tenures.append(
+        dataclasses.replace(
+            held[0], evidence=(reading.span(cue.sent),), cues=(reading.span(cue),), holder=new or 0, status=status, start=None, end=None,
+            score=0.7, rule="succession",
+        )
+    )  # fmt: skip
+
+
+def _day_near(reading: Reading, tenure: Tenure) -> dt.date | None:
+    """The end of the time named last before a tenure in its sentence, or first after it."""
+    begin, end = tenure.evidence[0]
+    span = reading.doc.char_span(begin, end, alignment_mode="expand")
+    if span is None:
+        return None
+    sentence = span.root.sent
+    inside = [(t.span, t.end) for t in reading.times if t.span and sentence.start_char <= t.span.begin < sentence.end_char]
+    before, after = [d for s, d in inside if s.begin < begin], [d for s, d in inside if s.begin >= begin]
+    return before[-1] if before else after[0] if after else None
