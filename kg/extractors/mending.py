@@ -61,6 +61,28 @@ def mend(doc: Doc, title: int = 0) -> None:
         _make_active(token)  # again, with the objects found
 
 
+def hang(token: Token, head: Token, relation: str | None = None) -> bool:
+    """Hang a word on another of its sentence, with the relation or with the one it has; every repair moves words by this function.
+
+    Where that would be no tree, because the new head hangs on the word itself, nothing changes and the answer is False: in "what was
+    announced", where "announced" hangs on "what", ``hang(what, announced, "nsubj")`` is refused.
+    """
+    if token == head or token.is_ancestor(head) or token.sent.start != head.sent.start:
+        return False
+    token.head = head
+    if relation is not None:
+        token.dep_ = relation
+    return True
+
+
+def put_above(token: Token, other: Token, relation: str) -> None:
+    """A word below another takes its place in the tree, and the other hangs on it: in "X, whose army is small, called it a gift", read
+    as a mere noun, ``put_above(called, X, "nsubj")`` makes "called" the root."""
+    if other.is_ancestor(token):
+        token.head, token.dep_ = (token if other.head == other else other.head), other.dep_
+        other.head, other.dep_ = token, relation
+
+
 def _uncross(token: Token) -> None:
     """ "…to the court, Ana Lund of the union said": a phrase of a name's right neighbours belongs to the name where its arc would cross
     that of the name."""
@@ -70,7 +92,7 @@ def _uncross(token: Token) -> None:
     while before.dep_ in ("flat", "compound", "amod") and before.head.i < token.i and before.head != before:
         before = before.head
     if before.dep_ in SUBJECTS and before.head.i > token.i and before.i > token.head.i and not token.head.is_ancestor(before):
-        token.head = before
+        hang(token, before)
 
 
 def _hold_together(name: Span) -> None:
@@ -79,7 +101,7 @@ def _hold_together(name: Span) -> None:
     if name.label_ == "PERSON" and len(outer) > 1 and all(t.pos_ == "PROPN" for t in name) and outer[0] == name[0]:
         for other in outer[1:]:
             if other.head != other and not any(other.is_ancestor(t) for t in outer[:1]):
-                other.head, other.dep_ = outer[0], "flat"
+                hang(other, outer[0], "flat")
 
 
 def _hang_description(name: Span) -> None:
@@ -88,7 +110,7 @@ def _hang_description(name: Span) -> None:
     if name.label_ != "PERSON" or noun.i >= name.start or noun.tag_ not in ("NN", "NNP") or noun.head != person.head:
         return
     if noun.dep_ == person.dep_ and lexicon.nouns().get(noun.lemma_.lower()) == "Person":
-        noun.head, noun.dep_ = person, "nmod:desc"
+        hang(noun, person, "nmod:desc")
 
 
 def _make_due(token: Token) -> None:
@@ -104,14 +126,17 @@ def _make_due(token: Token) -> None:
     )
     if verb.tag_ not in ("VB", "VBN") and not noun_like:
         return
-    if token.dep_ != "ROOT" and verb.head != token:
-        token.head, token.dep_ = (token, "ROOT") if verb.head == verb else (verb.head, verb.dep_)
-    verb.head, verb.dep_ = token, "xcomp"
+    if verb.is_ancestor(token):
+        put_above(token, verb, "xcomp")
+    else:
+        hang(token, verb.head, verb.dep_)
+        if not hang(verb, token, "xcomp"):
+            return
     verb.tag_, verb.pos_ = "VB" if noun_like else verb.tag_, "VERB"
-    doc[token.i + 1].head, doc[token.i + 1].dep_ = verb, "mark"
+    hang(doc[token.i + 1], verb, "mark")
     for child in list(verb.children):
         if child.dep_ in (*SUBJECTS, "cop") and child.i < token.i:
-            child.head = token
+            hang(child, token)
     _make_relative(token)
 
 
@@ -124,7 +149,7 @@ def _make_relative(clause: Token) -> None:
     while noun.dep_ == "flat":
         noun = noun.head
     if noun.pos_ in ("NOUN", "PROPN"):
-        clause.head, clause.dep_ = noun, "acl:relcl"
+        hang(clause, noun, "acl:relcl")
 
 
 def _make_active(token: Token) -> None:
@@ -142,7 +167,10 @@ def _make_participle(token: Token) -> None:
 
 
 def _find_speaker_beside(verb: Token) -> None:
-    """ "…," the minister, Olga Brandt, told us, "…": the noun between quotation mark and verb of saying is no subject of what is quoted."""
+    """ "…," the minister, Olga Brandt, told us, "…": the noun between quotation mark and verb of saying is no subject of what is quoted.
+
+    Nor is a word above the verb its subject: in "What was announced is not …" all of "was announced" describes "what".
+    """
     if verb.pos_ != "VERB" or not _says(verb) or any(c.dep_ in SUBJECTS for c in verb.children):
         return
     doc, sentence = verb.doc, verb.sent
@@ -152,8 +180,9 @@ def _find_speaker_beside(verb: Token) -> None:
     opens = next((t.i for t in doc[verb.i + 1 : sentence.end] if t.text in MARKS), sentence.end)
     for begin, end in ((closed[-1] + 1, verb.i), (verb.i + 1, opens)):
         for noun in doc[begin:end]:
-            if noun.dep_ in SUBJECTS and not begin <= noun.head.i < end and noun.pos_ in ("NOUN", "PROPN", "PRON"):
-                noun.head, noun.dep_ = verb, "nsubj"
+            outside = noun.dep_ in SUBJECTS and not begin <= noun.head.i < end and not noun.is_ancestor(verb)
+            if outside and noun.pos_ in ("NOUN", "PROPN", "PRON"):
+                hang(noun, verb, "nsubj")
                 return
 
 
@@ -169,8 +198,7 @@ def _find_main_verb(root: Token) -> None:
         return
     if last.doc[last.i - 1].text != "," or any(c.dep_ in SUBJECTS for c in last.children):
         return
-    last.head, last.dep_ = last, "ROOT"
-    root.head, root.dep_ = last, "nsubj"
+    put_above(last, root, "nsubj")
 
 
 def _find_told(token: Token) -> None:
@@ -195,7 +223,7 @@ def _find_subject_before(token: Token) -> None:
 
 def _give_subject(clause: Token | None, token: Token) -> None:
     if clause is not None and not any(c.dep_ in SUBJECTS for c in clause.children):
-        token.head, token.dep_ = clause, "nsubj:pass" if any(c.dep_ == "aux:pass" for c in clause.children) else "nsubj"
+        hang(token, clause, "nsubj:pass" if any(c.dep_ == "aux:pass" for c in clause.children) else "nsubj")
 
 
 def _hang_on_saying(participle: Token) -> None:
@@ -211,7 +239,7 @@ def _hang_on_saying(participle: Token) -> None:
             continue
         after_content = verb.dep_ == "parataxis" or any(c.dep_ in CLAUSES and c.i < verb.i for c in verb.children)
         if _says(verb) and after_content and verb != participle.head and not participle.is_ancestor(verb):
-            participle.head, participle.dep_ = verb, "advcl"
+            hang(participle, verb, "advcl")
         return
 
 
@@ -256,7 +284,7 @@ def _check_agent(token: Token) -> None:
         return
     verb = token.head
     if verb.dep_ == "xcomp" and verb.tag_ == "VB" and not is_passive(verb) and is_passive(verb.head):
-        token.head, token.dep_ = verb.head, "obl:agent"
+        hang(token, verb.head, "obl:agent")
 
 
 def _find_object(token: Token) -> None:
@@ -280,7 +308,8 @@ def _find_first_subject(token: Token) -> None:
         return
     word = next((c for c in token.children if c.dep_ == "case"), None)
     if word is not None and word.lower_ in CONJUNCTIONS and verb.dep_ in ("parataxis", "advcl", "obl"):
-        word.head, word.dep_, verb.dep_, token.dep_ = verb, "mark", "advcl", "nsubj"
+        hang(word, verb, "mark")
+        verb.dep_, token.dep_ = "advcl", "nsubj"
     elif word is None and token.dep_ == "obj" and verb.dep_ not in ("acl:relcl", "conj", "xcomp"):
         token.dep_ = "nsubj"
 
@@ -316,7 +345,7 @@ def _make_subject(noun: Token) -> None:
     if lexicon.nouns().get(noun.lemma_.lower()) in ("Person", "Group") and verb.dep_ in ("advcl", "ccomp"):
         noun.dep_ = "nsubj"
         for conjunction in cases:
-            conjunction.head, conjunction.dep_ = verb, "mark"
+            hang(conjunction, verb, "mark")
 
 
 PREDICATING = frozenset(
@@ -331,7 +360,7 @@ def _find_relative_subject(pronoun: Token) -> None:
         return
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     if clause is not None and is_finite(clause) and not any(c.dep_ in SUBJECTS for c in clause.children):
-        pronoun.head, pronoun.dep_ = clause, "nsubj"
+        hang(pronoun, clause, "nsubj")
 
 
 def _share_out_subjects(verb: Token) -> None:
@@ -346,7 +375,7 @@ def _share_out_subjects(verb: Token) -> None:
         return
     clause = next((c for c in verb.children if c.dep_ in CLAUSES and subjects[0].i < c.i < subjects[1].i), None)
     if clause is not None and clause.pos_ == "VERB" and not any(c.dep_ in SUBJECTS for c in clause.children):
-        subjects[0].head = clause
+        hang(subjects[0], clause)
 
 
 def _keep_in_content(token: Token) -> None:
@@ -358,7 +387,7 @@ def _keep_in_content(token: Token) -> None:
     content = next((c for c in verb.children if c.dep_ == "ccomp" and verb.i < c.i < token.i), None)
     person = who is not None and (who.ent_type_ == "PERSON" or who.lower_ in ("he", "she"))
     if person and content is not None and any(c.dep_ in SUBJECTS and c.lower_ == "it" for c in token.children):
-        token.head = content
+        hang(token, content)
 
 
 def _find_clause_subject(verb: Token) -> None:
@@ -371,8 +400,8 @@ def _find_clause_subject(verb: Token) -> None:
     noun = between[-1]
     mark = next((c for c in noun.children if c.dep_ == "case" and c.lower_ in CONJUNCTIONS), None)
     if mark is not None:
-        noun.head, noun.dep_ = verb, "nsubj:pass" if any(c.dep_ == "aux:pass" for c in verb.children) else "nsubj"
-        mark.head, mark.dep_ = verb, "mark"
+        hang(noun, verb, "nsubj:pass" if any(c.dep_ == "aux:pass" for c in verb.children) else "nsubj")
+        hang(mark, verb, "mark")
 
 
 def _lift_conjunct(verb: Token) -> None:
@@ -384,7 +413,7 @@ def _lift_conjunct(verb: Token) -> None:
     own = any(c.dep_ in (*SUBJECTS, "nsubj:pass", "aux", "aux:pass") for c in verb.children)
     speaks = lexicon.effects("verb").get(verb.lemma_.lower(), frozenset()) - {"actual"}
     if helped and not own and speaks and first.head.tag_ == verb.tag_ and first.head.i < first.i:
-        verb.head = first.head
+        hang(verb, first.head)
 
 
 def _hang_lower(token: Token) -> None:
@@ -399,7 +428,7 @@ def _hang_lower(token: Token) -> None:
     before = token.left_edge.i - 1
     verb = token.doc[before] if before >= 0 else token
     if verb.pos_ == "VERB" and verb.head == token.head and verb.dep_ in ("advcl", "xcomp"):
-        token.head, token.dep_ = verb, "obj"
+        hang(token, verb, "obj")
 
 
 def _hang_time(token: Token) -> None:
@@ -415,7 +444,7 @@ def _hang_time(token: Token) -> None:
     for clause in verb.children:
         infinitive = clause.dep_ in ("advcl", "xcomp") and any(c.lower_ == "to" and c.dep_ == "mark" for c in clause.children)
         if infinitive and verb.i < clause.i < token.i and clause.right_edge.i + 1 == token.left_edge.i:
-            token.head = clause
+            hang(token, clause)
             return
 
 
@@ -424,13 +453,13 @@ def _find_accused(token: Token) -> None:
     clause = token.head
     if token.dep_ == "acl" and token.tag_ == "VBG" and clause.dep_ == "obj" and clause.head.lemma_.lower() in ACCUSING:
         if any(c.lower_ in ("of", "for") and c.dep_ in ("mark", "case") for c in token.children):
-            token.head, token.dep_ = clause.head, "advcl"
+            hang(token, clause.head, "advcl")
         return
     if token.dep_ not in SUBJECTS or clause.dep_ != "advcl" or clause.tag_ != "VBG" or token.i > clause.i:
         return
     verb, marks = clause.head, {c.lower_ for c in clause.children if c.dep_ == "mark"}
     if verb.lemma_.lower() in ACCUSING and marks & {"of", "for"} and not any(c.dep_ == "obj" for c in verb.children):
-        token.head, token.dep_ = verb, "obj"
+        hang(token, verb, "obj")
 
 
 def _find_author(token: Token) -> None:
@@ -439,7 +468,7 @@ def _find_author(token: Token) -> None:
         return
     noun = token.doc[token.left_edge.i - 1] if token.left_edge.i else token
     if noun.dep_ == "obj" and noun.head == token.head and noun.pos_ == "NOUN" and noun.lemma_.lower() in _authored():
-        token.head, token.dep_ = noun, "nmod"
+        hang(token, noun, "nmod")
 
 
 @cache
@@ -462,9 +491,9 @@ def _find_speaker(verb: Token) -> None:
         return
     phrase = verb.doc[commas[-1] + 1 : verb.i]
     heads = [t for t in phrase if not phrase.start <= t.head.i < phrase.end and t.pos_ in ("NOUN", "PROPN", "PRON")]
-    if len(heads) != 1 or heads[0] == verb or any(t.pos_ == "VERB" for t in phrase):
+    if len(heads) != 1 or heads[0] == verb or heads[0].is_ancestor(verb) or any(t.pos_ == "VERB" for t in phrase):
         return
     for token in [*phrase, *verb.doc[verb.i + 1 : verb.sent.end]]:
         if token not in (heads[0], verb) and token.head.i <= commas[-1]:
-            token.head = verb  # "on Thursday" after the verb was hung on the clause before
-    heads[0].head, heads[0].dep_ = verb, "nsubj"
+            hang(token, verb)  # "on Thursday" after the verb was hung on the clause before
+    hang(heads[0], verb, "nsubj")
