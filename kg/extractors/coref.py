@@ -457,14 +457,20 @@ def _aged(reading: Reading, naming: Naming) -> int | None:
     token = doc[naming.head]
     words = doc[token.left_edge.i : naming.end].text.lower()
     former = doc[naming.start].lower_ in ("former", "veteran", "ex")
-    if not (_definite(token) and token.tag_ == "NN" and ("year-old" in words or former)):
+    noun = token.tag_ == "NN" or token.lower_ == "old"  # "the 74-year-old"
+    if not (_definite(token) and noun and ("year-old" in words or former)):
         return None
     titled = token.lower_ in lexicon.offices("office") and token.lower_ != "leader"
     if titled or any(c.dep_ in ("appos", "nmod:desc", "flat") for c in token.children):
         return None
-    begin = token.sent.start
+    return person_before(reading, token)
+
+
+def person_before(reading: Reading, token: Token) -> int | None:
+    """The one person named between the start of the sentence before and this word, or the one who is a subject there."""
+    doc, begin = reading.doc, token.sent.start
     before = doc[begin - 1].sent.start if begin else 0
-    people = [n for n in reading.namings if before <= n.start < naming.start and n.entity is not None and n.kind == "name"]
+    people = [n for n in reading.namings if before <= n.start < token.i and n.entity is not None and n.kind == "name"]
     people = [n for n in people if reading.things[n.entity or 0].type == "Person"]
     subjects = [n for n in people if doc[n.head].dep_ in ("nsubj", "nsubj:pass")]
     chosen = {n.entity for n in people} if len({n.entity for n in people}) == 1 else {n.entity for n in subjects}

@@ -488,6 +488,8 @@ def _nominal(token: Token, *, person: bool, bodies: frozenset[str]) -> Iterator[
     ``person``: the network takes the noun for one; it counts for nouns that the table does not know, as do ``bodies``, the nouns of
     the article's named bodies, for what "the" takes up.
     """
+    if token.pos_ == "ADJ" and token.dep_ in ("nsubj", "nsubj:pass", "obj", "obl") and is_age(token.doc, token.i + 1):
+        yield Naming(token.i - 4, token.i + 1, token.i, "nominal", "Person")  # "the 74-year-old"
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "flat"):
         return
     lemma = singular(token)
@@ -551,6 +553,11 @@ def _all_proper(doc: Doc, start: int, end: int) -> bool:
         and not shouting
         and all(t.text[:1].isupper() and t.pos_ == "PROPN" and not t.is_sent_start for t in words)
     )
+
+
+def is_age(doc: Doc, end: int) -> bool:
+    """Do the words before this one give an age: "58-year-old"?"""
+    return end > 4 and [t.text for t in doc[end - 4 : end]] == ["-", "year", "-", "old"]
 
 
 def singular(noun: Token) -> str:

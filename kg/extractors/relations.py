@@ -39,7 +39,9 @@ LEADERS = frozenset(
     " sultan commander governor mayor pope principal secretary-general rector dean captain speaker".split()
 )
 DEPUTIES = frozenset("deputy vice assistant under junior".split())
-NOT_EMPLOYED = frozenset("leader founder co-founder member captain king queen emir sultan".split())
+NOT_EMPLOYED = frozenset(
+    "leader founder co-founder member captain king queen emir sultan chair co-chair chairman chairwoman chairperson".split()
+)
 """Offices whose holders do not work for the body."""
 ENDED = frozenset("until from between during for".split())
 """Prepositions of times with which a past lead is over: "led the party until 2019"."""
@@ -96,19 +98,18 @@ def _from_office(reading: Reading, tenure: Tenure) -> Iterator[Relation]:
         return
     cue = reading.doc.char_span(*tenure.cues[0], alignment_mode="expand")
     head = cue[0] if cue is not None else reading.doc[0]
+    noun = lexicon.headings().get(head.lemma_, head.lower_) if head.pos_ == "VERB" else head.lower_
     body = reading.things[office.within]
     words = office.name.lower().removesuffix(f" of {body.name.lower()}").replace("-", " ").split()
     state = body.type in STATES
-    heads = head.lower_ in ("president", "premier", "chancellor", "king", "queen", "emir", "sultan") or words[-2:] == [
+    heads = noun in ("president", "premier", "chancellor", "king", "queen", "emir", "sultan") or words[-2:] == [
         "prime",
         "minister",
     ]
-    if not DEPUTIES & set(words) and "to" not in words and (heads if state else head.lower_ in LEADERS):
+    if not DEPUTIES & set(words) and "to" not in words and (heads if state else noun in LEADERS):
         yield _office_relation(reading, tenure, "leaderOf", office.within, head)
-    member = head.lower_ in NOT_EMPLOYED or any(
-        name == "memberOf" for name, _ in lexicon.relations("noun").get(head.lower_, ())
-    )
-    if not state and not member:
+    member = noun in NOT_EMPLOYED or any(name == "memberOf" for name, _ in lexicon.relations("noun").get(noun, ()))
+    if not state and not member and not is_party(body.name):
         yield _office_relation(reading, tenure, "employedBy", office.within, head)
 
 

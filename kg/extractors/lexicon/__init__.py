@@ -9,7 +9,7 @@ offices.tsv and ontology/offices.ttl (titles), ontology/countries.tsv, ontology/
 from kg.extractors.lexicon.inflection import noun_forms, verb_forms, verb_lemma
 from kg.extractors.lexicon.names import Country, Known, adjectives, countries, names, peoples
 from kg.extractors.lexicon.phrases import fits, trigger_at
-from kg.extractors.lexicon.titles import Office, office_of, office_table, offices
+from kg.extractors.lexicon.titles import Office, headings, office_of, office_table, offices
 from kg.extractors.lexicon.words import (
     Attitude,
     Trigger,
@@ -46,6 +46,7 @@ __all__ = [
     "entries",
     "fits",
     "governments",
+    "headings",
     "hurting",
     "kind",
     "names",

@@ -52,11 +52,17 @@ def office_of() -> dict[str, Office]:
 
 @cache
 def offices(kind: str) -> frozenset[str]:
-    """Words of titles, lower case: ``office`` (heads), ``rank``, ``honorific``, ``former``, ``acting``, ``designate``, ``modifier`` or
-    ``common`` (nouns that head an office only together with others)."""
+    """Words of titles, lower case: ``office`` (heads), ``rank``, ``honorific``, ``former``, ``acting``, ``designate``, ``modifier``,
+    ``common`` (nouns that head an office only together with others) or one of its rows of verbs."""
     if kind == "office":
         return _heads()
     return frozenset(w.lower() for row, words in table("offices") if row == kind for w in words.split())
+
+
+@cache
+def headings() -> dict[str, str]:
+    """Verb -> the office of whoever does that: ``chair`` -> chair, ``lead`` -> leader."""
+    return dict(sorted(entry.split(":") for entry in offices("heading")))
 
 
 def _heads() -> frozenset[str]:

@@ -6,31 +6,37 @@ import dataclasses
 
 from spacy.tokens import Token
 
+from kg.extractors import lexicon
+from kg.extractors.clauses import is_over
 from kg.extractors.offices.bodies import as_body, bodies_of
 from kg.extractors.offices.holders import chained, has_happened, holders_of, leads_to, person_at
 from kg.extractors.offices.record import hold, office_of
 from kg.extractors.offices.successions import end_tenures, find_successions, settle_holders
-from kg.extractors.offices.titles import heads_title, title_at
+from kg.extractors.offices.titles import heads_title, sharing, title_at
 from kg.extractors.offices.words import Title
 from kg.extractors.participants import subject_of
 from kg.extractors.reading import Naming, Reading
 from kg.model import Tenure
 
-__all__ = ["end_tenures", "find_offices", "find_successions", "settle_holders"]
+STEADY = frozenset("head chair co-chair run".split())
+"""Verbs of heading that tell of no single deed, as "led the party to victory" does."""
 
-HEADING = frozenset("head chair co-chair".split())
-"""Verbs of the same form as the office that their subject holds."""
+__all__ = ["end_tenures", "find_offices", "find_successions", "settle_holders"]
 
 
 def find_offices(reading: Reading) -> None:
     """Fill ``reading.tenures`` and the offices among the things; a description by title names the person who holds it."""
     ends: dict[int, tuple[Naming, str]] = {}
     pending: Title | None = None
+    last: Title | None = None
     for token in reading.doc:
         if not heads_title(token):
             continue
-        title = title_at(reading, token)
+        title = sharing(reading, title_at(reading, token), last)
+        last = title
         holders = holders_of(reading, title) or chained(reading.doc, title, ends)
+        if title.others and len(holders) != len(title.others) + 1:
+            holders = []  # who is whose stays open
         if holders:
             ends[title.end] = holders[0]
             if pending is not None and leads_to(reading.doc, pending, title, holders[0][0]):
@@ -39,7 +45,7 @@ def find_offices(reading: Reading) -> None:
         for holder, body in zip(holders, bodies_of(reading, title, len(holders)), strict=True):
             hold(reading, dataclasses.replace(title, body=body), holder)
     for token in reading.doc:
-        if token.pos_ == "VERB" and token.lemma_ in HEADING:
+        if token.pos_ == "VERB" and token.lemma_ in lexicon.headings():
             _by_heading(reading, token)
 
 
@@ -51,8 +57,8 @@ def _by_heading(reading: Reading, verb: Token) -> None:
     naming = None if body is None else reading.naming_at(body)
     people = [n for n in reading.namings if n.type == "PERSON" and n.kind == "name" and n.entity is not None]
     person = person_at(reading, people, holder)
-    over = verb.tag_ == "VBD" or not has_happened(verb)
-    if naming is None or person is None or over or (naming.kind == "nominal" and naming.type != "Organization"):
+    status = _while_heading(verb)
+    if naming is None or person is None or not status or (naming.kind == "nominal" and naming.type != "Organization"):
         return
     number = as_body(reading, naming)
     if number is None or reading.things[number].type not in ("Organization", "Facility"):
@@ -61,10 +67,21 @@ def _by_heading(reading: Reading, verb: Token) -> None:
     if number not in held:
         first, last = sorted((person, naming), key=lambda n: n.start)
         phrase = reading.doc[first.start : last.end]
-        title = verb.lemma_
+        title = lexicon.headings()[verb.lemma_]
         reading.tenures.append(
             Tenure(
                 evidence=(reading.span(phrase),), cues=(reading.span(verb),), holder=person.entity or 0,
-                office=office_of(reading, title, number, title), status="Current", score=0.8, rule="office by verb",
+                office=office_of(reading, title, number, title), status=status, score=0.8, rule="office by verb",
             )
         )  # fmt: skip
+
+
+def _while_heading(verb: Token) -> str:
+    """The status of who heads a body by the tense of the verb; empty for a single deed or what has not happened: "led it to victory"."""
+    past = verb.tag_ == "VBD" or any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
+    if not has_happened(verb):
+        return ""
+    if not past:
+        return "Current"
+    once = any(c.lower_ in lexicon.offices("former") for c in verb.children if c.dep_ == "advmod")
+    return "Former" if once or is_over(verb) or (verb.dep_ == "acl:relcl" and verb.lemma_ in STEADY) else ""

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from kg.extractors import lexicon
 from kg.extractors.coref import antecedent, described
 from kg.extractors.mentions import STRIP_LEFT
-from kg.extractors.offices.words import BODILY, BODY_TYPES, LINKS, PASSING, SENT, SIDES, Title, is_modifier
+from kg.extractors.offices.words import BODILY, BODY_TYPES, LINKS, PASSING, SENT, SIDES, Title, is_modifier, lead_in
 from kg.extractors.reading import Naming, Reading, Thing
 from kg.extractors.states import state_of
 
@@ -56,9 +56,10 @@ def _possessor(reading: Reading, at: int, left: int) -> int | None:
         clause = next((t for t in (doc[left], *doc[left].ancestors) if t.dep_ == "acl:relcl"), None)
         owner = reading.naming_at(clause.head) if clause is not None else None
         return as_body(reading, owner) if owner is not None else None
-    if left > 0 and doc[left - 1].tag_ == "PRP$":
-        _name_described_bodies(reading, doc[left - 1])
-        pronoun = next((n for n in reading.namings if n.head == left - 1 and n.kind == "pronoun"), None)
+    owner_at = lead_in(doc, left)[0] if doc[lead_in(doc, left)[0]].tag_ == "PRP$" else left - 1  # "its former treasurer"
+    if owner_at >= 0 and doc[owner_at].tag_ == "PRP$":
+        _name_described_bodies(reading, doc[owner_at])
+        pronoun = next((n for n in reading.namings if n.head == owner_at and n.kind == "pronoun"), None)
         found = antecedent(reading, pronoun) if pronoun is not None else None
         if found is not None and reading.things[found].type == "Person":  # "his finance minister": of the state that he leads
             bodies = [reading.things[t.office].within for t in reading.tenures if t.holder == found]
@@ -107,8 +108,10 @@ def linked_body(reading: Reading, at: int) -> tuple[int, int, int | None] | None
     side = start
     while side < len(doc) and (doc[side].lower_ in SIDES or doc[side].text == "-"):
         side += 1
+    while side < len(doc) and doc[side].is_lower and doc[side].pos_ in ("ADJ", "ADV"):
+        side += 1
     if side < len(doc) and doc[side].text[:1].isupper():
-        start = side  # "leader of the opposition Unity Party", "of the far-right Homeland Union"
+        start = side  # "leader of the opposition Unity Party", "of the far-right Homeland Union", "of the centrist Accord"
     for naming in reading.namings:
         if (
             naming.start == start
@@ -170,6 +173,20 @@ def linked_body(reading: Reading, at: int) -> tuple[int, int, int | None] | None
     return None
 
 
+def further_bodies(reading: Reading, end: int, first: int | None) -> tuple[int, tuple[int, ...]]:
+    """The end of a list of states that one name begins, and those behind it: "of Kenya, Uganda and Rwanda"."""
+    doc, found = reading.doc, []
+    named = {n.start: n for n in reading.namings if n.kind == "name" and n.entity is not None and n.type == "GPE"}
+    while end < len(doc) and first is not None and doc[end].text in (",", "and"):
+        start = end + 1 + (doc[end].text == "," and doc[end + 1].lower_ == "and")
+        start += start < len(doc) and doc[start].lower_ == "the"
+        if start not in named:
+            break
+        found.append(named[start].entity or 0)
+        end = named[start].end
+    return end, tuple(found)
+
+
 def _compound(doc: Doc, naming: Naming) -> bool:
     return bool(doc[naming.head].dep_ in ("compound", "amod", "nmod:poss") and doc[naming.head].head.i > naming.head)
 
@@ -193,6 +210,8 @@ def _person_at(reading: Reading, i: int) -> bool:
 
 def bodies_of(reading: Reading, title: Title, n: int) -> list[int | None]:
     """The body of each of ``n`` holders: "the Russian and Turkish presidents, X and Y" have one each."""
+    if title.others:
+        return [title.body, *title.others][:n]
     last = next((x for x in reading.namings if x.end <= title.words[0] <= x.end + 2 and x.entity == title.body), None)
     if n < 2 or last is None or title.body is None:
         return [title.body] * n

@@ -7,48 +7,87 @@ import dataclasses
 from spacy.tokens import Doc, Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import NEGATIONS, has_negation, is_over, is_passive
-from kg.extractors.coref import antecedent
+from kg.extractors.clauses import NEGATIONS, has_negation, is_over, is_passive, opening_of
+from kg.extractors.coref import antecedent, person_before
 from kg.extractors.mentions import STRIP_LEFT
-from kg.extractors.offices.words import PASSING, Title
+from kg.extractors.offices.words import PASSING, Title, lead_in
 from kg.extractors.participants import subject_of
 from kg.extractors.reading import Naming, Reading
 
-NAMED_AS = {"appoint": "Current", "elect": "Current", "name": "Current", "choose": "Current", "promote": "Current", "install": "Current",
-            "swear": "Current", "serve": "Current", "work": "Current", "become": "Current", "nominate": "Designate", "resign": "Former",
-            "re-elect": "Current", "take": "Current", "succeed": "Current", "introduce": "Current", "identify": "Current",
-            "sack": "Former", "oust": "Former", "dismiss": "Former", "remove": "Former", "replace": "Former",
-            "quit": "Former", "step": "Former", "confirm": "Current", "remain": "Current"}  # fmt: skip
-
-
-BY_SUBJECT = frozenset("serve become resign work quit step remain take succeed".split())
-"""Verbs before "as" whose subject is the holder, not their object."""
+NAMED_AS = {
+    verb: status
+    for row, status in (("named", "Current"), ("proposed", "Designate"), ("removed", "Former"))
+    for verb in lexicon.offices(row)
+}
+"""Verbs with "as" and an office, and the status that they give."""
+CONDITIONS = frozenset("if unless provided whether".split())
+TITLED = frozenset("appoint elect name become remain reelect re-elect reappoint".split())
+"""Those of them whose office can stand without "as"."""
 
 
 def holders_of(reading: Reading, title: Title) -> list[tuple[Naming, str]]:
     """The persons who hold it by this mention, with the status that the pattern gives."""
-    doc, people = reading.doc, [n for n in reading.namings if n.kind == "name" and n.type == "PERSON" and n.entity is not None]
+    people = [n for n in reading.namings if n.kind == "name" and n.type == "PERSON" and n.entity is not None]
     people = [n for n in people if reading.things[n.entity or 0].type == "Person"]
-    plural = title.head.tag_ in ("NNS", "NNPS")
+    return (
+        _behind(reading, title, people)
+        or _before(reading, title, people)
+        or _by_verb(reading, title, people)
+        or _taken_up(reading, title)
+    )
+
+
+def _behind(reading: Reading, title: Title, people: list[Naming]) -> list[tuple[Naming, str]]:
+    """ "Foreign Minister X", "the foreign minister, X,", "the presidents X and Y"."""
+    doc = reading.doc
     after = skip_ranks(doc, title.end)
+    apposed = skip_ranks(doc, after + 1) if after < len(doc) and doc[after].text in (",", "–", "—", "-", "(") else after
     for n in people:
-        if n.start == after:
+        # "the defence minister, Ana Ruiz,": what follows must close again, else a list may begin
+        closed = apposed == after or (_closes(doc, n.end) and _definite(doc, title))
+        if n.start == after or (n.start == apposed and closed):
+            plural = title.head.tag_ in ("NNS", "NNPS")
             return [(n, title.status)] + (_listed(reading, n, people, title.status) if plural else [])
-    if after < len(doc) and doc[after].text in (",", "–", "—", "-", "("):
-        for n in people:
-            # "the defence minister, Ana Ruiz,": what follows must close again, else a list may begin
-            if n.start == skip_ranks(doc, after + 1) and _closes(doc, n.end) and _definite(doc, title):
-                return [(n, title.status)] + (_listed(reading, n, people, title.status) if plural else [])
-    before = title.start
-    statuses = lexicon.offices("former") | lexicon.offices("acting") | {"currently", "himself", "herself", "also", "-", "and"}
-    while before > 0 and doc[before - 1].lower_ in STRIP_LEFT | statuses:
-        before -= 1
+    return []
+
+
+def _before(reading: Reading, title: Title, people: list[Naming]) -> list[tuple[Naming, str]]:
+    """ "X, 66, a former ambassador", "X, until recently the head of Y", "X, a teacher and the head of Y"."""
+    doc = reading.doc
+    before, status = lead_in(doc, title.start)
     if before > 1 and doc[before - 1].text in (",", "–", "—", "(", "-"):
-        aged = before > 3 and doc[before - 2].like_num and doc[before - 3].text == ","  # "X, 66, a former ambassador"
+        aged = before > 3 and doc[before - 2].like_num and doc[before - 3].text == ","
         for n in people:
             if n.end in (before - 1, before - 3 if aged else before - 1):
-                return [(n, title.status)]
-    return _by_verb(reading, title, people)
+                plural = title.head.tag_ in ("NNS", "NNPS")
+                return [
+                    *(_listed(reading, n, people, status or title.status, back=True) if plural else ()),
+                    (n, status or title.status),
+                ]
+    described = title.head
+    while described.dep_ == "conj" and described.head.pos_ in ("NOUN", "PROPN") and _one_more(described):
+        described = described.head
+    behind = described != title.head and described.dep_ in ("appos", "nmod:desc") and described.head.i < described.i
+    holder = person_at(reading, people, described.head) if behind and title.head.tag_ in ("NN", "NNP") else None
+    return [] if holder is None else [(holder, status or title.status)]
+
+
+def _taken_up(reading: Reading, title: Title) -> list[tuple[Naming, str]]:
+    """ "The 44-year-old former ambassador said": the person of the sentence before."""
+    doc, head = reading.doc, title.head
+    at, status = lead_in(doc, title.start)
+    lead = doc[at : title.start].text.lower()
+    if head.dep_ not in ("nsubj", "nsubj:pass") or head.tag_ != "NN" or not lead.startswith("the ") or "year-old" not in lead:
+        return []
+    person = person_before(reading, head)
+    phrase = Naming(title.start, title.end, head.i, "nominal", "Person", person)
+    return [] if person is None else [(phrase, status or title.status)]
+
+
+def _one_more(noun: Token) -> bool:
+    """Is this a further thing that the same person is, after a comma or "and", not somebody else after both (", and the minister")?"""
+    mark = next((c for c in noun.children if c.dep_ == "cc"), None)
+    return mark is None or (mark.i > 0 and mark.nbor(-1).text != ",")
 
 
 def _definite(doc: Doc, title: Title) -> bool:
@@ -90,14 +129,17 @@ def _closes(doc: Doc, end: int) -> bool:
     )
 
 
-def _listed(reading: Reading, first: Naming, people: list[Naming], status: str) -> list[tuple[Naming, str]]:
-    """Further names after a plural title: "presidents X and Y"."""
-    out, end = [], first.end
-    for n in sorted(people, key=lambda n: n.start):
-        if n.start > end and all(t.text in (",", "and") for t in reading.doc[end : n.start]):
+def _listed(
+    reading: Reading, first: Naming, people: list[Naming], status: str, *, back: bool = False
+) -> list[tuple[Naming, str]]:
+    """Further names beside a plural title: "presidents X and Y", or before the first one: "X and Y, the presidents"."""
+    out, at = [], first
+    for n in sorted(people, key=lambda n: n.start, reverse=back):
+        a, b = (n, at) if back else (at, n)
+        if a.end < b.start and all(t.text in (",", "and") for t in reading.doc[a.end : b.start]):
             out.append((n, status))
-            end = n.end
-    return out
+            at = n
+    return out[::-1] if back else out
 
 
 def _by_verb(reading: Reading, title: Title, people: list[Naming]) -> list[tuple[Naming, str]]:
@@ -110,46 +152,49 @@ def _by_verb(reading: Reading, title: Title, people: list[Naming]) -> list[tuple
         holder = person_at(reading, people, head.head if relative else subject)
         if holder and not negated and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in head.children):
             was = any(c.dep_ == "cop" and c.tag_ == "VBD" for c in head.children)
-            return [(holder, "Former" if was and is_over(head) else title.status)]
+            return [(holder, "Former" if was and (relative or is_over(head)) else title.status)]
     if head.dep_ == "nsubj" and any(c.dep_ == "cop" for c in head.head.children) and has_happened(head.head):
         holder = next((n for n in people if n.head == head.head.i), None)
         if holder:  # "whose chairman is X"
             return [(holder, title.status)]
     verb = head.head
     as_office = head.dep_ == "obl" and any(c.dep_ == "case" and c.lower_ == "as" for c in head.children)
-    if verb.lemma_ in NAMED_AS and (
-        as_office
-        or (head.dep_ in ("xcomp", "obj", "obl:unmarked") and verb.lemma_ in ("appoint", "elect", "name", "become", "remain"))
-    ):
+    if verb.lemma_ in NAMED_AS and (as_office or (head.dep_ in ("xcomp", "obj", "obl:unmarked") and verb.lemma_ in TITLED)):
         blocked = any(
             c.lower_ in NEGATIONS
             or (c.dep_ == "aux" and c.tag_ == "MD")
             or (c.tag_ == "TO" and verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_ not in NAMED_AS)  # "refused to become"
             for c in verb.children
         )
-        holder = person_at(reading, people, _holding(verb))
+        holder = person_at(reading, people, holding(verb))
+        if holder and blocked and is_to_come(verb) and NAMED_AS[verb.lemma_] == "Current":
+            return [(holder, "Designate")]  # "will be sworn in as president"
         if holder and not blocked:
-            over = verb.lemma_ == "serve" and verb.tag_ == "VBD" and (is_over(verb) or is_over(head))
+            over = verb.lemma_ in ("serve", "work") and verb.tag_ == "VBD"
             status = "Former" if over else NAMED_AS[verb.lemma_]
             return [(holder, title.status if status == "Current" else status)]
     return []
 
 
-def _holding(verb: Token) -> Token | None:
+def holding(verb: Token) -> Token | None:
     """Whom a verb of :data:`NAMED_AS` says to hold the office: its subject or the one whom it acts on."""
-    if verb.lemma_ in BY_SUBJECT or is_passive(verb):
+    if verb.lemma_ in lexicon.offices("bearing") or is_passive(verb):
         return subject_of(verb)
     object_ = next((c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")), None)
+    if object_ is not None and object_.tag_ == "WP" and verb.dep_ == "acl:relcl":
+        return verb.head  # "X, whom the president appointed as minister"
     return subject_of(verb) if object_ is not None and object_.lower_ in ("himself", "herself") else object_
 
 
 def person_at(reading: Reading, people: list[Naming], token: Token | None) -> Naming | None:
     """The person that a phrase names, by its head or in apposition ("her deputy, Ana Ruiz"), or that a pronoun stands for."""
-    if token is not None and token.lower_ in ("he", "she") and (pronoun := reading.naming_at(token)) is not None:
+    if token is not None and token.lower_ in ("he", "she", "him", "her") and (pronoun := reading.naming_at(token)) is not None:
         found = antecedent(reading, pronoun)
         person = found is not None and reading.things[found].type == "Person"
         return dataclasses.replace(pronoun, entity=found) if person else None
     heads = [] if token is None else [token, *(c for c in token.children if c.dep_ in ("appos", "nmod:desc", "flat"))]
+    if token is not None and token.dep_ in ("appos", "nmod:desc") and token.pos_ == "NOUN":
+        heads.append(token.head)  # "X, a lawyer who served as mayor"
     return next((n for t in heads for n in people if n.start <= t.i < n.end), None)
 
 
@@ -159,7 +204,8 @@ def chained(doc: Doc, title: Title, ends: dict[int, tuple[Naming, str]]) -> list
     while at > 0 and (doc[at - 1].lower_ in STRIP_LEFT | {"and", ","} or doc[at - 1].lower_ in lexicon.offices("former")):
         at -= 1
         if at in ends:
-            return [(ends[at][0], title.status)]
+            apart = [t.lower_ for t in doc[at : title.start]][:3] == [",", "and", "the"]  # ", and the head of Y": somebody else
+            return [] if apart else [(ends[at][0], title.status)]
     return []
 
 
@@ -173,6 +219,17 @@ def leads_to(doc: Doc, first: Title, second: Title, holder: Naming) -> bool:
         apart = before is not None and before.lower_ in ("the", ",") and holder.start == second.end
         return singular and not apart and holder.start >= second.end
     return between[:1] == [","] and all(w in STRIP_LEFT | lexicon.offices("former") for w in between[1:])
+
+
+def is_to_come(verb: Token) -> bool:
+    """Does the outlet itself say that it will be so: "will replace", "is to be sworn in", "is due to take over", under no condition?"""
+    children = list(verb.children)
+    if any(c.lower_ in NEGATIONS or c.dep_ == "mark" or (c.dep_ == "advcl" and opening_of(c) in CONDITIONS) for c in children):
+        return False
+    if any(c.dep_ == "aux" and c.lower_ in ("will", "'ll") for c in children):
+        return verb.dep_ in ("ROOT", "conj", "acl:relcl", "parataxis")
+    due = verb.head.lower_ in ("due", "set") and verb.dep_ in ("xcomp", "ccomp", "advcl")
+    return due and not has_negation(verb.head) and any(c.tag_ == "TO" for c in children)
 
 
 def has_happened(verb: Token) -> bool:

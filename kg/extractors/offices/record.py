@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extractors.mentions import STRIP_LEFT
 from kg.extractors.offices.bodies import linked_body, supplied_body
-from kg.extractors.offices.words import Title
+from kg.extractors.offices.words import Title, lead_in
 from kg.extractors.reading import Naming, Reading, Thing
 from kg.model import Span, Tenure
 
@@ -43,7 +44,10 @@ def hold(reading: Reading, title: Title, holder: tuple[Naming, str]) -> None:
                 rule="office" if supplied is None else "office, state by context",
             )
         )
-    described = Naming(title.start, title.end, title.head.i, "nominal", "Person", naming.entity)
+    lead = lead_in(doc, title.start)[0]
+    while lead < title.start and (doc[lead].lower_ in STRIP_LEFT or doc[lead].tag_ in ("CC", "RB") or doc[lead].is_punct):
+        lead += 1
+    described = Naming(lead, title.end, title.head.i, "nominal", "Person", naming.entity)
     reading.namings = [n for n in reading.namings if not (n.kind == "nominal" and n.head == title.head.i)] + [described]
     for text in (doc[title.start : title.end].text, words):
         if text not in reading.things[naming.entity].names and len(text.split()) > 1:

@@ -8,7 +8,7 @@ import datetime as dt
 from spacy.tokens import Token
 
 from kg.extractors.coref import antecedent
-from kg.extractors.offices.holders import NAMED_AS, has_happened, skip_ranks
+from kg.extractors.offices.holders import NAMED_AS, has_happened, holding, is_to_come, skip_ranks
 from kg.extractors.offices.record import office_of
 from kg.extractors.participants import subject_of
 from kg.extractors.reading import Reading
@@ -44,22 +44,29 @@ def find_successions(reading: Reading) -> None:
                 _succeed(reading, token, owner, other)
         elif lemma == "counterpart":
             _mirror(reading, token)
-        elif token.lemma_ in ("replace", "succeed") and token.pos_ == "VERB" and has_happened(token):
-            sides = {c.dep_: c for c in token.children}
-            new = sides.get("obl:agent", sides.get("nsubj"))
-            new = subject_of(token) if new is not None and new.tag_ == "WP" else new
-            if token.tag_ == "VBG" and token.dep_ == "advcl" and token.head.lemma_ in NAMED_AS and "nsubj" not in sides:
-                named = next((c for c in token.head.children if c.dep_ in ("obj", "nsubj:pass")), None)
-                _pass_on(
-                    reading, token, _person_entity(reading, sides.get("obj")), _person_entity(reading, named), old_known=False
-                )
-                continue  # "appointed X as its head, replacing Y"
-            if new is None and token.dep_ == "conj" and "nsubj:pass" not in sides and "obl:agent" not in sides:
-                continue
-            old_side = sides.get("obj", sides.get("nsubj:pass"))
-            if old_side is None and token.dep_ == "conj" and "obl:agent" in sides:  # "was sacked and replaced by X"
-                old_side = next((c for c in token.head.children if c.dep_ == "nsubj:pass"), None)
-            _pass_on(reading, token, _person_entity(reading, old_side), _person_entity(reading, new), old_known=True)
+        elif token.lemma_ in ("replace", "succeed") and token.pos_ == "VERB" and (has_happened(token) or is_to_come(token)):
+            _by_replacing(reading, token)
+
+
+def _by_replacing(reading: Reading, token: Token) -> None:
+    """ "X replaced Y", "Y was sacked and replaced by X", "X took over as its head, succeeding Y", "Y will be replaced by X"."""
+    sides = {c.dep_: c for c in token.children}
+    if token.tag_ == "VBG" and token.dep_ == "advcl" and token.head.lemma_ in NAMED_AS and "nsubj" not in sides:
+        named = holding(token.head)  # "appointed X as its head, replacing Y"
+        _pass_on(reading, token, _person_entity(reading, sides.get("obj")), _person_entity(reading, named), old_known=False)
+        return
+    new = sides.get("obl:agent", sides.get("nsubj"))
+    new = subject_of(token) if new is not None and new.tag_ == "WP" else new
+    if new is None and token.dep_ == "conj" and "nsubj:pass" not in sides and "obl:agent" not in sides:
+        return
+    old = sides.get("obj", sides.get("nsubj:pass"))
+    if old is None and token.dep_ == "conj" and "obl:agent" in sides:  # "was sacked and replaced by X"
+        old = next((c for c in token.head.children if c.dep_ == "nsubj:pass"), None)
+    before, after = _person_entity(reading, old), _person_entity(reading, new)
+    if is_to_come(token):
+        _succeed(reading, token, before, after)
+    else:
+        _pass_on(reading, token, before, after, old_known=True)
 
 
 def _mirror(reading: Reading, token: Token) -> None:
@@ -132,7 +139,13 @@ def end_tenures(reading: Reading) -> None:
 def _succeed(reading: Reading, cue: Token, old: int | None, new: int | None) -> None:
     """ "her successor, X": the one office of the one before is the other's, or will be while the first still holds it."""
     held = [t for t in reading.tenures if t.holder == old and not t.negated]
-    if old is None or new in (None, old) or len({t.office for t in held}) != 1 or any(t.holder == new for t in reading.tenures):
+    own = [t for t in reading.tenures if t.holder == new and not t.negated]
+    if old is None or new in (None, old):
+        return
+    if not held and cue.pos_ == "NOUN":
+        _pass_on(reading, cue, old, new, old_known=False)  # "X's successor, President Y"
+        return
+    if len({t.office for t in held}) != 1 or any(t.status != "Former" for t in own):
         return
     status = "Designate" if held[0].status == "Current" else "Current"
     reading.tenures.append(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+import dataclasses
+
+from spacy.tokens import Doc, Token
 
 from kg.extractors import lexicon
-from kg.extractors.offices.bodies import body_before, linked_body
-from kg.extractors.offices.words import SENT, Title, is_modifier, status_before, status_of
+from kg.extractors.offices.bodies import body_before, further_bodies, linked_body
+from kg.extractors.offices.words import SENT, Title, is_modifier, lead_in, status_before, status_of
 from kg.extractors.reading import Reading
+from kg.extractors.states import STATE_OFFICES
 
 
 def heads_title(token: Token) -> bool:
@@ -19,7 +22,9 @@ def heads_title(token: Token) -> bool:
     after = token.nbor() if token.i + 1 < len(token.doc) else None
     # "Prime Minister": only the last title word of a run heads it; "secretary general" is headed by its first
     return after is None or not (
-        after.lower_ in lexicon.offices("office") and after.pos_ in ("NOUN", "PROPN") and after.lower_ not in ("general",)
+        after.lower_ in lexicon.offices("office")
+        and after.pos_ in ("NOUN", "PROPN", "ADJ")
+        and after.lower_ not in ("general",)
     )
 
 
@@ -51,4 +56,54 @@ def title_at(reading: Reading, head: Token) -> Title:
         words_end, end, after = linked
         if after is not None:
             body = after
-    return Title(head, start, (left, words_end), end, body, status)
+    others: tuple[int, ...] = ()
+    if linked and head.tag_ in ("NNS", "NNPS"):
+        end, others = further_bodies(reading, end, linked[2])
+    return Title(head, start, (left, words_end), end, body, status, others)
+
+
+def sharing(reading: Reading, title: Title, last: Title | None) -> Title:
+    """What coordinated titles say once for both: "the firm's chief executive, X, and chairman, Y", "director and founder of the
+    institute", "former president and prime minister X"."""
+    doc = reading.doc
+    alone = title.start == title.words[0] and not _has_article(doc, title)
+    if last is not None and alone and title.head.sent == last.head.sent and _follows(doc, last, title):
+        possessed = last.start < last.words[0] and title.body is None
+        together = [t.lower_ for t in doc[last.end : title.start]] == ["and"]
+        former = together and (last.status, title.status) == ("Former", "Current")
+        return dataclasses.replace(
+            title, body=last.body if possessed else title.body, status="Former" if former else title.status
+        )
+    if title.body is None and title.end == title.words[1] and not _is_public(doc, title):
+        return dataclasses.replace(title, body=_body_of_next(reading, title))
+    return title
+
+
+def _has_article(doc: Doc, title: Title) -> bool:
+    at = lead_in(doc, title.start)[0]
+    return any(t.tag_ in ("DT", "PRP$") for t in doc[at : title.start])
+
+
+def _follows(doc: Doc, last: Title, title: Title) -> bool:
+    """Does the title stand right after the other or after its holder between commas, behind "and"?"""
+    between = [t for t in doc[last.end : title.start] if t.lower_ not in ("and", ",")]
+    joined = title.start > 0 and doc[title.start - 1].lower_ == "and"
+    return joined and all(t.pos_ == "PROPN" for t in between) and len(between) < 5
+
+
+def _is_public(doc: Doc, title: Title) -> bool:
+    """Is it an office of a state, which no body named behind the next title has: "prime minister and head of the party"?"""
+    office = lexicon.office_of().get(doc[title.words[0] : title.words[1]].text.lower())
+    return title.head.lower_ in ("minister", "president") or (office is not None and office.kind in STATE_OFFICES)
+
+
+def _body_of_next(reading: Reading, title: Title) -> int | None:
+    """The body behind a second title that "and" joins: "chairman and chief executive of Acme"."""
+    doc, at = reading.doc, title.end
+    if at >= len(doc) or doc[at].lower_ != "and":
+        return None
+    head = next((t for t in doc[at + 1 : at + 5] if heads_title(t)), None)
+    if head is None or any(not is_modifier(reading, t) for t in doc[at + 1 : head.i]):
+        return None
+    linked = linked_body(reading, head.i + 1)
+    return linked[2] if linked else None

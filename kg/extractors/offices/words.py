@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.extractors import lexicon
+from kg.extractors.mentions import STRIP_LEFT, is_age
 from kg.extractors.reading import Reading
 
 LINKS = frozenset("of for to at on in".split())
@@ -36,6 +37,11 @@ PASSING = frozenset(
 """Adjectives that pass judgement or time on a holder and are no part of the title."""
 
 
+ALSO = frozenset("currently himself herself also - and now both".split())
+"""Other words between a comma and a title."""
+UNTIL = frozenset("now recently then today yesterday week month year spring summer autumn winter".split())
+"""Last words of "until recently", "until last month"."""
+
 BODY_TYPES = frozenset("Organization Group Country GeopoliticalEntity Facility Outlet".split())
 
 
@@ -51,6 +57,8 @@ class Title:
     end: int
     body: int | None
     status: str
+    others: tuple[int, ...] = ()
+    """Further bodies behind a plural: "the presidents of Kenya and Uganda"."""
 
 
 def is_modifier(reading: Reading, token: Token) -> bool:
@@ -63,7 +71,9 @@ def is_modifier(reading: Reading, token: Token) -> bool:
     known = token.lower_ in lexicon.offices("modifier") | lexicon.offices("former") | lexicon.offices(
         "acting"
     ) | lexicon.offices("designate")
-    joins = token.lower_ in ("and", "-") and token.i > 0 and token.nbor(-1).lower_ in lexicon.offices("modifier")
+    before = token.nbor(-1).lower_ if token.i else ""
+    portfolio = before in lexicon.offices("modifier") and (token.text == "-" or before not in lexicon.offices("office"))
+    joins = token.lower_ in ("and", "-") and portfolio
     office = token.lower_ in lexicon.offices("office") and token.pos_ in ("NOUN", "PROPN")
     compound = token.dep_ == "compound" and token.head.i > token.i and naming is None and token.pos_ in ("NOUN", "PROPN")
     adjective = (
@@ -110,3 +120,27 @@ def status_before(doc: Doc, start: int) -> str:
         if at >= 0 and doc[at].lower_ in lexicon.offices(name):
             return name.capitalize()
     return ""
+
+
+def lead_in(doc: Doc, start: int) -> tuple[int, str]:
+    """What stands before a title and is no part of it, back to its first word, and the status that it gives: "the 61-year-old former",
+    "until recently the", "currently"."""
+    at, status = start, ""
+    while at > 0 and not doc[at].is_sent_start:
+        word = doc[at - 1]
+        found = next((name for name in ("former", "acting", "designate") if word.lower_ in lexicon.offices(name)), "")
+        if found or word.lower_ == "then":
+            status = found.capitalize() or "Former"
+        elif (steps := 5 * is_age(doc, at) or _until_before(doc, at)) > 0:
+            status = status or ("Former" if doc[at - steps].lower_ == "until" else "")
+            at -= steps
+            continue
+        elif word.lower_ not in STRIP_LEFT | ALSO and not (word.pos_ == "ADJ" and word.lower_ in PASSING):
+            break
+        at -= 1
+    return at, status
+
+
+def _until_before(doc: Doc, at: int) -> int:
+    """How many words before this one are "until now", "until recently", "until last year"."""
+    return next((n for n in (2, 3, 4) if at >= n and doc[at - n].lower_ == "until" and doc[at - 1].lower_ in UNTIL), 0)
