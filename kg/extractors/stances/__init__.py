@@ -10,7 +10,8 @@ from kg.extractors.reading import Reading
 from kg.extractors.stances.assertions import by_assertion
 from kg.extractors.stances.judgements import by_judgement
 from kg.extractors.stances.modals import by_contrast, by_modal
-from kg.extractors.stances.verbs import by_agent, by_noun, by_verb
+from kg.extractors.stances.nouns import by_agent, by_noun
+from kg.extractors.stances.verbs import by_verb
 from kg.model import Stance
 
 __all__ = ["find_stances"]

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import NEGATIONS
+from kg.extractors.clauses import NEGATIONS, case_of
 from kg.extractors.lexicon import Attitude
 from kg.extractors.reading import Reading
-from kg.extractors.reality import reality_of
+from kg.extractors.reality import Reality, reality_of
+from kg.extractors.stances.modals import represented
 from kg.extractors.stances.record import HOLDERS, SUBJECTS, is_negated, is_none, stances_on
 from kg.model import Quote, Stance
 
@@ -28,6 +29,9 @@ WRONGS = frozenset(
 HOSTILE = frozenset("plover:ASSAULT plover:COERCE".split())
 MOVING = frozenset(["plover:MOBILIZE"])
 CLAIMING = frozenset("claim allege complain contend charge assert insist maintain".split())
+GUILTY = frozenset("responsible guilty complicit culpable".split())
+CONTESTING = frozenset("insist maintain swear protest".split())
+"""Verbs of saying that answer a reproach: what they negate is denied."""
 
 
 def by_assertion(reading: Reading, token: Token) -> Iterator[Stance]:
@@ -37,11 +41,11 @@ def by_assertion(reading: Reading, token: Token) -> Iterator[Stance]:
         return
     if _is_imperative(token, quote):
         yield from stances_on(reading, quote.speaker, Attitude("Demands", "For", 0.7), token, [token], rule="imperative")
-    elif (cue := _denying(token, quote)) is not None:
+    elif (cue := _denying(token, quote) or _contested(reading, token, quote)) is not None:
         yield from stances_on(
             reading, quote.speaker, Attitude("Denies", "Against", 0.7), token, [cue], rule="negated statement"
         )
-    elif _is_wrong(reading, token, quote):
+    elif _is_wrong(reading, token, quote) or _is_blamed(reading, token, quote):
         yield from stances_on(reading, quote.speaker, Attitude("Accuses", "Against", 0.7), token, [token], rule="claimed wrong")
 
 
@@ -84,6 +88,19 @@ def _denying(token: Token, quote: Quote) -> Token | None:
     return (negation or subject) if deed or doubted or identity or undone else None
 
 
+def _contested(reading: Reading, token: Token, quote: Quote) -> Token | None:
+    """ "Insisted that she played no part in it", "it had nothing to do with the raid": the word that negates."""
+    subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+    if subject is None or token.dep_ not in ("ccomp", "ROOT", "parataxis", "conj") or _has_modal(token):
+        return None
+    signs = [c for c in token.children if (c.dep_ in ("obj", *SUBJECTS) and is_none(c)) or c.lower_ in NEGATIONS]
+    apart = token.lemma_ == "have" and any(c.lower_ == "nothing" for c in signs)
+    cue = reading.doc.char_span(*quote.cues[0], alignment_mode="expand") if quote.cues else None
+    contests = cue is not None and cue[0].lemma_.lower() in CONTESTING
+    uninvolved = apart and any(k.lemma_ == "do" for c in signs for k in (*c.children, *token.children) if k.tag_ == "VB")
+    return signs[0] if signs and (contests or uninvolved) else None
+
+
 SIGNS = frozenset("sign evidence proof indication trace truth basis".split())
 
 
@@ -114,23 +131,60 @@ def _is_wrong(reading: Reading, token: Token, quote: Quote) -> bool:
     return doer is None and (claims or wrong) and any(c.dep_ == "nsubj:pass" for c in token.children)
 
 
+def _is_blamed(reading: Reading, token: Token, quote: Quote) -> bool:
+    """ "Said Russia was responsible for the attack", "was behind the kidnapping": somebody else is said to have done a wrong."""
+    doer = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+    number = reading.entity_at(doer) if doer is not None else None
+    if number in (None, quote.speaker) or not any(c.dep_ == "cop" for c in token.children) or is_negated(token):
+        return False
+    deeds = [token] if case_of(token) == "behind" else []
+    if token.lower_ in GUILTY:
+        deeds += [c for c in token.children if c.dep_ in ("obl", "nmod") and case_of(c) in ("for", "of", "in")]
+    found = [t for d in deeds if (t := lexicon.trigger_at(d)) is not None]
+    return any(t[0].type in HOSTILE for t in found) and reality_of(token) == Reality()
+
+
 def _is_party(reading: Reading, speaker: int, doer: int | None) -> bool:
-    """Is what one side says the other did: "the army said the rebels had shelled its positions", unlike "police said a man was shot"?"""
+    """Is it what one side says the other did: "the army said the rebels had shelled its positions", unlike "police said a man was shot"
+    and "the ministry said troops had killed four men"?"""
     side = reading.things[speaker]
     if doer is None or side.name.split()[-1].lower() in IMPARTIAL:
         return False
     other = reading.things[doer]
-    named = other.name[:1].isupper() or any(w[:1].isupper() for w in other.name.split())
-    return named or other.name.lower().split()[-1] in SIDES
+    if any(w[:1].isupper() for w in other.name.split()):
+        return not _states(reading, doer) & _states(reading, speaker)
+    noun = other.name.lower().split()[-1]
+    ruling = bool(set(side.name.lower().split()) & (RULING | ARMED)) or side.type in ("Country", "GeopoliticalEntity")
+    return noun in SIDES or (noun in ARMED | RULING and not ruling and not represented(reading, speaker))
+
+
+def _states(reading: Reading, number: int) -> set[int]:
+    """The entity, what it lies within, whom it speaks for, and the states and bodies in its namings and in the descriptions beside them:
+    "French warplanes" and "the spokesman for the French force" are of one side."""
+    out = {number}
+    if (within := reading.things[number].within) is not None:
+        out.add(within)
+    if reading.things[number].type == "Person" and any(t.holder == number for t in reading.tenures):
+        out |= represented(reading, number)
+    for naming in reading.namings:
+        if naming.entity != number or naming.kind == "pronoun":
+            continue
+        head = reading.doc[naming.head]
+        beside = [head, *(c for c in head.children if c.dep_ in ("appos", "nmod:desc"))]
+        words = [t for b in beside for t in b.subtree if t.dep_ in ("amod", "compound", "nmod:poss", "nmod")]
+        out |= {n for t in words if (n := reading.entity_at(t)) is not None}
+    return out
 
 
 IMPARTIAL = frozenset(
     "police officials witnesses residents authorities observers reports media hospital medics doctors".split()
 )
 """Speakers who report what was done rather than charge an enemy with it."""
-SIDES = frozenset(
-    "army regime government rebels troops forces militants soldiers fighters junta enemy opposition insurgents".split()
-)
+SIDES = frozenset("regime rebels militants fighters junta enemy opposition insurgents gunmen terrorists".split())
+"""Unnamed doers who are the other side for most who tell of them."""
+ARMED = frozenset("army troops forces soldiers military police".split())
+RULING = frozenset("government ministry authorities president minister".split())
+"""Words for those who rule and for their forces, who are the other side only for others."""
 
 
 def _has_modal(token: Token) -> bool:

@@ -12,14 +12,13 @@ from kg.extractors.clauses import case_of
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
-from kg.extractors.reality import Reality, reality_of
-from kg.extractors.stances.record import SUBJECTS, actor_of, holder_of, is_negated, stances_on
+from kg.extractors.reality import reality_of
+from kg.extractors.stances.record import OPPOSITE, SUBJECTS, actor_of, holder_of, is_negated, stances_on
 from kg.model import Stance
 
 CALLING = frozenset("call consider deem describe label find brand regard".split())
 REGARDING = frozenset("see view characterise characterize portray depict dismiss condemn hail praise".split())
 SEEMING = frozenset("remain seem stay appear become".split()) | CALLING
-SIDING = frozenset("speak argue come vote decide rule".split())
 DOING = frozenset("make commit perpetrate carry pursue conduct stage launch continue wage take".split())
 FACING = frozenset("have face see inherit endure tolerate accept witness suffer".split())
 MERITING = frozenset("deserve merit warrant".split())
@@ -182,24 +181,21 @@ def _by_deed(reading: Reading, noun: Token) -> Iterator[Stance]:
 
 
 def _by_side(reading: Reading, token: Token) -> Iterator[Stance]:
-    """ "The mayor is against the dam", "the Greens are in favour of a ban", "spoke in favour of a ban"."""
-    copular, case = any(c.dep_ == "cop" for c in token.children), case_of(token)
+    """ "The mayor is against the dam", "the Greens are in favour of a ban": where one stands."""
     subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
-    if reality_of(token) != Reality():
+    holder = actor_of(reading, subject)
+    reality = reality_of(token)
+    if holder is None or subject is None or reality.modality != "Actual" or not any(c.dep_ == "cop" for c in token.children):
         return
-    if case == "against" and copular and token.pos_ in ("NOUN", "PROPN", "VERB"):
-        holder = actor_of(reading, subject)
-        if holder is not None and subject is not None:
-            apart = frozenset(t.i for t in subject.subtree)
-            yield from stances_on(
-                reading, holder, Attitude("Opposes", "Against", 0.8), token, [token], rule="side", without=apart
-            )
-    elif case == "in" and token.lemma_.lower() in ("favour", "favor"):
-        said = token.dep_ == "obl" and token.head.lemma_ in SIDING
-        holder = actor_of(reading, subject) if copular else holder_of(reading, token.head) if said else None
-        for c in token.children:
-            if holder is not None and c.dep_ == "nmod" and case_of(c) == "of":
-                yield from stances_on(reading, holder, Attitude("Supports", "For", 0.8), c, [token], rule="side")
+    case, sides = case_of(token), lexicon.attitudes("side")
+    places = [(case, token), *((f"{case}_{token.lemma_.lower()}_{case_of(c)}", c) for c in token.children if c.dep_ == "nmod")]
+    for key, head in places:
+        if (attitude := sides.get(key)) is None:
+            continue
+        if reality.negated or is_negated(token):
+            attitude = Attitude(*OPPOSITE[attitude.kind], attitude.strength)
+        apart = frozenset(t.i for t in subject.subtree)
+        yield from stances_on(reading, holder, attitude, head, [token], rule="side", without=apart)
 
 
 def _by_falsehood(reading: Reading, noun: Token) -> Iterator[Stance]:

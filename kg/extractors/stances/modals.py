@@ -85,7 +85,9 @@ def _by_will(reading: Reading, quote: Quote, token: Token, modals: list[Token]) 
     kind, head = Attitude("Expects", "Neutral", 0.5), token
     if not any(c.lower_ in ("have", "'ve") and c.dep_ == "aux" for c in token.children):
         blocked = next((c for c in token.children if c.dep_ == "obj"), None) if token.lemma_.lower() in BLOCKING else None
-        if own is not None:
+        if own is not None and _is_suffered(token):
+            rule = "modal expectation"
+        elif own is not None:
             holders, rule = fellow_speakers(reading, quote, own), "modal commitment"
             kind = Attitude("Refuses", "Against", 0.9) if is_negated(token) else Attitude("Promises", "For", 0.8)
             if blocked is not None and not is_negated(token):
@@ -96,6 +98,14 @@ def _by_will(reading: Reading, quote: Quote, token: Token, modals: list[Token]) 
             kind, rule = Attitude("Promises", "For", 0.6), "announced deed"
     for holder in holders:
         yield from stances_on(reading, holder, kind, head, modals, rule=rule, subject=own)
+
+
+def _is_suffered(token: Token) -> bool:
+    """ "He would not be charged": what others do to the subject is not his to promise or refuse, unless he stands against it ("will not
+    be intimidated")."""
+    return any(c.dep_ == "nsubj:pass" and c.pos_ == "PRON" for c in token.children) and not (
+        is_negated(token) and token.lemma_.lower() in PRESSURE
+    )
 
 
 def _is_undertaken(reading: Reading, token: Token, speaker: int) -> bool:
@@ -115,6 +125,10 @@ def fellow_speakers(reading: Reading, quote: Quote, holder: int) -> list[int]:
     return fellows_of(reading, holder, cue[0]) if cue is not None else [holder]
 
 
+PRESSURE = frozenset(
+    "intimidate deter bully silence blackmail threaten dictate rush drag draw cow frighten provoke push force humiliate sway divert".split()
+)
+"""What somebody refuses to have done to him."""
 AGENTS = frozenset("lawyer attorney barrister spokesman spokeswoman spokesperson office representative envoy".split())
 SOURCES = frozenset("officials sources aides".split())
 BLOCKING = frozenset("block veto thwart prevent stop halt obstruct boycott fight".split())

@@ -17,6 +17,13 @@ from kg.model import Stance
 HOLDERS = frozenset("Person Organization Outlet Group Country GeopoliticalEntity".split())
 SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:pass")
 LONGEST_EVIDENCE = 390
+OPPOSITE = {
+    "Supports": ("Opposes", "Against"),
+    "Opposes": ("Supports", "For"),
+    "Promises": ("Refuses", "Against"),
+    "Demands": ("Opposes", "Against"),
+}
+"""What is meant where the attitude is negated."""
 
 
 def holder_of(reading: Reading, verb: Token) -> int | None:
@@ -77,7 +84,7 @@ def is_none(noun: Token) -> bool:
     """ "no round", "not one round", "not a single round", "nothing"."""
     inside = noun.doc[noun.left_edge.i : noun.i + 1]
     before = {
-        t.lower_ for t in inside if t.head in (noun, *noun.children) and t.nbor().text != "-"
+        t.lower_ for t in inside if (t == noun or t.head in (noun, *noun.children)) and t.nbor().text != "-"
     }  # not "a no-confidence vote"
     return bool(before & {"no", "nothing", "none"}) or ("not" in before and bool(before & {"one", "single"}))
 
@@ -114,7 +121,17 @@ def stances_on(
     keeps_negation &= not (
         attitude.kind == "Warns" and head.tag_ == "VB" and head.dep_ == "xcomp"
     )  # "warned X not to interfere"
-    text = propositions.clause(reading, head, subject, without=apart, negated=keeps_negation)
+    adverb = keeps_negation and any(c.lower_ in NEGATIONS for c in head.children)
+    nothing = {d.i for t in (head, *head.children) if t == head or t.dep_ == "obj" for d in t.children if d.lower_ == "no"}
+    apart |= frozenset() if keeps_negation else nothing
+    text = propositions.clause(reading, head, subject, without=apart, negated=adverb)
+    if attitude.kind in ("Denies", "Refuses") and is_negated(head):
+        text = text.replace(" nothing", " anything")  # "said it had nothing to do with the raid"
+    if attitude.kind == "Denies" and any(c.dep_ in SUBJECTS and is_none(c) for c in head.children):
+        text = f" {text}".replace(" no ", " any ", 1).strip()  # "no shot was fired", "there were no plans"
+    if attitude.kind == "Accuses" and isinstance(subject, Token) and head.pos_ in ("NOUN", "PROPN"):
+        text = _charge(reading, subject, head, text)
+        beside = sorted({*subject.subtree, *words} - {t for t in subject.subtree if t.i in apart}, key=lambda t: t.i)
     if more:
         words = sorted({*words, *(t for t in more if not t.is_punct and not t.is_space)}, key=lambda t: t.i)
         if rule == "commitment":
@@ -133,7 +150,7 @@ def stances_on(
             )
         else:
             text = " ".join([text, *(t.text for t in more if t.i > head.i and not t.is_punct and not t.is_space)])
-    evidence = propositions.span_of([*words, *(beside or ())])
+    evidence = propositions.span_of(sorted({*words, *(beside or ())}, key=lambda t: t.i))
     if evidence.end - evidence.begin > LONGEST_EVIDENCE:
         return
     rumour = hearsay(reading, cues[0])
@@ -153,6 +170,14 @@ def stances_on(
         score=0.7,
         rule=rule,
     )
+
+
+def _charge(reading: Reading, accused: Token, deed: Token, text: str) -> str:
+    """ "blamed Peru for the raid": "Peru is responsible for raid"; "accused him of fraud": "X is guilty of fraud"."""
+    plural = accused.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in accused.children)
+    link = "responsible for" if opening_of(deed) == "for" else "guilty of"
+    without = frozenset(t.i for c in accused.children if c.is_ancestor(deed) for t in c.subtree)
+    return f"{propositions.phrase(reading, accused, without=without)} {'are' if plural else 'is'} {link} {text[:1].lower()}{text[1:]}"
 
 
 def _adds_a_saying(token: Token) -> bool:

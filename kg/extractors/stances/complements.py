@@ -1,0 +1,190 @@
+"""What the attitude of a verb is about: a clause, with the one who is to act in it, or a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extractors import lexicon
+from kg.extractors.clauses import opening_of
+from kg.extractors.lexicon import Attitude
+from kg.extractors.reading import Reading
+from kg.extractors.stances.expressions import Expression, is_reflexive
+from kg.extractors.stances.record import HOLDERS
+
+RUMOURS = frozenset("rumour rumor suspicion idea notion".split())
+TARGETED = frozenset("Demands Accuses Warns Denies".split())
+"""Kinds whose object is whom the attitude is told to, or of whom something is said."""
+ABOUT = frozenset("for to of against on with about behind from at over in".split())
+"""Prepositions before what an attitude is about."""
+OF_WHAT = ("of", "for", "against")
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday year week month".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """The head of what an attitude is about."""
+
+    head: Token
+    subject: int | Token | None = None
+    """Who would act, or who is accused, where the words themselves name nobody."""
+
+
+def complements(reading: Reading, verb: Token, expression: Expression, holder: int) -> Iterator[Complement]:
+    """ "Urged *the army to withdraw*", "accused *the army of looting*", "rejected *the plan*"."""
+    places = _places(verb, expression)
+    called = [c for c in places if _is_called(verb, c)]
+    addressee = next((n for c in called if (n := reading.entity_at(c)) is not None), None)
+    clauses = _clauses(verb, expression.attitude, places, called, known=addressee is not None)
+    for c in clauses:
+        subject = _subject(verb, expression.attitude, c, called, addressee, holder)
+        yield Complement(c, subject)
+        yield from (Complement(other, subject) for other in c.children if other.dep_ == "conj" and other.pos_ == "VERB")
+    if not clauses:
+        yield from _things(reading, expression.attitude, places)
+
+
+def _places(verb: Token, expression: Expression) -> list[Token]:
+    """What stands under the verb, under its adverbs ("stopped short of …"), and under the words of its phrase ("gave approval to …")."""
+    inside = [c for c in verb.children if c not in expression.words]
+    if verb.lemma_ == "insist":  # what must be is found by its modal, what is so is no demand
+        inside = [c for c in inside if c.dep_ != "ccomp" or _is_subjunctive(c)]
+    inside += [k for c in verb.children if c.dep_ == "advmod" for k in c.children if k.dep_ in ("advcl", "obl")]
+    inside += [k for w in expression.words for k in w.children if k.dep_ in ("nmod", "obl", "acl", "advcl", "ccomp")]
+    return inside
+
+
+def _is_subjunctive(clause: Token) -> bool:
+    """ "(that) the dispute be settled", "(that) she resign"."""
+    helpers = [c for c in clause.children if c.dep_ in ("aux", "aux:pass", "cop")]
+    bare = helpers[0].tag_ == "VB" if helpers else clause.tag_ == "VB"
+    return bare and not any(c.lower_ == "to" and c.dep_ == "mark" for c in clause.children)
+
+
+def _is_called(verb: Token, child: Token) -> bool:
+    """Is this whom the attitude is told to, or whom it blames?"""
+    if child.dep_ in ("obj", "iobj", "nsubj:pass"):
+        return not is_reflexive(child)
+    return child.dep_ == "obl" and opening_of(child) in ("to", "on", "upon") and verb.lemma_ in ("appeal", "call")
+
+
+def _clauses(verb: Token, attitude: Attitude, places: list[Token], called: list[Token], *, known: bool) -> list[Token]:
+    """Heads of the clauses that the attitude is about; ``known``: somebody is asked to act."""
+    asked: list[Token] = []
+    if attitude.kind == "Demands":
+        asked += [i for c in called for i in c.children if i.dep_ == "acl" and i.tag_ == "VB"]
+        asked += [c for c in places if c.dep_ == "advcl" and c.tag_ == "VB" and known]
+    own = [
+        c
+        for c in places
+        if c.dep_ in ("ccomp", "xcomp")
+        or (c.dep_ == "advcl" and opening_of(c) in (*OF_WHAT, "on"))
+        or (c.dep_ in ("acl", "advcl") and c.head != verb)  # "has no intention of leaving", "rejected suggestions that …"
+        or (c.dep_ == "advcl" and c.tag_ == "VBG" and c.i == verb.i + 1)  # "denied taking bribes"
+    ]
+    found = [c for c in (*asked, *own) if takes(attitude, c) and not _is_enquiry(verb, c) and not _is_silence(attitude, c)]
+    if attitude.kind == "Denies":
+        told = [k for c in called for k in c.children if k.dep_ in ("acl", "ccomp", "acl:relcl") and opening_of(k) == "that"]
+        found += [k for k in told if k.head.lemma_.lower() in lexicon.reports("noun") or k.head.lemma_.lower() in RUMOURS]
+    found = list(dict.fromkeys(found))
+    return found or _behind_phrase(attitude, places)
+
+
+def _behind_phrase(attitude: Attitude, places: list[Token]) -> list[Token]:
+    """ "Promised during the campaign to cut taxes": an infinitive that the tree hangs on a phrase of time or place before it."""
+    if "to" not in attitude.complements or any(c.dep_ == "obj" for c in places):
+        return []
+    phrases = [c for c in places if c.dep_ in ("obl", "obl:unmarked") and c.lemma_.lower() not in lexicon.effects("noun")]
+    return [k for c in phrases for k in c.children if k.dep_ == "acl" and k.tag_ == "VB" and opening_of(k) == "to"]
+
+
+def _subject(
+    verb: Token, attitude: Attitude, clause: Token, called: list[Token], addressee: int | None, holder: int
+) -> int | Token | None:
+    """Who would act in the clause, or has acted."""
+    asked = called[0] if addressee is None and called else addressee
+    if clause.dep_ == "xcomp" and clause.tag_ in ("VB", "VBN") and called and "obj+to" in attitude.complements:
+        return asked  # "expects the talks to resume"
+    if clause.tag_ == "VB" and clause.dep_ == "ccomp":
+        return addressee  # an imperative: "Stop the bombing," he pleaded
+    if clause.dep_ == "advcl" and clause.tag_ == "VBG" and attitude.polarity == "Against" and opening_of(clause) == "against":
+        return None  # "warned against isolating them" does not say who would
+    if attitude.kind == "Accuses" and (addressee is None or called[0].tag_ in ("WP", "WDT")):
+        return verb.head if verb.dep_ == "acl:relcl" else asked  # "companies that they suspect of smuggling"
+    return addressee if attitude.kind in TARGETED and addressee is not None else holder
+
+
+def _things(reading: Reading, attitude: Attitude, places: list[Token]) -> Iterator[Complement]:
+    """Nouns that the attitude is about."""
+    objects = [c for c in places if c.dep_ in ("obj", "nsubj:pass") and not is_reflexive(c)]
+    behind = [c for c in places if c.dep_ in ("obl", "advcl") and opening_of(c) in OF_WHAT]
+    for c in places:
+        if not takes(attitude, c) or not _is_thing(c) or (c.dep_ == "obl" and _is_time(c)):
+            continue
+        if c in objects and ((attitude.kind in TARGETED and behind) or _is_only_told(reading, attitude, c)):
+            continue  # "accused X of": what of
+        if c.dep_ == "obl" and objects and attitude.kind not in TARGETED:
+            continue  # "welcomed the deal with relief"
+        charged = objects[0] if attitude.kind == "Accuses" and objects and c in behind else None
+        yield Complement(c, charged)
+        yield from (Complement(other, charged) for other in c.children if other.dep_ == "conj")
+
+
+def _is_only_told(reading: Reading, attitude: Attitude, noun: Token) -> bool:
+    """ "Summoned the ambassador", "alerted the army", "dismissed three ministers": somebody, where the attitude is about something."""
+    number = reading.entity_at(noun)
+    kind = reading.things[number].type if number is not None else lexicon.nouns().get(noun.lemma_.lower(), "")
+    somebody = kind in HOLDERS or kind == "Collective"
+    return somebody and (attitude.kind in ("Demands", "Warns") or "thing" in attitude.complements)
+
+
+def _is_thing(token: Token) -> bool:
+    """Can this be what an attitude is about: an object, or a noun behind a preposition of attitudes?"""
+    if token.dep_ in ("obj", "nsubj:pass"):
+        return not is_reflexive(token)
+    return token.dep_ in ("obl", "nmod") and opening_of(token) in ABOUT
+
+
+def _is_time(token: Token) -> bool:
+    return token.ent_type_ == "DATE" or token.lower_ in DAYS
+
+
+def _is_enquiry(verb: Token, clause: Token) -> bool:
+    """ "asked whether he would go", ""What is this?" she asked", and "asked not to be named" demand nothing of anybody."""
+    if verb.lemma_ != "ask":
+        return False
+    meta = clause.lemma_.lower() in ("name", "identify", "quote")
+    return meta or (clause.dep_ == "ccomp" and clause.tag_ != "VB")
+
+
+SILENT = frozenset("say comment speak elaborate disclose give provide name identify specify reveal divulge explain".split())
+"""What a source declines to do who tells no more."""
+
+
+def _is_silence(attitude: Attitude, clause: Token) -> bool:
+    """ "Declined to say how many had died", "refused to give details": no stance on anything."""
+    if attitude.kind != "Refuses" or clause.lemma_.lower() not in SILENT:
+        return False
+    given = [c.lemma_.lower() for c in clause.children if c.dep_ == "obj"]
+    return clause.lemma_.lower() not in ("give", "provide") or bool(
+        {"detail", "reason", "name", "figure", "information"} & set(given)
+    )
+
+
+def takes(attitude: Attitude, complement: Token) -> bool:
+    """Does the word carry its stance with a complement of this form? ("tell X to" demands, "tell X that" does not.)"""
+    forms = set(attitude.complements) - {""}
+    if not forms:
+        return True
+    if complement.dep_ in ("ccomp", "xcomp", "advcl", "acl"):
+        to = any(c.lower_ == "to" and c.dep_ == "mark" for c in complement.children)
+        if complement.tag_ == "VBG" or any(c.dep_ == "aux" and c.tag_ == "VBG" for c in complement.children):
+            return bool(forms & {"ing", opening_of(complement)})
+        if complement.dep_ == "xcomp" and not to:
+            return "obj+to" in forms and complement.tag_ in ("VB", "VBD", "VBN")  # "wants the plant closed"
+        return bool(forms & ({"to", "obj+to"} if to and complement.tag_ in ("VB", "VBN") else {"that", "quote"}))
+    if complement.dep_ in ("obl", "nmod"):
+        return opening_of(complement) in forms or f"{opening_of(complement)}-np" in forms
+    return bool(forms & {"obj", "ing", "thing"})

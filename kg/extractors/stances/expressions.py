@@ -1,0 +1,88 @@
+"""The expression of an attitude that a verb heads: the verb alone, or with the words that make a phrase of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extractors import lexicon
+from kg.extractors.clauses import case_of, opening_of
+from kg.extractors.lexicon import Attitude
+
+PHRASAL = frozenset("call object".split())
+"""Verbs that show an attitude only with the rest of a phrase: "call for", "object to"."""
+PRESSING = frozenset("press push".split())
+"""The same, unless somebody is to do something: "pressed the mayor to resign"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A verb of attitude with the nouns and adjectives that make a phrase of it: "gave the green light to"."""
+
+    attitude: Attitude
+    words: tuple[Token, ...] = ()
+    """Objects and predicates inside the phrase, which it is not about: "light"."""
+
+
+def expression_of(verb: Token) -> Expression | None:
+    """The longest phrase of the table that the verb heads: "threw its weight behind" rather than "threw"."""
+    known = lexicon.attitudes("verb")
+    lemma = verb.lemma_.lower()
+    for phrase, words in sorted(_phrases(verb), key=lambda p: -p[0].count("_")):
+        if (attitude := known.get(f"{lemma}_{phrase}")) is not None:
+            bare = "_" not in phrase and "obj" in attitude.complements
+            return Expression(attitude, tuple(w for w in words if not (bare and w.dep_ == "obj")))
+    if lemma in PHRASAL or (lemma in PRESSING and not _is_urging(verb)) or lemma not in known:
+        return None
+    return Expression(known[lemma])
+
+
+def _is_urging(verb: Token) -> bool:
+    children = list(verb.children)
+    return any(c.dep_ == "obj" for c in children) and any(c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB" for c in children)
+
+
+def _phrases(verb: Token) -> Iterator[tuple[str, tuple[Token, ...]]]:
+    """What may complete the verb to a phrase of the table, with the words inside that carry a complement of their own: particle, object
+    (with its adjective), predicate, bare noun behind a preposition, and the preposition behind them ("come out against", "give green
+    light to", "hold responsible for", "vote in favour of")."""
+    children = list(verb.children)
+    inner = [k for c in children if c.dep_ == "advmod" for k in c.children if k.dep_ in ("advcl", "obl")]  # "stopped short of"
+    cases = [case for c in (*children, *inner) if c.dep_ in ("obl", "advcl", "xcomp") and (case := opening_of(c))]
+    parts: list[tuple[str, tuple[Token, ...]]] = []
+    for c in children:
+        if c.dep_ in ("compound:prt", "advmod"):
+            parts.append((c.lower_, ()))
+        elif c.dep_ == "obl" and (case := case_of(c)) and not any(k.dep_ in ("det", "nmod:poss", "amod") for k in c.children):
+            parts.append((f"{case}_{c.lemma_.lower()}", (c,)))
+    inside = [c for c in children if c.dep_ == "obj" and not is_reflexive(c)]
+    parts += [(spelling, (c,)) for c in (*inside, *_predicates(verb)) for spelling in _spellings(c)]
+    for part, words in parts:
+        behind = [
+            case for w in words for k in w.children if k.dep_ in ("nmod", "obl", "acl", "advcl") and (case := opening_of(k))
+        ]
+        yield from ((f"{part}_{case}", words) for case in dict.fromkeys([*cases, *behind]))
+        yield part, words
+    yield from ((case, ()) for case in cases)
+
+
+def _predicates(verb: Token) -> list[Token]:
+    """The adjective of "stood firm", "held the state responsible", wherever the tree hangs it."""
+    under = [k for c in verb.children if c.dep_ == "obj" for k in c.children if k.dep_ in ("amod", "acl") and k.i > c.i]
+    own = [c for c in verb.children if c.dep_ == "xcomp"]
+    return [c for c in (*own, *under) if c.pos_ == "ADJ" or c.tag_ in ("RB", "JJ")]
+
+
+def _spellings(word: Token) -> Iterator[str]:
+    """ "green light": "green_light" and "light"; "not guilty": "not_guilty" only."""
+    lemma, before = word.lemma_.lower(), word.nbor(-1)
+    if before.head == word and before.dep_ in ("amod", "compound"):
+        yield f"{before.lower_}_{lemma}"
+    yield f"not_{lemma}" if before.lower_ == "not" else lemma
+
+
+def is_reflexive(noun: Token) -> bool:
+    """ "distanced *himself* from": no object that anything is done to."""
+    return noun.lower_.endswith(("self", "selves"))

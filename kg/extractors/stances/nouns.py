@@ -1,0 +1,121 @@
+"""Attitude nouns: "opposition to", "a pledge to", "critics of"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extractors import lexicon
+from kg.extractors.clauses import opening_of
+from kg.extractors.lexicon import Attitude
+from kg.extractors.reading import Reading
+from kg.extractors.reality import Reality, reality_of
+from kg.extractors.stances.record import OPPOSITE, actor_of, holder_of, stances_on
+from kg.model import Stance
+
+EXPRESSING = frozenset(
+    "cast raise stress underline underscore emphasise emphasize highlight signal indicate show recognise recognize pledge offer lend throw"
+    " voice express reiterate make issue reaffirm declare repeat announce renew give state discuss have present unveil air convey deliver"
+    " extend file harbor harbour lodge profess register submit".split()
+)
+"""Verbs whose subject holds the attitude that their object names: "voiced opposition to", "has a plan to"."""
+COMING = frozenset("come arrive emerge".split())
+"""Verbs of whose subject "from" tells the holder: "support came from the unions"."""
+AUTHORS = ("of", "from", "by")
+PLACES = frozenset("to for of against on over about at".split())
+"""Prepositions between an attitude and what it is about."""
+
+
+def by_agent(reading: Reading, noun: Token) -> Iterator[Stance]:
+    """ "Critics of the bill", "is a vocal opponent of the dam": those whom the noun names hold the attitude."""
+    attitude = lexicon.attitudes("agent").get(noun.lemma_.lower())
+    if attitude is None or reality_of(noun) != Reality():
+        return
+    subject = next((c for c in noun.children if c.dep_ in ("nsubj", "nsubj:outer")), None)
+    holder = actor_of(reading, subject if subject is not None else noun)
+    if holder is None and noun.dep_ == "appos":
+        holder = actor_of(reading, noun.head)
+    for c in noun.children:
+        if holder is not None and c.dep_ == "nmod" and opening_of(c) == "of":
+            yield from stances_on(reading, holder, attitude, c, [noun], rule="attitude agent")
+
+
+def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
+    """ "Peru's opposition to the dam", "voiced support for the dam", "calls by farmers for a ban"."""
+    attitude = lexicon.attitudes("noun").get(noun.lemma_.lower())
+    if attitude is None:
+        return
+    verb = _expressing(noun)
+    author = next((c for c in noun.children if _is_author(c) and actor_of(reading, c) is not None), None)
+    holder = _holder(reading, noun, verb, author)
+    if holder is None:
+        return
+    if author is not None and holder == actor_of(reading, author):
+        yield from _despite(reading, noun, attitude, holder)
+    if reality_of(noun).negated:
+        if attitude.kind not in OPPOSITE or verb is None or verb.lemma_ != "have":
+            return
+        attitude = Attitude(*OPPOSITE[attitude.kind], attitude.strength)  # "has no intention of resigning"
+    for c in _places(noun, verb, attitude):
+        if c != author and reading.entity_at(c) != holder:
+            subject = _subject(reading, noun, attitude, holder) if c.dep_ == "acl" else None
+            yield from stances_on(reading, holder, attitude, c, [noun], subject=subject, rule="attitude noun")
+
+
+def _expressing(noun: Token) -> Token | None:
+    """The verb of "voiced support for … and concern over …", asked of either noun."""
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ == "NOUN":
+        first = first.head
+    return first.head if first.dep_ == "obj" and first.head.lemma_ in EXPRESSING else None
+
+
+def _is_author(child: Token) -> bool:
+    return child.dep_ == "compound" or (child.dep_ == "nmod" and opening_of(child) in AUTHORS)
+
+
+def _holder(reading: Reading, noun: Token, verb: Token | None, author: Token | None) -> int | None:
+    """The owner of the attitude, whoever expresses it, whom it comes from, or its author."""
+    owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
+    if owner is not None and (holder := actor_of(reading, owner)) is not None:
+        return holder
+    if owner is None and verb is not None and (holder := holder_of(reading, verb)) is not None:
+        return holder
+    if verb is None and noun.dep_ == "nsubj" and noun.head.lemma_ in COMING:
+        sender = next((c for c in noun.head.children if c.dep_ == "obl" and opening_of(c) == "from"), None)
+        if (holder := actor_of(reading, sender)) is not None:
+            return holder
+    return actor_of(reading, author)
+
+
+def _places(noun: Token, verb: Token | None, attitude: Attitude) -> list[Token]:
+    """What the attitude is about, under the noun or, behind it, under the verb that expresses it ("voiced alarm at the arrests")."""
+    forms = attitude.complements
+    found = [
+        c
+        for c in noun.children
+        if (c.dep_ in ("acl", "ccomp") and opening_of(c) == "that" and "that" in forms)
+        or (c.dep_ in ("nmod", "acl", "obl") and opening_of(c) in PLACES)
+        or (c.dep_ == "acl" and c.tag_ == "VB")
+    ]
+    if not found and verb is not None:
+        found = [
+            c for c in verb.children if c.dep_ == "obl" and c.i > noun.i and opening_of(c) in forms and opening_of(c) in PLACES
+        ]
+    return found
+
+
+def _subject(reading: Reading, noun: Token, attitude: Attitude, holder: int) -> int | None:
+    """Who would act: the holder himself, or whom he makes a demand of ("a call on the army to withdraw")."""
+    if attitude.kind != "Demands":
+        return holder
+    called = [c for c in noun.children if c.dep_ == "nmod" and opening_of(c) in ("on", "to")]
+    return next((n for c in called if (n := reading.entity_at(c)) is not None), None)
+
+
+def _despite(reading: Reading, noun: Token, attitude: Attitude, holder: int) -> Iterator[Stance]:
+    """ "Taxes are collected despite the resistance of the unions": they are against the whole clause."""
+    if noun.dep_ == "obl" and opening_of(noun) in ("despite", "over") and attitude.polarity == "Against":
+        inside = frozenset(t.i for t in noun.subtree)
+        yield from stances_on(reading, holder, attitude, noun.head, [noun], rule="attitude noun", without=inside)
