@@ -161,7 +161,7 @@ def _person_by_part(reading: Reading, naming: Naming, text: str) -> int | None:
             if len(found) == 1:
                 return found[0]
             if found:
-                return _nearest_before(reading, found, naming)
+                return _nearest_before(reading, found, naming, words[0])
         hyphenated = [i for i in people if words[0] in reading.things[i].name.split()]
         return hyphenated[0] if len(hyphenated) == 1 else None
     contained = [
@@ -172,9 +172,11 @@ def _person_by_part(reading: Reading, naming: Naming, text: str) -> int | None:
     return contained[0] if len(contained) == 1 else None
 
 
-def _nearest_before(reading: Reading, numbers: list[int], naming: Naming) -> int | None:
+def _nearest_before(reading: Reading, numbers: list[int], naming: Naming, word: str) -> int | None:
+    """The one of them who was called by this word last: after "Ana Ruiz … her son, Tom" a bare "Ruiz" is still she."""
     earlier = [n for n in reading.namings if n.entity in numbers and n.start < naming.start]
-    return max(earlier, key=lambda n: n.start).entity if earlier else None
+    called = [n for n in earlier if word in _text(reading, n).split()]
+    return max(called or earlier, key=lambda n: n.start).entity if earlier else None
 
 
 def _subsequence(short: list[str], long: list[str]) -> bool:
@@ -262,7 +264,7 @@ def resolve_references(reading: Reading) -> None:
     """Give descriptions and pronouns the entity that they refer to; unnamed groups and people become their own."""
     for naming in sorted(reading.namings, key=lambda n: (n.start, -n.end)):
         if naming.entity is None and naming.kind == "nominal":
-            naming.entity = _apposed(reading, naming)
+            naming.entity = apposed(reading, naming)
             if naming.entity is None:
                 naming.entity = described(reading, naming)
             if naming.entity is None:
@@ -293,9 +295,11 @@ def _linked(reading: Reading, naming: Naming) -> int | None:
     return number if number is not None and _fits(reading.things[number].type, naming.type) else None
 
 
-def _apposed(reading: Reading, naming: Naming) -> int | None:
-    """The name that stands in apposition: "the nation's capital, Wellington"."""
+def apposed(reading: Reading, naming: Naming) -> int | None:
+    """The name that stands in apposition: "the nation's capital, Wellington", "the Unity Congress, the party that he founded"."""
     token = reading.doc[naming.head]
+    if naming.type in ("Organization", "Group") and token.tag_ == "NN" and (body := _beside(reading, naming)) is not None:
+        return body
     others = [c for c in token.children if c.dep_ in ("appos", "nmod:desc", "flat")]
     others += [token.head] if token.dep_ in ("appos", "nmod:desc") else []
     if naming.type == "Place" and naming.end + 1 < len(reading.doc) and reading.doc[naming.end].text == ",":
@@ -305,6 +309,22 @@ def _apposed(reading: Reading, naming: Naming) -> int | None:
         if number is not None and _fits(reading.things[number].type, naming.type):
             _called(reading.things[number], _text(reading, naming))
             return number
+    return None
+
+
+def _beside(reading: Reading, naming: Naming) -> int | None:
+    """The body named right before or behind the description, with a comma between, where one is in apposition to something there,
+    whatever the parse has it describe."""
+    doc, token = reading.doc, reading.doc[naming.head]
+    before = token.left_edge.i - 1
+    for n in reading.namings:
+        if n.kind != "name" or n.entity is None or not _fits(reading.things[n.entity].type, naming.type):
+            continue
+        told = n.end == before and doc[before].text == "," and token.dep_ == "appos"
+        named = n.start == naming.end + 1 and doc[naming.end].text == "," and doc[n.head].dep_ == "appos" and _definite(token)
+        if told or (named and (n.end >= len(doc) or doc[n.end].is_punct)):
+            _called(reading.things[n.entity], _text(reading, naming))
+            return n.entity
     return None
 
 
@@ -467,14 +487,20 @@ def _aged(reading: Reading, naming: Naming) -> int | None:
 
 
 def person_before(reading: Reading, token: Token) -> int | None:
-    """The one person named between the start of the sentence before and this word, or the one who is a subject there."""
+    """The one person named between the start of the sentence before and this word, or the one who is a subject there; where only
+    "he" or "she" is spoken of there, the sentence before that."""
     doc, begin = reading.doc, token.sent.start
-    before = doc[begin - 1].sent.start if begin else 0
-    people = [n for n in reading.namings if before <= n.start < token.i and n.entity is not None and n.kind == "name"]
-    people = [n for n in people if reading.things[n.entity or 0].type == "Person"]
-    subjects = [n for n in people if doc[n.head].dep_ in ("nsubj", "nsubj:pass")]
-    chosen = {n.entity for n in people} if len({n.entity for n in people}) == 1 else {n.entity for n in subjects}
-    return chosen.pop() if len(chosen) == 1 else None
+    everybody = [n for n in reading.namings if n.start < token.i and n.entity is not None and n.kind == "name"]
+    everybody = [n for n in everybody if reading.things[n.entity or 0].type == "Person"]
+    for _ in range(3):
+        begin = doc[begin - 1].sent.start if begin else 0
+        if people := [n for n in everybody if n.start >= begin]:
+            subjects = [n for n in people if doc[n.head].dep_ in ("nsubj", "nsubj:pass")]
+            chosen = {n.entity for n in people} if len({n.entity for n in people}) == 1 else {n.entity for n in subjects}
+            return chosen.pop() if len(chosen) == 1 else None
+        if not any(t.lower_ in ("he", "she") for t in doc[begin].sent):
+            break
+    return None
 
 
 def _capital(reading: Reading) -> int | None:
@@ -538,7 +564,7 @@ def _latest(reading: Reading, before: list[Naming], types: set[str]) -> int | No
 
 def _unnamed(reading: Reading, naming: Naming) -> int | None:
     """An unnamed person, group, body or place of this article, under its own words."""
-    name = _text(reading, naming)
+    name = _uncapped(reading, naming)
     if naming.type == "Person":
         name = _without_possessor(reading, naming)
     if naming.type == "Organization" and (where := _where(reading, reading.doc[naming.head])):
@@ -555,6 +581,17 @@ def _unnamed(reading: Reading, naming: Naming) -> int | None:
         ):
             return i
     return reading.add(Thing(naming.type, name, [whole] if whole != name and naming.type != "Person" else [], local=True))
+
+
+def _uncapped(reading: Reading, naming: Naming) -> str:
+    """The words of a description, those that only a sentence's beginning or a headline capitalises in small letters."""
+    names = [n for n in reading.namings if n.kind == "name" and naming.start <= n.start and n.end <= naming.end]
+    inside = {i for n in names for i in range(n.start, n.end)}
+    out = ""
+    for t in reading.doc[naming.start : naming.end]:
+        plain = t.i not in inside and t.is_title and t.tag_ in ("NN", "NNS", "JJ", "VBG", "VBN")
+        out += (t.lower_ if plain else t.text) + t.whitespace_
+    return " ".join(out.split())
 
 
 COUNTED = frozenset("about around nearly some almost over both".split())
@@ -583,10 +620,10 @@ def _without_possessor(reading: Reading, naming: Naming) -> str:
     doc = reading.doc
     mark = next((i for i in range(naming.start, naming.head) if doc[i].tag_ == "POS"), None)
     if mark is None:
-        return _text(reading, naming)
+        return _uncapped(reading, naming)
     owner = doc[naming.start : mark].text
     naming.start = mark + 1
-    return f"{_text(reading, naming)} of {owner}"
+    return f"{_uncapped(reading, naming)} of {owner}"
 
 
 def antecedent(reading: Reading, naming: Naming, without: int | None = None) -> int | None:
@@ -635,6 +672,7 @@ def antecedent(reading: Reading, naming: Naming, without: int | None = None) -> 
             -10.0 * distance
             + 4 * (role.dep_ in ("nsubj", "nsubj:pass"))
             + 1.5 * (n.kind != "nominal")
+            - 3 * (head.dep_ == "amod")  # "the Belarusian election"
             - 0.02 * (naming.start - n.start)
         )
         value += 4 * (word in PLURAL and thing.type == "Group" and head.tag_ in ("NNS", "NNPS"))

@@ -25,6 +25,8 @@ BODY_HEADS = frozenset(
 VERSION = re.compile(r"\d+\.\d+|\d+|[IVX]+")
 SHIPS = frozenset("MV MS MT SS RMS HMS HMAS HMCS HMC USS USNS INS KRI RFA BRP JS ROKS TCG FS".split())
 """What stands before the names of ships."""
+OPERATIONS = frozenset("Operation Exercise".split())
+"""What stands before the names of military undertakings."""
 STRIP_LEFT = frozenset("the a an this that these those his her its their our my your some any all both many several".split())
 TITLES = lexicon.offices("honorific") | lexicon.offices("rank")
 JOINED = frozenset("led era run style like born held made owned type born aged old".split())
@@ -83,7 +85,7 @@ def _names(doc: Doc) -> list[tuple[int, int, str]]:
 
 
 def _parts(doc: Doc, start: int, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
-    """ "United Nations and Canada" names two where each side is known; "Trinidad and Tobago" names one."""
+    """ "United Nations and Canada", "EU-Chile" name two where each side is known; "Trinidad and Tobago" names one."""
     known = lexicon.names()
     if kind == "PERSON":
         yield from _persons(doc, start, end)
@@ -100,7 +102,7 @@ def _parts(doc: Doc, start: int, end: int, kind: str) -> Iterator[tuple[int, int
         return
     for i in range(start + 1, end - 1):
         sides = doc[start:i].text.removeprefix("the "), doc[i + 1 : end].text.removeprefix("the ")
-        if doc[i].lower_ == "and" and doc[start:end].text not in known and all(s in known for s in sides):
+        if doc[i].lower_ in ("and", "-", "–") and doc[start:end].text not in known and all(s in known for s in sides):
             yield start, i, kind
             yield i + 1, end, kind
             return
@@ -155,11 +157,19 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
             end += 1
     if kind in ("ORG", "FAC", "LAW", "EVENT"):
         start, end = _completed(doc, start, end)
+    while doc[start].text in SHIPS and end < len(doc) and _ends_ship(doc, end):
+        end += 1
+    if start and doc[start - 1].text in OPERATIONS and kind in ("PERSON", "ORG", "EVENT", "PRODUCT", "GPE", "LOC", "FAC"):
+        return start - 1, end, "EVENT"
     text = doc[start:end].text
     if kind == "PERSON" and ((_is_title_word(doc[start]) and end - start == 1) or (not text[:1].isupper() and "-" not in text)):
         return None
     if not any(c.isupper() or c.isdigit() for c in text) or text in lexicon.kind("currency"):
         return None
+    if text in lexicon.kind("feast") and kind != "EVENT":
+        return None
+    if all(t.lower_ in TITLES or t.lower_.rstrip(".") in TITLES for t in doc[start:end]):
+        return None  # "Maj. Gen."
     if end - start == 1 and doc[start].lower_ in lexicon.offices("modifier") and _in_title(doc, start):
         return None
     if kind in ("ORG", "PERSON") and end - start == 1 and doc[start].lower_ in lexicon.offices("office"):
@@ -167,6 +177,11 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
     if kind in ("GPE", "LOC", "PERSON", "ORG", "FAC") and text not in lexicon.names() and _before_facility(doc, start, end):
         return start, end + 1, "FAC"
     return start, end, _typed(doc, start, end, kind)
+
+
+def _ends_ship(doc: Doc, end: int) -> bool:
+    """ "Queen" of "MV Rabaul Queen": a further word of a ship's name, also one that heads titles elsewhere."""
+    return bool(doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper() and doc[end - 1].whitespace_)
 
 
 def _before_facility(doc: Doc, start: int, end: int) -> bool:
@@ -251,6 +266,8 @@ def _completed(doc: Doc, start: int, end: int) -> tuple[int, int]:
         start -= 1
     if start and doc[start - 1].text in lexicon.adjectives() and _is_public(doc, start, end):
         start -= 1
+    while end < len(doc) and _joins_right(doc, end):
+        end += 1
     head = _head(doc[start:end])
     if end + 1 < len(doc) and doc[end].lower_ in ("of", "for") and doc[head].lower_ in BODY_HEADS and doc[head].pos_ == "PROPN":
         at = end + 1
@@ -262,6 +279,19 @@ def _completed(doc: Doc, start: int, end: int) -> tuple[int, int]:
         if stop > at:
             return start, stop
     return start, end
+
+
+def _joins_right(doc: Doc, end: int) -> bool:
+    """Is this word the proper noun that the last word of the name is a compound with: "Poles" of "Union of Border Poles"?"""
+    word, last = doc[end], doc[end - 1]
+    return (
+        word.pos_ == "PROPN"
+        and word.text[:1].isupper()
+        and last.dep_ in ("compound", "amod")
+        and last.head == word
+        and not _is_title_word(word)
+        and not any(s.start <= end < s.end and s.label_ != "NORP" for s in doc.spans.get("names", ()))
+    )
 
 
 def _is_public(doc: Doc, start: int, end: int) -> bool:
@@ -314,6 +344,8 @@ def _typed(doc: Doc, start: int, end: int, kind: str) -> str:
         and kind in ("PERSON", "GPE", "LOC", "FAC", "NORP")
     ):
         return "ORG"
+    if end - start > 1 and last in LAW_HEADS and _has_members(doc, start, end):
+        return "ORG"
     if (first in LAW_HEADS and VERSION.fullmatch(doc[end - 1].text)) or (
         end - start > 1 and last in LAW_HEADS and kind != "EVENT"
     ):
@@ -330,6 +362,14 @@ def _typed(doc: Doc, start: int, end: int, kind: str) -> str:
     ):
         return "GPE"
     return kind
+
+
+def _has_members(doc: Doc, start: int, end: int) -> bool:
+    """ "leader of the Civic Accord", "an MP from New Pact": what people lead or belong to is no treaty."""
+    head = doc[_head(doc[start:end])]
+    noun = head.head
+    person = lexicon.nouns().get(singular(noun)) in ("Person", "Group") or noun.lower_ in lexicon.offices("office")
+    return head.dep_ == "nmod" and person and any(c.dep_ == "case" and c.lower_ in ("of", "from") for c in head.children)
 
 
 def _is_weapon(doc: Doc, start: int, end: int) -> bool:
@@ -352,8 +392,13 @@ def _described_as(doc: Doc, start: int, end: int) -> str | None:
     """The type that a common noun right before the name gives it: "the newspaper X", "the trawler X", "lawyer X"."""
     noun = doc[start - 1] if start else None
     head = doc[_head(doc[start:end])]
-    if noun is not None and noun.text == "," and head.dep_ == "appos" and head.head.i == start - 2:
-        noun = head.head  # "his party, Smer,"
+    if end < len(doc) and doc[end].text == "," and (behind := _described_behind(doc, head, end)):
+        return behind
+    if noun is not None and noun.text == "," and start > 1:
+        if head.dep_ == "appos" and head.head.i == start - 2:
+            noun = head.head  # "his party, Smer,"
+        elif end - start == 1 and head.dep_ == "appos" and _definite_body(doc, start - 2) and _closes(doc, end):
+            return "ORG"  # "a director of the state agency, Sonaco,"
     body = noun is not None and noun.lower_ in lexicon.kind("body")  # "the Czech daily X": may be tagged as an adjective
     if (
         noun is None
@@ -375,6 +420,29 @@ def _described_as(doc: Doc, start: int, end: int) -> str | None:
     if kind == "Person" and (noun.lower_ in lexicon.offices("office") or doc[start:end].text in lexicon.adjectives()):
         return None
     return DESCRIBED.get(kind or "")
+
+
+def _described_behind(doc: Doc, head: Token, end: int) -> str | None:
+    """ORG for a name behind which an apposition tells of a body: "Medline, a company owned by X", "Radio Nile, the state broadcaster,"."""
+    first = doc[end + 1] if end + 1 < len(doc) else head
+    for c in head.children:
+        if c.dep_ == "appos" and c.tag_ == "NN" and first.head == c and first.tag_ in ("DT", "PRP$"):
+            kinds = lexicon.nouns()
+            kind = kinds.get(f"{_left_word(c)}_{singular(c)}") or kinds.get(singular(c))
+            if DESCRIBED.get(kind or "") == "ORG" or c.lower_ in lexicon.kind("body"):
+                return "ORG"
+    return None
+
+
+def _definite_body(doc: Doc, i: int) -> bool:
+    """Is this the noun of one body: "the state grain agency", "its parent company"?"""
+    kind = lexicon.nouns().get(doc[i].lemma_.lower())
+    definite = any(c.lower_ == "the" or c.tag_ == "PRP$" for c in doc[i].children)
+    return doc[i].tag_ == "NN" and doc[i].is_lower and kind == "Organization" and definite
+
+
+def _closes(doc: Doc, end: int) -> bool:
+    return end >= len(doc) or doc[end].text in (",", ".", ")", ";")
 
 
 def _names_place(doc: Doc, start: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.extractors import lexicon
-from kg.extractors.coref import antecedent, described
+from kg.extractors.coref import antecedent, apposed, described
 from kg.extractors.mentions import STRIP_LEFT
 from kg.extractors.offices.words import BODILY, BODY_TYPES, LINKS, PASSING, SENT, SIDES, Title, is_modifier, lead_in
 from kg.extractors.reading import Naming, Reading, Thing
@@ -78,7 +78,8 @@ def as_body(reading: Reading, naming: Naming) -> int | None:
     """The body that a name or description stands for; None where it is no body."""
     if naming.kind == "nominal" and naming.type in ("Organization", "Group", "Place"):
         if naming.entity is None:
-            naming.entity = described(reading, naming)
+            found = apposed(reading, naming)
+            naming.entity = described(reading, naming) if found is None else found
         return _body_thing(reading, naming)
     return naming.entity if naming.entity is not None and reading.things[naming.entity].type in BODY_TYPES else None
 

@@ -7,7 +7,7 @@ import dataclasses
 from spacy.tokens import Doc, Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import NEGATIONS, has_negation, is_over, is_passive, opening_of
+from kg.extractors.clauses import NEGATIONS, case_of, has_negation, is_over, is_passive, opening_of
 from kg.extractors.coref import antecedent, person_before
 from kg.extractors.mentions import STRIP_LEFT
 from kg.extractors.offices.words import PASSING, Title, lead_in
@@ -158,7 +158,9 @@ def _by_verb(reading: Reading, title: Title, people: list[Naming]) -> list[tuple
         if holder:  # "whose chairman is X"
             return [(holder, title.status)]
     verb = head.head
-    as_office = head.dep_ == "obl" and any(c.dep_ == "case" and c.lower_ == "as" for c in head.children)
+    as_office = head.dep_ in ("obl", "nmod") and case_of(head) == "as"
+    while as_office and verb.pos_ != "VERB" and verb.dep_ in ("appos", "flat", "nmod:desc", "obj", "nsubj:pass"):
+        verb = verb.head  # "named an economist, X, as minister", with "as" behind the noun
     if verb.lemma_ in NAMED_AS and (as_office or (head.dep_ in ("xcomp", "obj", "obl:unmarked") and verb.lemma_ in TITLED)):
         blocked = any(
             c.lower_ in NEGATIONS

@@ -28,7 +28,11 @@ def hold(reading: Reading, title: Title, holder: tuple[Naming, str]) -> None:
         body = after[2]  # "Judge Nora Klein of the Supreme Court"
     supplied = supplied_body(reading, title, words) if body is None else None
     body = supplied if body is None else body
-    office = office_of(reading, words, body, doc[title.start : title.end].text)
+    lead = lead_in(doc, title.start)[0]
+    while lead < title.start and (doc[lead].lower_ in STRIP_LEFT or doc[lead].tag_ in ("CC", "RB") or doc[lead].is_punct):
+        lead += 1
+    acting = lead if status == "Acting" else title.start
+    office = office_of(reading, words, body, doc[acting : title.end].text)
     first, last = min(title.start, naming.start), max(title.end, naming.end)
     evidence = Span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))
     same = next((t for t in reading.tenures if t.holder == naming.entity and t.office == office), None)
@@ -44,9 +48,6 @@ def hold(reading: Reading, title: Title, holder: tuple[Naming, str]) -> None:
                 rule="office" if supplied is None else "office, state by context",
             )
         )
-    lead = lead_in(doc, title.start)[0]
-    while lead < title.start and (doc[lead].lower_ in STRIP_LEFT or doc[lead].tag_ in ("CC", "RB") or doc[lead].is_punct):
-        lead += 1
     described = Naming(lead, title.end, title.head.i, "nominal", "Person", naming.entity)
     reading.namings = [n for n in reading.namings if not (n.kind == "nominal" and n.head == title.head.i)] + [described]
     for text in (doc[title.start : title.end].text, words):

@@ -20,6 +20,13 @@ def heads_title(token: Token) -> bool:
     if not known or token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.text == "deputy":
         return False
     after = token.nbor() if token.i + 1 < len(token.doc) else None
+    if (
+        word in lexicon.offices("rank")
+        and after is not None
+        and after.pos_ == "PROPN"
+        and token.dep_ in ("nmod:desc", "compound")
+    ):
+        return False  # "Captain X" has a rank
     # "Prime Minister": only the last title word of a run heads it; "secretary general" is headed by its first
     return after is None or not (
         after.lower_ in lexicon.offices("office")
