@@ -30,6 +30,9 @@ def opening_of(token: Token) -> str:
     return next((c.lower_ for c in token.children if c.dep_ in ("case", "mark")), "")
 
 
+_FILLED = frozenset("nsubj nsubj:pass obj iobj ccomp xcomp aux aux:pass cop csubj mark".split())
+
+
 def is_passive(verb: Token) -> bool:
     """Does the subject of this verb undergo what it tells: by its own auxiliary, as a participle behind its noun ("troops sent
     abroad"), or in coordination ("was summoned and handed a note")?"""
@@ -37,6 +40,8 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ in ("nsubj:pass", "aux:pass") for c in children):
         return True
     bare = verb.tag_ == "VBN" and not any(c.dep_ in ("nsubj", "aux") for c in children)
+    if verb.dep_ == "acl:relcl" and verb.tag_ in ("VBD", "VBN") and not any(c.dep_ in _FILLED for c in children):
+        return True  # "the pilot captured in March", read as a relative clause without its pronoun
     if bare and (verb.dep_ == "acl" or any(c.dep_ == "obl:agent" for c in children)):
         return True  # "the troops sent abroad", "a policy, criticised by the union"
     if verb.dep_ != "conj" or verb.head.pos_ != "VERB" or any(c.dep_ in ("nsubj", "aux") for c in children):

@@ -64,10 +64,15 @@ def count_of(noun: Token) -> Bounds:
     """How many people the phrase headed by a noun or number speaks of, with what is coordinated: "two soldiers and a civilian"."""
     low, high = _own(noun)
     for other in noun.children:
-        if other.dep_ == "conj" and low is not None and _is_person(other):
+        if other.dep_ == "conj" and low is not None and _is_person(other) and not _has_own_state(other):
             more, _ = _own(other)
             low, high = low + (more or 0), None
     return low, high
+
+
+def _has_own_state(number: Token) -> bool:
+    """ "25 were killed and 41 wounded": the second number counts those of another state."""
+    return number.pos_ == "NUM" and number.i + 1 < len(number.doc) and number.nbor().lower_ in STATES
 
 
 def casualties_of(tokens: Iterable[Token]) -> Casualties:
@@ -188,6 +193,8 @@ def _counts(token: Token) -> Iterator[tuple[str, Bounds]]:
     kind = lexicon.casualty_verbs().get(lemma) or ("killed" if lemma == "succumb" else None)
     if kind and token.pos_ in ("VERB", "ADJ"):
         yield from ((kind, bounds) for noun in _affected(token) if (bounds := count_of(noun)) != NONE)
+        numbers = (n for t in _affected(token) for n in t.children if n.dep_ == "conj" and _has_own_state(n))
+        yield from ((STATES[n.nbor().lower_], b) for n in numbers if (b := _number(n)) != NONE)
     if token.pos_ == "VERB":
         yield from _left_in_state(token)
     if lemma in ("claim", "lose", "cost", "take") and token.pos_ == "VERB":
@@ -241,6 +248,9 @@ def _left_in_state(verb: Token) -> Iterator[tuple[str, Bounds]]:
     for state in verb.subtree:
         if state.lower_ in STATES and state != verb:
             bounds = _number(state.nbor(-1)) if state.i else NONE
+            own = next((c for c in state.children if c.dep_ in ("nsubj", "nsubj:pass") and c != people), None)
+            if bounds == NONE and own is not None:  # "left a sailor dead and four people injured"
+                bounds = count_of(own)
             if bounds == NONE and people is not None and (state == beside or state.head == verb):
                 bounds = count_of(people)
             if bounds != NONE:

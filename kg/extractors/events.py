@@ -26,7 +26,7 @@ ARRANGEABLE = frozenset("plover:CONSULT news:Election news:Speech".split())
 """Types of what is known before it takes place."""
 MATERIAL = frozenset("plover:ASSAULT plover:COERCE plover:PROTEST plover:MOBILIZE".split())
 """Types of deeds that are events whoever did them."""
-COUNTING = frozenset("plover:ASSAULT plover:COERCE plover:AID news:Death news:Disaster news:Accident news:Other".split())
+COUNTING = frozenset("plover:ASSAULT plover:COERCE plover:PROTEST plover:AID news:Death news:Disaster news:Accident news:Other".split())
 """Types whose events may have casualties."""
 
 

@@ -15,6 +15,9 @@ from kg.extractors.triggers import Found
 LONGEST = 6
 """Words of an "of" phrase that still belong to a thing's name."""
 BARE_LEFT = frozenset("DET PUNCT CCONJ ADP PRON".split())
+AIMED = frozenset({"of", "on", "against"})
+MATERIAL = frozenset("plover:ASSAULT plover:COERCE plover:SANCTION".split())
+"""Types whose nouns tell by "on" or "against" what is hit: "an assault on the garrison"."""
 EMPTY = frozenset(
     "place part step action way thing something anything nothing lot bit kind sort time day week month year hour minute today"
     " percent cent role effect end start use sense case fact hand eye look what who which that this it care note shape advantage".split()
@@ -52,7 +55,8 @@ def _undergoing(reading: Reading, found: Found) -> Iterator[Token]:
     if frame != head and head.pos_ == "VERB" and lexicon.trigger_at(frame) is None:
         of = [frame]  # "the passport was taken away"
     elif frame != head or head.pos_ != "VERB":
-        of = [c for c in frame.children if c.dep_ == "nmod" and case_of(c) == "of"] if "of" in found.trigger.recipient else []
+        hit = AIMED.intersection(found.trigger.recipient) if found.trigger.type in MATERIAL else {"of"} & {*found.trigger.recipient}
+        of = [c for c in frame.children if c.dep_ == "nmod" and case_of(c) in hit and c not in found.words]
     elif is_passive(head) or found.trigger.type in HAPPENS_TO:
         subject = subject_of(head)
         of = [subject] if subject is not None and subject.i < head.i else []

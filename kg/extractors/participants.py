@@ -16,6 +16,10 @@ PLACES = frozenset("Country GeopoliticalEntity Place Facility".split())
 AGAINST = frozenset("with against on upon to at toward towards for over into from".split())
 WHERE = frozenset("in at near on off outside inside around across along over throughout".split())
 ACTED_ON_PLACE = frozenset({"plover:ASSAULT", "plover:COERCE", "plover:RETREAT", "plover:AID"})
+DEEDS = frozenset("plover:ASSAULT plover:COERCE plover:PROTEST plover:AID plover:MOBILIZE".split())
+"""Types of deeds that are where their targets are: "a crackdown on protests in the capital"."""
+LEFT = frozenset("plover:RETREAT plover:ASSAULT plover:COERCE".split())
+"""Types of deeds that take somebody out of a place."""
 DISCUSSED = frozenset({"plover:CONSULT", "plover:AGREE"})
 OTHER = "news:Other"
 HAPPENS_TO = frozenset({"news:Death", "news:Accident", "news:Disaster"})
@@ -38,8 +42,15 @@ ACCUSING = frozenset("accuse blame suspect charge convict acquit accusation alle
 TRAVELLING = frozenset("arrive travel come fly go gather meet assemble return head convene leave".split())
 MATERIEL = frozenset(
     "helicopter gunship"
-    " jet warplane aircraft plane ship vessel boat missile drone tank artillery rocket fighter gunboat submarine bomber shell shelling".split()
+    " jet warplane aircraft plane ship vessel boat missile drone tank artillery rocket fighter gunboat submarine bomber shell shelling"
+    " warship frigate corvette destroyer cruiser trawler minesweeper cutter carrier warhead gun mortar".split()
 )
+
+
+SPELLS = frozenset(
+    "hour day week month year decade round series spate wave string night flurry campaign act attempt outbreak bout barrage".split()
+)
+"""Nouns for a length or a row of what happens: "a wave of arrests"."""
 
 
 @dataclass(slots=True)
@@ -60,7 +71,7 @@ def participants_of(reading: Reading, head: Token, frame: Token, words: list[Tok
     if head.pos_ == "VERB":
         _core(reading, head, trigger, out)
     objects = [w for w in words if w.pos_ == "NOUN" and head.is_ancestor(w)]
-    for each in {t.i: t for t in (head, frame, *objects, *_arranged(frame), *_aimed(frame))}.values():
+    for each in {t.i: t for t in (head, frame, *objects, *_arranged(frame), *_aimed(frame), *_counter(frame))}.values():
         for child in each.children:
             _dependent(reading, each, child, words, trigger, out)
     if head.pos_ != "VERB" and not out.actors:
@@ -74,10 +85,17 @@ def participants_of(reading: Reading, head: Token, frame: Token, words: list[Tok
         out.instruments += [
             n for c in frame.children if c.dep_ == "compound" for n in entities_of(reading, c) if _is(reading, n, "Product")
         ]
-    if kind == "plover:CONSULT" and not out.actors and out.acted:
+    if kind == "plover:CONSULT" and not out.actors and out.acted and not trigger.mode.endswith("-visit"):
         out.actors, out.acted = out.acted, []
     out.actors = [n for n in out.actors if reading.things[n].type in ACTORS]
     return out
+
+
+def _counter(noun: Token) -> list[Token]:
+    """ "Weeks of mediation by Qatar", "a series of raids on farms": what counts an event has its participants too."""
+    above = noun.head
+    counted = noun.pos_ == "NOUN" and noun.dep_ == "nmod" and case_of(noun) == "of"
+    return [above] if counted and above.lemma_.lower() in COUNTERS | SPELLS else []
 
 
 def _by_roles(reading: Reading, head: Token, kind: str, out: Participants) -> None:
@@ -102,7 +120,7 @@ def _core(reading: Reading, verb: Token, trigger: lexicon.Trigger, out: Particip
     if is_passive(verb) or trigger.type in HAPPENS_TO or "subj" in trigger.recipient:
         out.acted += subjects
     else:
-        out.actors += subjects
+        out.actors += _owners_of_materiel(reading, subject_of(verb), subjects)
 
 
 def _dependent(
@@ -116,10 +134,10 @@ def _dependent(
         return
     if child.tag_ == "PRP" and child.lower_.endswith(("self", "selves")):
         return  # who does it to himself is the actor
-    if child.dep_ == "obl" and any(c in words for c in child.children):
+    if child.dep_ == "obl" and case != "out" and any(c in words for c in child.children):
         out.acted += numbers  # the preposition belongs to the verb: "stand by an ally"
     elif child.dep_ == "obl:agent" or (child.dep_ in ("obl", "nmod") and case == "by"):
-        out.actors += [] if belongs_to_object(frame, child) else numbers
+        out.actors += [] if belongs_to_object(frame, child) else _owners_of_materiel(reading, child, numbers)
     elif child.dep_ in ("obj", "iobj"):
         out.places += _inside(reading, child) if numbers else []
         if kind in HAPPENS_TO:
@@ -132,7 +150,8 @@ def _dependent(
         led = [n for c in child.children for n in entities_of(reading, c)]
         out.actors += led if child.lower_ == "led" else []
     elif noun and child.dep_ == "nmod:poss" and frame in words and lexicon.trigger_at(frame) is None:
-        return  # whose passport is taken away does not take it
+        if words[0].pos_ == "NOUN":
+            out.acted += numbers  # "an attempt on his life"; but whose passport is taken away does not take it
     elif noun and child.dep_ in ("nmod:poss", "compound", "amod"):
         slot = "poss" if child.dep_ == "nmod:poss" else "compound"
         if kind in HAPPENS_SOMEWHERE and child.tag_ != "PRP$":
@@ -156,8 +175,9 @@ def _prepositional(
     noun, kind = frame.pos_ != "VERB", trigger.type
     of_actor = "of" in trigger.actor and "of" not in trigger.recipient
     from_actor = "from" in trigger.actor
-    if case in (*WHERE, "of", "against") and reading.entity_at(child) is not None:
-        out.places += _inside(reading, child)
+    told = reading.entity_at(child) is not None or kind in DEEDS
+    if case in (*WHERE, "of", "against") and told:
+        out.places += [n for n in _inside(reading, child) if n not in out.places]
     if kind in DISCUSSED and case in ("over", "on", "about", "around"):
         return  # what is talked about
     if kind == "plover:SANCTION" and child.lemma_.lower() in ("prison", "jail"):
@@ -178,6 +198,8 @@ def _prepositional(
             out.places.append(number)
             if kind == "plover:ASSAULT" and case in ("at", "on"):
                 out.acted.append(number)
+        elif case == "out" and thing.type in PLACES and kind in LEFT:
+            out.places.append(number)
         elif kind == OTHER and case in ("to", "into", "for", "toward", "towards", "from") and thing.type in PLACES:
             out.places.append(number)
         elif case in ("with", "between", "among") and kind in ("plover:CONSULT", "plover:AGREE", "plover:COOPERATE"):
@@ -192,6 +214,8 @@ def _prepositional(
             out.places.append(number)
         elif case in AGAINST and (thing.type in ACTORS or kind in ACTED_ON_PLACE):
             out.acted.append(number)
+            if kind == "plover:AID" and case in ("to", "in") and thing.type in PLACES and thing.type != "Country":
+                out.places.append(number)  # tents for a town are handed out there
 
 
 def _inside(reading: Reading, token: Token) -> list[int]:
@@ -333,6 +357,12 @@ def _named_place(reading: Reading, token: Token, own: int) -> int:
     ]
     numbers = [n for c in named if (n := reading.entity_at(c)) is not None and reading.things[n].type in PLACES]
     return numbers[0] if numbers else own
+
+
+def _owners_of_materiel(reading: Reading, token: Token | None, numbers: list[int]) -> list[int]:
+    """Those who act, the state or body for its ships and aircraft: "a Russian warship fired on a tanker"."""
+    named = token is not None and token.lemma_.lower() in MATERIEL and bool(numbers) and _is(reading, numbers[0], "Product")
+    return [*(_owners(reading, token) if named and token is not None else []), *numbers]
 
 
 def _owners(reading: Reading, token: Token) -> list[int]:

@@ -19,6 +19,8 @@ MODALS = {
     "may": "Possible", "might": "Possible", "must": "Obligatory", "should": "Obligatory", "ought": "Obligatory", "need": "Obligatory",
 }  # fmt: skip
 CONDITIONS = frozenset("if unless whether once until lest".split())
+PROVISOS = frozenset("provided providing assuming supposing".split())
+"""Participles whose clause is a condition: "provided that the text is ratified"."""
 ASIDE = frozenset("after as because before since while whereas although though when whenever where so even".split())
 """Conjunctions of clauses that stand beside the main clause, not under it."""
 SETTINGS = frozenset("at during after before since following amid despite throughout".split())
@@ -185,11 +187,18 @@ def _own(token: Token, *, headline: bool = False) -> tuple[str, bool]:
                 negated = True
             elif effect and modality == "Actual":
                 modality = {"future": "Future", "possible": "Possible"}[next(iter(effect))]
+    if token.pos_ in ("VERB", "ADJ") and any(c.dep_ == "advmod" and _averts(c) for c in children):
+        negated = True
     if token.pos_ == "NOUN" and words & {"any", "every"} and modality == "Actual":
         modality = "Possible"
     if token.pos_ == "VERB" and words & {"possibly", "perhaps", "maybe", "probably"} and modality == "Actual":
         modality = "Possible"
     return modality, negated
+
+
+def _averts(adverb: Token) -> bool:
+    """ "Nearly collapsed": it did not."""
+    return adverb.i < adverb.head.i and "negated" in lexicon.effects("adv").get(adverb.lower_, frozenset())
 
 
 def _negative_phrase(token: Token) -> bool:
@@ -202,8 +211,19 @@ def _negative_phrase(token: Token) -> bool:
 
 def is_condition(token: Token) -> bool:
     """Is the clause of this verb a condition: "if it happens", "should it happen"?"""
-    marked = any(m.lower_ in CONDITIONS for m in token.children if m.dep_ == "mark")
-    return marked or _inverted_condition(token)
+    marked = any(m.lower_ in CONDITIONS | PROVISOS for m in token.children if m.dep_ == "mark")
+    return marked or _inverted_condition(token) or _is_proviso(token)
+
+
+def _is_proviso(token: Token) -> bool:
+    """ "Provided that ratification is completed", "assuming he wins"."""
+    clause = token.head
+    return (
+        token.dep_ == "ccomp"
+        and clause.lower_ in PROVISOS
+        and clause.dep_ in ("advcl", "parataxis")
+        and not any(c.dep_ in ("nsubj", "obj", "aux") for c in clause.children)
+    )
 
 
 def _inverted_condition(token: Token) -> bool:
@@ -271,6 +291,7 @@ def _effect(governor: Token, at: Token, token: Token) -> str | None:
         and _presupposed(at)
         and governor.lemma_.lower() not in CREATING
         and not (at.dep_ in ("obj", "obl", "nsubj:pass") and effects & {"obligatory", "negated", "future"})
+        and not (at.dep_ == "nmod" and case == "for" and "obligatory" in effects)  # "calls for the arrest of the owner"
     ):
         return "stop"  # even "the resignation" is not taken for granted where it is demanded
     if (

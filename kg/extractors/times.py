@@ -8,7 +8,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import ASKING
+from kg.extractors.clauses import ASKING, case_of
 from kg.extractors.dates import Days, Expression, Moment, expressions, joined, month_first
 from kg.extractors.reading import Reading
 from kg.extractors.reality import CREATING
@@ -25,6 +25,11 @@ HAPPEN = frozenset(
 )
 """Verbs whose time is also their object's: "held talks on Monday"."""
 INSIDE = frozenset("nmod nmod:unmarked nmod:poss nmod:desc compound flat nummod appos fixed case amod conj".split())
+SETTING = frozenset("call plan schedule set announce slate arrange convene fix propose demand book organise organize".split())
+"""Verbs whose "for Monday" is to come, whatever their own tense."""
+ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last".split())
+MONTH = 27
+"""Days between the ends of a stretch that a comparison may speak of: "the worst attack this month"."""
 PARTS_OF_DAY = frozenset("morning afternoon evening night noon dawn midnight day hours time eve".split())
 
 
@@ -69,9 +74,11 @@ def time_of(reading: Reading, token: Token) -> int | None:
         if tokens is None or tokens.root.sent != sentence:
             continue
         root = _outermost(tokens)
-        rank = _rank(token, root.head) if root != token and not _not_at(root) else None
+        length = (time.end - time.start).days if time.start and time.end else 0
+        if root == token or (length >= MONTH and _compares(root)):
+            continue
+        rank = 0 if _describes(token, tokens) else _rank(token, _governor(token, root)) if not _not_at(root) else None
         if rank is not None:
-            length = (time.end - time.start).days if time.start and time.end else 0
             key = (rank, length, abs(root.i - token.i))
             if best is None or key < best[0]:
                 best = key, number
@@ -113,6 +120,8 @@ def _direction(reading: Reading, e: Expression) -> int:
         return 0
     verb = _verb(_outermost(tokens).head)
     tense = _tense(verb, depth=0)
+    if tense < 0 and case_of(_outermost(tokens)) == "for" and verb.lemma_.lower() in SETTING:
+        return 1  # "have called a strike for Monday"
     if tense == 0 and verb.pos_ == "VERB" and verb.tag_ in ("VBZ", "VBP"):
         # "opens on Monday" is to come in running text; headlines and captions tell the past in the present
         return 1 if _in_paragraph(reading, e.begin) else -1
@@ -181,7 +190,34 @@ def _outermost(tokens: DocSpan) -> Token:
 
 
 def _not_at(root: Token) -> bool:
-    return any(c.dep_ in ("case", "mark", "advmod", "fixed") and c.lower_ in NOT_AT and c.i < root.i for c in root.children)
+    """ "Before Monday"; "before dawn on Monday" is on Monday all the same."""
+    return root.lower_ not in ("dawn", "sunrise", "noon", "midnight", "dusk") and any(c.dep_ in ("case", "mark", "advmod", "fixed") and c.lower_ in NOT_AT and c.i < root.i for c in root.children)
+
+
+def _describes(event: Token, day: DocSpan) -> bool:
+    """ "On Thursday, when troops shelled a village": the clause tells what happened on that day."""
+    if event.dep_ not in ("advcl", "acl:relcl", "advcl:relcl") or not any(c.lower_ == "when" for c in event.children):
+        return False
+    first, doc = event.left_edge, event.doc
+    return first.lower_ == "when" and first.i - day.end in (0, 1) and all(doc[i].text == "," for i in range(day.end, first.i))
+
+
+def _compares(root: Token) -> bool:
+    """ "One of the deadliest attacks in the country this year", "the third raid this month": the time of a comparison."""
+    words = root.doc[max(root.sent.start, root.left_edge.i - 8) : root.left_edge.i]
+    for token in reversed(list(words)):
+        if token.pos_ in ("VERB", "PUNCT"):
+            return False
+        if (token.tag_ in ("JJS", "RBS") and token.lower_ != "least") or (token.lower_ in ORDINALS and token.nbor(-1).pos_ == "DET"):
+            return True
+    return False
+
+
+def _governor(event: Token, root: Token) -> Token:
+    """The word that a time hangs on; right behind the event's verb it belongs to it, wherever the parser hangs it: "in the south,
+    where 18 people were abducted last month"."""
+    beside = event.pos_ == "VERB" and root.left_edge.i == event.i + 1 and root.head.is_ancestor(event)
+    return event if beside and root.dep_ in ("obl", "obl:unmarked") and root.head.i < event.i else root.head
 
 
 def _rank(event: Token, governor: Token) -> int | None:
@@ -201,7 +237,11 @@ def _rank(event: Token, governor: Token) -> int | None:
 
 def _rank_of_verb(event: Token, governor: Token) -> int | None:
     if governor == event.head:
-        return 3 if event.dep_ in ("xcomp", "conj") and not _says(governor) else None
+        means = _accompanies(event) and any(c.dep_ == "mark" for c in event.children)
+        alike = (event.dep_ in ("xcomp", "conj") or _accompanies(event)) and not _says(governor)
+        return 3 if alike or means else None  # "responded on Monday by expelling two diplomats"
+    if _accompanies(governor) and governor.dep_ == "acl" and event in (governor.head.head, governor.head.head.head):
+        return 5  # "bombed a convoy fleeing towards the border on Tuesday"
     if governor.head != event:
         return None
     if governor.dep_ in ("obj", "nsubj:pass"):
@@ -211,6 +251,15 @@ def _rank_of_verb(event: Token, governor: Token) -> int | None:
     if governor.dep_ == "xcomp":
         return 1 if "actual" in lexicon.effects("verb").get(event.lemma_.lower(), ()) else None
     return 4 if governor.dep_ == "obl" and any(c.dep_ == "case" and c.lower_ in DURING for c in governor.children) else None
+
+
+def _accompanies(clause: Token) -> bool:
+    """A participle that tells what happens at the same time or by what means: "retaliated on Monday by expelling a diplomat"."""
+    marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
+    own = any(c.dep_ in ("nsubj", "nsubj:pass", "aux") for c in clause.children)
+    return (
+        clause.tag_ == "VBG" and clause.dep_ in ("advcl", "acl") and clause.i > clause.head.i and marks <= {"by", "in"} and not own
+    )
 
 
 def _rank_of_noun(event: Token, verb: Token) -> int | None:

@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.extractors.clauses import COUNTERS
+from kg.extractors.clauses import COUNTERS, is_passive
 from kg.extractors.lexicon.words import Trigger, entries, nouns
 
 PREPOSITIONS = frozenset(
@@ -51,7 +51,7 @@ def fits(trigger: Trigger, verb: Token) -> bool:
     if not trigger.needs:
         return True
     objects = [c for c in verb.children if c.dep_ in ("obj", "iobj", "nsubj:pass")]
-    if verb.dep_.startswith("acl") and verb.tag_ == "VBN":
+    if verb.dep_.startswith("acl") and (verb.tag_ == "VBN" or is_passive(verb)):
         objects.append(verb.head)
     if trigger.needs == "alone":
         return not any(o.dep_ == "obj" for o in objects) and not any(c.dep_ == "ccomp" for c in verb.children)
@@ -90,10 +90,18 @@ def _found(head: Token, words: tuple[str, ...], near: dict[bool, list[Token]]) -
             ),
             None,
         )
+        if match is None and word == "out":
+            match = _out_of(head)
         if match is None or (word in PREPOSITIONS and not _governs(head, match)):
             return None
         out.append(match)
     return out
+
+
+def _out_of(verb: Token) -> Token | None:
+    """The "out" of "drove them out of the town", which the parser takes for a preposition."""
+    obliques = (c for c in verb.children if c.dep_ == "obl")
+    return next((k for c in obliques for k in c.children if k.dep_ == "case" and k.lower_ == "out"), None)
 
 
 def _phrase(head: Token, left_out: frozenset[str]) -> list[Token]:
