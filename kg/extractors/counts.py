@@ -71,8 +71,8 @@ def count_of(noun: Token) -> Bounds:
 
 
 def _has_own_state(number: Token) -> bool:
-    """ "25 were killed and 41 wounded": the second number counts those of another state."""
-    return number.pos_ == "NUM" and number.i + 1 < len(number.doc) and number.nbor().lower_ in STATES
+    """ "25 were killed and 41 wounded", "one dead and four people injured": the second number counts those of another state."""
+    return number.i + 1 < len(number.doc) and number.nbor().lower_ in STATES
 
 
 def casualties_of(tokens: Iterable[Token]) -> Casualties:
@@ -193,7 +193,9 @@ def _counts(token: Token) -> Iterator[tuple[str, Bounds]]:
     kind = lexicon.casualty_verbs().get(lemma) or ("killed" if lemma == "succumb" else None)
     if kind and token.pos_ in ("VERB", "ADJ"):
         yield from ((kind, bounds) for noun in _affected(token) if (bounds := count_of(noun)) != NONE)
-        numbers = (n for t in _affected(token) for n in t.children if n.dep_ == "conj" and _has_own_state(n))
+        numbers = (
+            n for t in _affected(token) for n in t.children if n.dep_ == "conj" and _has_own_state(n) and n.pos_ == "NUM"
+        )
         yield from ((STATES[n.nbor().lower_], b) for n in numbers if (b := _number(n)) != NONE)
     if token.pos_ == "VERB":
         yield from _left_in_state(token)
@@ -249,6 +251,14 @@ def _left_in_state(verb: Token) -> Iterator[tuple[str, Bounds]]:
         if state.lower_ in STATES and state != verb:
             bounds = _number(state.nbor(-1)) if state.i else NONE
             own = next((c for c in state.children if c.dep_ in ("nsubj", "nsubj:pass") and c != people), None)
+            if (
+                bounds == NONE
+                and own is None
+                and state.i
+                and state.nbor(-1) not in (people, verb)
+                and state.nbor(-1).pos_ == "NOUN"
+            ):
+                own = state.nbor(-1)
             if bounds == NONE and own is not None:  # "left a sailor dead and four people injured"
                 bounds = count_of(own)
             if bounds == NONE and people is not None and (state == beside or state.head == verb):

@@ -22,11 +22,14 @@ from kg.model import Casualties, Event, Span
 
 T = TypeVar("T")
 
-ARRANGEABLE = frozenset("plover:CONSULT news:Election news:Speech".split())
+ARRANGEABLE = frozenset("plover:CONSULT plover:PROTEST news:Election news:Speech".split())
 """Types of what is known before it takes place."""
+CALLING = frozenset("call schedule announce propose".split())
 MATERIAL = frozenset("plover:ASSAULT plover:COERCE plover:PROTEST plover:MOBILIZE".split())
 """Types of deeds that are events whoever did them."""
-COUNTING = frozenset("plover:ASSAULT plover:COERCE plover:PROTEST plover:AID news:Death news:Disaster news:Accident news:Other".split())
+COUNTING = frozenset(
+    "plover:ASSAULT plover:COERCE plover:PROTEST plover:AID news:Death news:Disaster news:Accident news:Other".split()
+)
 """Types whose events may have casualties."""
 
 
@@ -98,9 +101,24 @@ def _kind(found: Found, who: Participants, *, accidental: bool) -> tuple[str, st
     """Type and mode; what nobody did is a death, not an assault: "a wall collapsed, killing 12"."""
     head, kind, mode = found.head, found.trigger.type, found.trigger.mode
     nobody = kind == "plover:ASSAULT" and not who.actors and head.lemma_.lower() in lexicon.casualty_verbs()
+    if kind == "plover:COOPERATE" and _is_alone(found, who):
+        return "plover:MOBILIZE", "plover:MOBILIZE-troops"
     if nobody and (accidental or (head.dep_ == "advcl" and head.tag_ == "VBG")):
         return "news:Death", ""
     return kind, mode
+
+
+EXERCISES = frozenset("exercise drill manoeuvre maneuver patrol wargame".split())
+
+
+def _is_alone(found: Found, who: Participants) -> bool:
+    """An exercise of one side alone, that moves its forces: "China held exercises around Taiwan"."""
+    exercise = next((w for w in found.words if w.lemma_.lower() in EXERCISES), None)
+    if exercise is None or len(who.actors) != 1 or who.acted:
+        return False
+    joint = {"joint", "combined", "multinational", "bilateral", "trilateral", "annual"} & {t.lower_ for t in exercise.subtree}
+    subject = subject_of(found.head) if found.head.pos_ == "VERB" else None
+    return not joint and (subject is None or subject.tag_ in ("NNP", "NN"))
 
 
 def _is_accidental(triggers: list[Found]) -> bool:
@@ -199,6 +217,8 @@ def _reality(reading: Reading, found: Found, time: int | None) -> Reality:
     at = found.head
     title = next((b for b in reading.article.blocks if b.kind == "title" and b.span.begin <= at.idx < b.span.end), None)
     reality = reality_of(at, headline=title is not None)
+    if reality == Reality() and at.lemma_.lower() in CALLING and len(found.words) > 1 and found.trigger.type in ARRANGEABLE:
+        reality = Reality("Future")  # a strike or an election that is called is to come
     governor = at.head
     if found.trigger.type in ARRANGEABLE and at.pos_ == "NOUN" and at.dep_ in ("obj", "obl") and governor.pos_ == "VERB":
         above = reality_of(governor)

@@ -55,13 +55,19 @@ def _undergoing(reading: Reading, found: Found) -> Iterator[Token]:
     if frame != head and head.pos_ == "VERB" and lexicon.trigger_at(frame) is None:
         of = [frame]  # "the passport was taken away"
     elif frame != head or head.pos_ != "VERB":
-        hit = AIMED.intersection(found.trigger.recipient) if found.trigger.type in MATERIAL else {"of"} & {*found.trigger.recipient}
+        hit = (
+            AIMED.intersection(found.trigger.recipient)
+            if found.trigger.type in MATERIAL
+            else {"of"} & {*found.trigger.recipient}
+        )
         of = [c for c in frame.children if c.dep_ == "nmod" and case_of(c) in hit and c not in found.words]
     elif is_passive(head) or found.trigger.type in HAPPENS_TO:
         subject = subject_of(head)
         of = [subject] if subject is not None and subject.i < head.i else []
     else:
         of = [c for c in head.children if c.dep_ == "obj" or (c.dep_ == "obl" and any(k in found.words for k in c.children))]
+        if found.trigger.type == "plover:AID":
+            of += [c for c in head.children if c.dep_ == "obl" and case_of(c) == "with"]  # "supply the army with tanks"
         of = of or [t for t in reading.arguments(head, "ARG1") if t.pos_ == "NOUN" and t.dep_ not in ("obl", "nsubj")]
     for noun in of:
         if (

@@ -20,6 +20,7 @@ DEEDS = frozenset("plover:ASSAULT plover:COERCE plover:PROTEST plover:AID plover
 """Types of deeds that are where their targets are: "a crackdown on protests in the capital"."""
 LEFT = frozenset("plover:RETREAT plover:ASSAULT plover:COERCE".split())
 """Types of deeds that take somebody out of a place."""
+TAKING = frozenset("plover:ASSAULT plover:COERCE".split())
 DISCUSSED = frozenset({"plover:CONSULT", "plover:AGREE"})
 OTHER = "news:Other"
 HAPPENS_TO = frozenset({"news:Death", "news:Accident", "news:Disaster"})
@@ -104,7 +105,12 @@ def _by_roles(reading: Reading, head: Token, kind: str, out: Participants) -> No
         agents = (n for t in reading.arguments(head, "ARG0") for n in entities_of(reading, t))
         out.actors += [n for n in agents if n not in out.acted]
     if not out.acted:
-        patients = (n for t in reading.arguments(head, "ARG1", "ARG2") for n in entities_of(reading, t))
+        patients = (
+            n
+            for t in reading.arguments(head, "ARG1", "ARG2")
+            if not (kind in TAKING and case_of(t) == "from")  # "rockets fired from the hills"
+            for n in entities_of(reading, t)
+        )
         out.acted += [n for n in patients if n not in out.actors and n not in out.places]
 
 
@@ -134,10 +140,15 @@ def _dependent(
         return
     if child.tag_ == "PRP" and child.lower_.endswith(("self", "selves")):
         return  # who does it to himself is the actor
-    if child.dep_ == "obl" and case != "out" and any(c in words for c in child.children):
+    if child.dep_ == "obl" and case in trigger.actor and any(c in words for c in child.children):
+        out.actors += numbers  # "the town fell to the rebels"
+    elif child.dep_ == "obl" and case != "out" and any(c in words for c in child.children):
+        out.places += [n for n in _inside(reading, child) if n not in out.places]
         out.acted += numbers  # the preposition belongs to the verb: "stand by an ally"
     elif child.dep_ == "obl:agent" or (child.dep_ in ("obl", "nmod") and case == "by"):
         out.actors += [] if belongs_to_object(frame, child) else _owners_of_materiel(reading, child, numbers)
+    elif child.dep_ == "obj" and child in words and child.tag_ == "NN" and not any(c.i < child.i for c in child.children):
+        return  # "seized power", "took control"
     elif child.dep_ in ("obj", "iobj"):
         out.places += _inside(reading, child) if numbers else []
         if kind in HAPPENS_TO:
@@ -160,7 +171,7 @@ def _dependent(
         acted = slot in trigger.recipient and slot not in trigger.actor and not _undergone(frame, trigger)
         (out.acted if acted else out.actors).extend(n for n in numbers if reading.things[n].type in ACTORS)
     elif child.dep_ in ("obl", "nmod", "obl:unmarked", "nmod:unmarked"):
-        _prepositional(reading, trigger, frame, child, case, out)
+        _prepositional(reading, trigger, frame, child, words, out)
 
 
 def _undergone(noun: Token, trigger: lexicon.Trigger) -> bool:
@@ -169,14 +180,14 @@ def _undergone(noun: Token, trigger: lexicon.Trigger) -> bool:
 
 
 def _prepositional(
-    reading: Reading, trigger: lexicon.Trigger, frame: Token, child: Token, case: str, out: Participants
+    reading: Reading, trigger: lexicon.Trigger, frame: Token, child: Token, words: list[Token], out: Participants
 ) -> None:
     """A phrase with a preposition: who is met, attacked, helped; where; with what."""
-    noun, kind = frame.pos_ != "VERB", trigger.type
+    noun, kind, case = frame.pos_ != "VERB", trigger.type, case_of(child)
     of_actor = "of" in trigger.actor and "of" not in trigger.recipient
     from_actor = "from" in trigger.actor
     told = reading.entity_at(child) is not None or kind in DEEDS
-    if case in (*WHERE, "of", "against") and told:
+    if case in (*WHERE, "of", "against", "with", "from") and told:
         out.places += [n for n in _inside(reading, child) if n not in out.places]
     if kind in DISCUSSED and case in ("over", "on", "about", "around"):
         return  # what is talked about
@@ -184,10 +195,17 @@ def _prepositional(
         return
     for number in entities_of(reading, child):
         thing = reading.things[number]
-        if case == "between" or (noun and case == "of" and of_actor):
+        if case == "between" and not trigger.mutual and "between" in trigger.recipient:
+            out.acted.append(number)  # "mediated between the two sides"
+        elif case == "between" or (noun and case == "of" and of_actor):
             out.actors.append(number)
+        elif noun and case == "of" and thing.type in PLACES and frame in words[1:] and kind not in ACTED_ON_PLACE:
+            out.places.append(number)  # "took to the streets of Tbilisi"
         elif noun and case == "of":
             out.acted.append(number)
+        elif case == "from" and kind in TAKING and thing.type in PLACES and not trigger.mutual:
+            if kind != "plover:ASSAULT" or trigger.mode.endswith("-abduct"):  # "rockets fired from the hills" hit elsewhere
+                out.places.append(number)
         elif noun and case == "from" and from_actor:
             out.actors.append(number)
         elif (
@@ -198,9 +216,9 @@ def _prepositional(
             out.places.append(number)
             if kind == "plover:ASSAULT" and case in ("at", "on"):
                 out.acted.append(number)
-        elif case == "out" and thing.type in PLACES and kind in LEFT:
-            out.places.append(number)
-        elif kind == OTHER and case in ("to", "into", "for", "toward", "towards", "from") and thing.type in PLACES:
+        elif (case == "out" and thing.type in PLACES and kind in LEFT) or (
+            kind == OTHER and case in ("to", "into", "for", "toward", "towards", "from") and thing.type in PLACES
+        ):
             out.places.append(number)
         elif case in ("with", "between", "among") and kind in ("plover:CONSULT", "plover:AGREE", "plover:COOPERATE"):
             out.acted.append(number)
@@ -220,7 +238,7 @@ def _prepositional(
 
 def _inside(reading: Reading, token: Token) -> list[int]:
     """The places inside a phrase: "a radar station in Karland", "supporters near the border"."""
-    inner = [c for c in token.children if c.dep_ == "nmod" and case_of(c) in ("in", "at", "near", "outside", "off")]
+    inner = [c for c in token.children if c.dep_ == "nmod" and case_of(c) in ("in", "at", "near", "outside", "off", "out")]
     return [n for c in inner for n in entities_of(reading, c) if reading.things[n].type in PLACES]
 
 

@@ -75,9 +75,9 @@ def time_of(reading: Reading, token: Token) -> int | None:
             continue
         root = _outermost(tokens)
         length = (time.end - time.start).days if time.start and time.end else 0
-        if root == token or (length >= MONTH and _compares(root)):
-            continue
-        rank = 0 if _describes(token, tokens) else _rank(token, _governor(token, root)) if not _not_at(root) else None
+        rank = 0 if _describes(token, tokens) else None
+        if rank is None and root != token and not _not_at(root) and not (length >= MONTH and _compares(root)):
+            rank = _rank(token, _governor(token, root))
         if rank is not None:
             key = (rank, length, abs(root.i - token.i))
             if best is None or key < best[0]:
@@ -191,15 +191,17 @@ def _outermost(tokens: DocSpan) -> Token:
 
 def _not_at(root: Token) -> bool:
     """ "Before Monday"; "before dawn on Monday" is on Monday all the same."""
-    return root.lower_ not in ("dawn", "sunrise", "noon", "midnight", "dusk") and any(c.dep_ in ("case", "mark", "advmod", "fixed") and c.lower_ in NOT_AT and c.i < root.i for c in root.children)
+    return root.lower_ not in ("dawn", "sunrise", "noon", "midnight", "dusk") and any(
+        c.dep_ in ("case", "mark", "advmod", "fixed") and c.lower_ in NOT_AT and c.i < root.i for c in root.children
+    )
 
 
 def _describes(event: Token, day: DocSpan) -> bool:
     """ "On Thursday, when troops shelled a village": the clause tells what happened on that day."""
     if event.dep_ not in ("advcl", "acl:relcl", "advcl:relcl") or not any(c.lower_ == "when" for c in event.children):
         return False
-    first, doc = event.left_edge, event.doc
-    return first.lower_ == "when" and first.i - day.end in (0, 1) and all(doc[i].text == "," for i in range(day.end, first.i))
+    when = next(c.i for c in event.children if c.lower_ == "when")
+    return when - day.end in (0, 1) and all(event.doc[i].text == "," for i in range(day.end, when))
 
 
 def _compares(root: Token) -> bool:
@@ -208,7 +210,9 @@ def _compares(root: Token) -> bool:
     for token in reversed(list(words)):
         if token.pos_ in ("VERB", "PUNCT"):
             return False
-        if (token.tag_ in ("JJS", "RBS") and token.lower_ != "least") or (token.lower_ in ORDINALS and token.nbor(-1).pos_ == "DET"):
+        if (token.tag_ in ("JJS", "RBS") and token.lower_ != "least") or (
+            token.lower_ in ORDINALS and token.nbor(-1).pos_ == "DET"
+        ):
             return True
     return False
 
@@ -258,7 +262,11 @@ def _accompanies(clause: Token) -> bool:
     marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
     own = any(c.dep_ in ("nsubj", "nsubj:pass", "aux") for c in clause.children)
     return (
-        clause.tag_ == "VBG" and clause.dep_ in ("advcl", "acl") and clause.i > clause.head.i and marks <= {"by", "in"} and not own
+        clause.tag_ == "VBG"
+        and clause.dep_ in ("advcl", "acl")
+        and clause.i > clause.head.i
+        and marks <= {"by", "in"}
+        and not own
     )
 
 

@@ -22,6 +22,7 @@ LIGHT = frozenset(
 )
 HAPPENING = frozenset("begin start commence resume end continue occur happen unfold conclude open".split())
 """Verbs that tell only when or where their subject goes on: "the trial began on Monday"."""
+ERUPTING = frozenset("break_out flare_up go_ahead get_underway start_up kick_off".split())
 UNDERWAY = frozenset("underway ongoing imminent over".split())
 """Predicates that tell only how far along their subject is: "construction was underway"."""
 VIOLENT = frozenset({"plover:ASSAULT", "news:Accident", "news:Disaster"})
@@ -34,6 +35,8 @@ RETELLING = frozenset("incident episode tragedy accident disaster event catastro
 LEAVING = frozenset("leave claim cost".split())
 """Verbs that count victims by their objects: "left two dead", "claimed 12 lives"."""
 UNFRIENDLY = frozenset("plover:ASSAULT plover:COERCE plover:SANCTION plover:MOBILIZE plover:REJECT".split())
+UNDERTAKEN = frozenset("plover:AGREE plover:RETREAT plover:COOPERATE plover:CONCEDE".split())
+"""Types of what breaks down where it does not hold."""
 ANSWERING = frozenset("respond retaliate answer react".split())
 OCCASIONS = frozenset("in by during after from following amid".split())
 
@@ -62,6 +65,8 @@ def triggers_of(reading: Reading) -> list[Found]:
         if verb.dep_ == "acl:relcl" and verb.head.lemma_.lower() in RETELLING and verb.head not in cause.words:
             cause.words.append(verb.head)
     swallowed = {t.i for f in found for t in f.words if t != f.head} | {verb.i for verb, _ in results}
+    told = {t.i for f in found if f.head.pos_ == "VERB" and len(f.words) > 1 for t in f.words}
+    swallowed |= {f.head.i for f in found if f.head.pos_ != "VERB" and len(f.words) > 1 and told & {t.i for t in f.words}}
     swallowed |= {t.i for verb, _ in results if verb.lemma_.lower() == "leave" for t in verb.subtree if _is_result(t)}
     swallowed |= {f.head.i for f in found if f.head.lemma_.lower() == "leave" and casualties_of([f.head]) != Casualties()}
     return [f for f in found if f.head.i not in swallowed]
@@ -88,6 +93,8 @@ def _triggers(reading: Reading) -> Iterator[Found]:
 
 def _verb_trigger(reading: Reading, token: Token) -> Found | None:
     """A verb of the tables with its phrase, a light verb with an event noun, a verb of happening, or a verb of change."""
+    if (joined := _joined(token)) is not None:
+        return joined
     found = lexicon.trigger_at(token)
     if found is not None:
         trigger, words = found
@@ -111,6 +118,15 @@ def _verb_trigger(reading: Reading, token: Token) -> Found | None:
     if not said and lexicon.tells_change(lemma, particles[0].lower_ if particles else ""):
         return Found(token, [token, *particles], lexicon.Trigger(OTHER, ""), token, unlisted=lemma not in lexicon.changes())
     return None
+
+
+def _joined(verb: Token) -> Found | None:
+    """ "Test-fired a missile": a verb of several tokens, found at its last."""
+    doc, at = verb.doc, verb.i
+    if at < 2 or doc[at - 1].text not in ("-", "‑") or doc[at - 2].whitespace_ or doc[at - 1].whitespace_:
+        return None
+    trigger = lexicon.triggers("verb").get(f"{doc[at - 2].lower_}-{verb.lemma_.lower()}")
+    return Found(verb, [verb, doc[at - 2], doc[at - 1]], trigger, verb) if trigger else None
 
 
 def _threatens(reading: Reading, verb: Token) -> bool:
@@ -145,13 +161,18 @@ def _struck(verb: Token, trigger: lexicon.Trigger) -> Found | None:
         return None
     if trigger.type == "plover:ASSAULT" and verb.lemma_.lower() not in STRIKING:
         return None
+    if inner[0].type in UNDERTAKEN and trigger.type not in UNDERTAKEN:
+        return Found(verb, [verb, *inner[1]], lexicon.Trigger(OTHER, ""), noun)  # a truce that collapses is none
     return Found(verb, [verb, *inner[1]], inner[0], noun)
 
 
 def _happening(reading: Reading, verb: Token) -> Found | None:
     """ "The broadcasts began on Monday", "the trial took place in Oslo": what its subject names happens."""
     place = next((c for c in verb.children if c.dep_ == "obj" and c.lemma_.lower() == "place"), None)
-    if verb.lemma_.lower() not in HAPPENING and not (verb.lemma_.lower() == "take" and place is not None):
+    particle = next((c for c in verb.children if c.dep_ == "compound:prt"), None)
+    breaks_out = particle is not None and f"{verb.lemma_.lower()}_{particle.lower_}" in ERUPTING
+    happens = verb.lemma_.lower() in HAPPENING and particle is None
+    if not happens and not breaks_out and not (verb.lemma_.lower() == "take" and place is not None):
         return None
     if any(c.dep_ == "obj" and c != place for c in verb.children):
         return None
@@ -159,7 +180,9 @@ def _happening(reading: Reading, verb: Token) -> Found | None:
     if noun is None or noun.pos_ != "NOUN" or reading.entity_at(noun) is not None or noun.ent_type_:
         return None
     inner = lexicon.trigger_at(noun)
-    words = [verb, *([place] if place is not None else []), *(inner[1] if inner else [noun])]
+    if verb.lemma_.lower() == "open" and inner is None:
+        return None  # "the shop opened"
+    words = [verb, *(t for t in (particle, place) if t is not None), *(inner[1] if inner else [noun])]
     return Found(verb, words, inner[0] if inner else lexicon.Trigger(OTHER, ""), noun)
 
 
@@ -224,7 +247,12 @@ def _direct_causes(verb: Token) -> Iterator[Token]:
     subject = subject_of(verb)
     if subject is not None and (verb.dep_ == "acl:relcl" or verb.lemma_.lower() in LEAVING):
         yield from _phrase_heads(subject)
-    elif verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i and not any(c.dep_ == "mark" for c in verb.children):
+    elif (
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VBG"
+        and verb.i > verb.head.i
+        and not any(c.dep_ == "mark" for c in verb.children)
+    ):
         yield verb.head
 
 
@@ -233,7 +261,10 @@ def _phrase_heads(noun: Token) -> Iterator[Token]:
     sums up the clause before it to the verb of that clause: "collided off Borneo, an incident that left two dead"."""
     yield noun
     retells = noun.lemma_.lower() in RETELLING
-    while noun.dep_ in (("nmod", "obl", "conj", "appos", "parataxis") if retells else ("nmod", "obl", "conj")) and noun.head != noun:
+    while (
+        noun.dep_ in (("nmod", "obl", "conj", "appos", "parataxis") if retells else ("nmod", "obl", "conj"))
+        and noun.head != noun
+    ):
         noun = noun.head
         yield noun
 

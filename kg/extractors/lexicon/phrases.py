@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.extractors.clauses import COUNTERS, is_passive
-from kg.extractors.lexicon.words import Trigger, entries, nouns
+from kg.extractors.lexicon.words import Trigger, entries, kind, nouns
 
 PREPOSITIONS = frozenset(
     "of for to against on with from in at into over by upon about between behind toward towards through as outside under".split()
@@ -15,6 +15,10 @@ PREPOSITIONS = frozenset(
 CLAUSES = frozenset("ccomp advcl acl acl:relcl parataxis conj csubj punct nsubj cc".split())
 OBLIQUE = frozenset({"obl", "obl:agent", "obl:unmarked"})
 """A noun behind a preposition belongs to the phrase only where the phrase has a preposition: not in "took place in his office"."""
+DOERS = frozenset({"projectile", "nature", "body"})
+"""What a meaning may ask its doer to be."""
+PARTED = frozenset({"out", "down", "off"})
+"""Particles that look like prepositions."""
 MONTHS = frozenset({"March"})
 """Names of months that are triggers too."""
 
@@ -28,7 +32,7 @@ def phrases(pos: str) -> dict[str, tuple[tuple[tuple[str, ...], Trigger], ...]]:
         at = 0 if pos == "verb" else next((i for i, w in enumerate(words) if i and w in PREPOSITIONS), len(words)) - 1
         out.setdefault(words[at], []).append((tuple(words[:at] + words[at + 1 :]), trigger))
     return {
-        head: tuple(sorted(found, key=lambda f: (-len(f[0]), not PREPOSITIONS.isdisjoint(f[0]), f[0])))
+        head: tuple(sorted(found, key=lambda f: (-len(f[0]), not PREPOSITIONS.isdisjoint(f[0]), f[0], f[1].needs not in DOERS)))
         for head, found in out.items()
     }
 
@@ -56,12 +60,32 @@ def fits(trigger: Trigger, verb: Token) -> bool:
     if trigger.needs == "alone":
         return not any(o.dep_ == "obj" for o in objects) and not any(c.dep_ == "ccomp" for c in verb.children)
     if trigger.needs == "body":
-        return any(c.dep_ == "nsubj" and nouns().get(c.lemma_.lower()) == "Organization" for c in verb.children) and not objects
+        return any(c.dep_ == "nsubj" and _is_body(c) for c in verb.children) and not objects
     if trigger.needs == "passive":
         return any(o.dep_ not in ("obj", "iobj") and _can_act(o) for o in objects)
+    if trigger.needs == "that":
+        return any(c.dep_ == "ccomp" for c in verb.children)
+    if trigger.needs in ("projectile", "nature"):
+        doer = _doer(verb)
+        return doer is not None and doer.lemma_.lower() in kind(trigger.needs)
     if trigger.needs == "to":
         return bool(objects) or any(c.dep_ == "xcomp" for c in verb.children)
     return any(trigger.needs == "obj" or _can_act(o) for o in objects)
+
+
+def _is_body(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    return nouns().get(lemma) == "Organization" or lemma in kind("ruling")
+
+
+def _doer(verb: Token) -> Token | None:
+    """What does it, by the sentence's own words: the agent of a passive, the subject, the noun of a relative clause."""
+    agent = next((c for c in verb.children if c.dep_ == "obl:agent"), None)
+    if agent is not None or is_passive(verb):
+        return agent
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    relative = subject is not None and (subject.tag_ == "WDT" or subject.lower_ == "that")
+    return verb.head if verb.dep_.startswith("acl") and (relative or verb.tag_ == "VBG") else subject
 
 
 def _can_act(token: Token) -> bool:
@@ -90,18 +114,19 @@ def _found(head: Token, words: tuple[str, ...], near: dict[bool, list[Token]]) -
             ),
             None,
         )
-        if match is None and word == "out":
-            match = _out_of(head)
+        if match is None and word in PARTED:
+            match = _as_preposition(head, word)
         if match is None or (word in PREPOSITIONS and not _governs(head, match)):
             return None
         out.append(match)
     return out
 
 
-def _out_of(verb: Token) -> Token | None:
-    """The "out" of "drove them out of the town", which the parser takes for a preposition."""
-    obliques = (c for c in verb.children if c.dep_ == "obl")
-    return next((k for c in obliques for k in c.children if k.dep_ == "case" and k.lower_ == "out"), None)
+def _as_preposition(verb: Token, particle: str) -> Token | None:
+    """The "out" of "drove them out of the town", the "down" of "voted down the bill", which the parser takes for prepositions."""
+    around = (verb, *(c for c in verb.children if c.dep_ == "obj"))
+    obliques = (c for t in around for c in t.children if c.dep_ == ("obl" if t == verb else "nmod"))
+    return next((k for c in obliques for k in c.children if k.dep_ == "case" and k.lower_ == particle), None)
 
 
 def _phrase(head: Token, left_out: frozenset[str]) -> list[Token]:
