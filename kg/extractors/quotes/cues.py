@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
@@ -20,12 +21,14 @@ STATEMENTS = frozenset(
         " communiqué ruling law resolution"
     ).split()
 )
+ISSUING = frozenset("issue publish release write sign post send draft author".split())
+"""What "by" tells of whoever makes a statement: not "a letter seen by the agency"."""
 SPEAKERS = frozenset("Person Organization Group Country GeopoliticalEntity Facility Outlet".split())
 VIEWS = frozenset("view opinion word account estimation eye".split())
 """Nouns of "in her view", "in the words of the mayor"."""
 TELLING = frozenset("tell warn assure inform urge ask remind notify".split())
 """Verbs whose object is the one spoken to."""
-PLAIN = frozenset("say tell add".split())
+PLAIN = frozenset("say tell add ask chant cry reply shout write".split())
 TEXTS = frozenset("law sign text book article evidence data figure history agreement deal treaty constitution contract".split())
 """What says something without being anybody, beside the statements."""
 QUOTING = frozenset("quoting citing".split())
@@ -57,6 +60,13 @@ def find_cues(reading: Reading, regions: list[Region]) -> Iterator[Cue]:
                 yield Cue(token, speaker)
         elif token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
             yield from _by_source(reading, token)
+        elif token.lemma_ == "put" and (as_ := _putting(token)) is not None:
+            speaker = speaker_of(reading, token, authors)
+            if speaker is not None:
+                words = [t.i for t in token.subtree]
+                yield Cue(token, speaker, (min(words), max(words) + 1) if as_.is_sent_start else None)
+        elif token.i > token.sent.start and token.nbor(-1).is_sent_start and (judge := _judging(reading, token.sent, regions)):
+            yield judge
         elif token.lemma_.lower() in VIEWS and any(c.dep_ == "case" and c.lower_ in ("in", "by") for c in token.children):
             owner = next(
                 (c for c in token.children if c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and opening_of(c) == "of")), None
@@ -65,6 +75,24 @@ def find_cues(reading: Reading, regions: list[Region]) -> Iterator[Cue]:
             if speaker is not None:
                 words = [t.i for t in token.subtree]
                 yield Cue(token, speaker, (min(words), max(words) + 1))
+
+
+def _putting(put: Token) -> Token | None:
+    """The "as" of "as the mayor put it"."""
+    it = any(c.dep_ == "obj" and c.lower_ == "it" for c in put.children)
+    return next((c for c in put.children if it and c.lower_ == "as"), None)
+
+
+def _judging(reading: Reading, sentence: DocSpan, regions: list[Region]) -> Cue | None:
+    """ "For Ms Rios, the deal is “a surrender in disguise”": whose view the quoted words are, where nobody says them."""
+    first = sentence[0]
+    if first.lower_ not in ("for", "to") or not any(sentence.start_char <= r.begin < sentence.end_char for r in regions):
+        return None
+    naming = next((n for n in reading.namings if n.head == first.head.i and n.entity is not None), None)
+    comma = naming is not None and naming.end < len(first.doc) and first.doc[naming.end].text == ","
+    if naming is None or naming.entity is None or not comma or reading.things[naming.entity].type not in SPEAKERS:
+        return None
+    return Cue(first.head, naming.entity)
 
 
 def _by_source(reading: Reading, according: Token) -> Iterator[Cue]:
@@ -110,7 +138,10 @@ def _author(reading: Reading, statement: Token) -> int | None:
     """ "the Home Office letter", "a statement by the ministry"."""
     for c in statement.children:
         named = c.dep_ in ("nmod:poss", "compound", "amod") or (c.dep_ == "nmod" and opening_of(c) in ("by", "from", "of"))
-        if named and (found := reading.entity_at(c)) is not None and reading.things[found].type in SPEAKERS:
+        issued = c.dep_ == "acl" and c.lemma_ in ISSUING
+        issuer = next((k for k in c.children if issued and k.dep_ == "obl:agent"), c if named else None)
+        found = reading.entity_at(issuer) if issuer is not None else None
+        if found is not None and reading.things[found].type in SPEAKERS:
             return found
     return None
 
@@ -145,6 +176,8 @@ def speaker_of(reading: Reading, verb: Token, authors: dict[str, int] | None = N
     if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and not any(c.dep_ == "aux" for c in verb.children):
         return None  # "asked about the vote, he replied"
     at: Token = verb
+    if (statement := _read_out(verb)) is not None:
+        return _author(reading, statement) or entity_of(reading, _sender(verb)) or authors.get(statement.lemma_.lower())
     if (cited := _cited(verb)) is not None:
         return entity_of(reading, cited)
     if ((verb.dep_ == "advcl" and verb.tag_ == "VBG") or (verb.dep_ == "conj" and not has_subject(verb))) and (
@@ -159,12 +192,34 @@ def speaker_of(reading: Reading, verb: Token, authors: dict[str, int] | None = N
             if found is None:
                 found = authors.get(speaker.lemma_.lower())
             return _unknown(reading, speaker) if found is None and verb.lemma_ in PLAIN else found
+        if at == verb and (strayed := strayed_subject(verb)) is not None:
+            return entity_of(reading, strayed)
         if at.dep_ in ("acl", "acl:relcl") and at.tag_ != "VBN":
             return entity_of(reading, at.head)
         if at.dep_ not in SHARED or at.dep_ == "ROOT" or any(c.dep_ == "nsubj:pass" for c in at.children):
             return None
         at = at.head
     return None
+
+
+def strayed_subject(verb: Token) -> Token | None:
+    """ "The spokesman, X, said a second phase was planned": a subject before the verb of saying that the tree hangs on what is said."""
+    if verb.tag_ not in ("VBD", "VBZ"):
+        return None
+    before = [t for t in verb.subtree if t.dep_ in (*SUBJECTS, "nsubj:pass") and t.i < verb.i < t.head.i]
+    inside = {t.i for t in before for t in t.subtree}
+    return next((t for t in before if all(i in inside or verb.doc[i].is_punct for i in range(t.i, verb.i))), None)
+
+
+def _read_out(verb: Token) -> Token | None:
+    """The statement of "“We will act,” read a statement from the junta"."""
+    if verb.lemma_ != "read" or has_subject(verb):
+        return None
+    return next((c for c in verb.children if c.dep_ == "obj" and c.lemma_.lower() in STATEMENTS), None)
+
+
+def _sender(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ == "obl" and opening_of(c) in ("from", "by")), None)
 
 
 def _cited(verb: Token) -> Token | None:
@@ -222,7 +277,9 @@ def entity_of(reading: Reading, token: Token | None) -> int | None:
     number = reading.entity_at(token)
     if number is not None and reading.things[number].type in SPEAKERS:
         return number
-    if token.lemma_.lower() in STATEMENTS or token.dep_ == "conj":
+    if token.lemma_.lower() in STATEMENTS and (author := _author(reading, token)) is not None:
+        return author
+    if token.dep_ == "conj":
         for c in token.children:
             if c.dep_ in ("nmod:poss", "nmod", "compound", "amod", "acl") and (found := reading.entity_at(c)) is not None:
                 return found

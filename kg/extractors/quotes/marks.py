@@ -17,6 +17,8 @@ class Region:
 
     begin: int
     end: int
+    closed: bool = True
+    """False where the paragraph ends before the quotation does: the next one goes on with it."""
 
 
 def find_regions(reading: Reading) -> Iterator[Region]:
@@ -32,7 +34,7 @@ def find_regions(reading: Reading) -> Iterator[Region]:
             close = _closing(text, at, block.span, kind)
             if close is None:
                 if kind != "'":
-                    yield Region(at + 1, block.span.end)
+                    yield Region(at + 1, block.span.end, closed=False)
                     break
                 at += 1
                 continue

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extractors.quotes.cues import SUBJECTS, Cue, addressee, has_subject, is_denied, is_saying
+from kg.extractors.clauses import opening_of
+from kg.extractors.quotes.cues import SUBJECTS, Cue, addressee, has_subject, is_denied, is_saying, strayed_subject
 from kg.extractors.quotes.marks import Region
 from kg.extractors.reading import Reading
 from kg.extractors.reality import reality_of
@@ -61,6 +62,8 @@ def _around(reading: Reading, cue: Cue) -> Iterator[tuple[Span, ...]]:
         verb = next((v for v in (governor, *governor.ancestors) if v.pos_ == "VERB"), governor)
         relative = verb.dep_ in ("acl:relcl", "advcl:relcl")
         words = {t.i for t in verb.subtree if not relative or t.i >= end}
+        beside = [c for c in verb.children if c.dep_ == "conj" and c.i >= end and has_subject(c)]
+        words -= {t.i for c in beside for t in c.subtree}  # "…, according to X, and most of the victims …"
         parts = [_trimmed([t for t in part if t.i in words]) for part in parts]
     spans = tuple(Span(part[0].idx, part[-1].idx + len(part[-1])) for part in parts if part)
     if spans:
@@ -104,11 +107,21 @@ def _contents(cue: Token) -> Iterator[Token]:
         if content.pos_ not in ("VERB", "AUX") and not any(c.dep_ in ("cop", *SUBJECTS) for c in content.children):
             continue
         between = {t.text for t in cue.doc[min(content.i, cue.i) : max(content.i, cue.i)]}
-        if ";" in between or (":" in between and content.dep_ != "ccomp"):
+        if between & {";", ".", "?", "!"} or (":" in between and content.dep_ != "ccomp") or not _is_statement(content):
             continue
         yield content
         if content.dep_ == "ccomp":
             yield from (c for c in content.children if c.dep_ == "conj" and has_subject(c) and not _past_semicolon(content, c))
+
+
+def _is_statement(content: Token) -> bool:
+    """No gerund behind a preposition ("of exploiting them"), no participle of a noun, no relative clause ("under which")."""
+    if opening_of(content) in ("of", "for", "with", "by", "into") and content.tag_ == "VBG":
+        return False
+    if content.tag_ == "VBN" and not any(c.dep_ in ("aux", "aux:pass", *SUBJECTS) for c in content.children):
+        return False
+    first = content.left_edge
+    return not (first.tag_ == "IN" and first.nbor().tag_ == "WDT" and first.nbor().lower_ == "which")
 
 
 def _past_semicolon(content: Token, other: Token) -> bool:
@@ -137,6 +150,8 @@ def _clause(content: Token, cue: Token) -> tuple[Span, ...]:
     if content.is_ancestor(cue):
         excluded = {t.i for t in cue.subtree}
     excluded |= _added(content)
+    if (strayed := strayed_subject(cue)) is not None:
+        excluded |= {t.i for t in strayed.subtree}
     inside = [t for t in content.subtree if t.i not in excluded and not t.is_space]
     contrast = next((t.i for t in inside if _turns_away(t)), None)
     if contrast is not None:
@@ -152,14 +167,17 @@ def _clause(content: Token, cue: Token) -> tuple[Span, ...]:
     marks = [k for k, t in enumerate(inside) if t.lower_ == "that" and t.dep_ == "mark" and t.head == content]
     if marks and content.dep_ == "ccomp":
         inside = inside[marks[0] + 1 :]
-    while inside and inside[0].lower_ == "that" and (inside[0].dep_ == "mark" or inside[0].tag_ == "IN"):
-        inside = inside[1:]
     inside = _trimmed(inside)
+    while inside and inside[0].lower_ == "that" and (inside[0].dep_ == "mark" or inside[0].tag_ == "IN"):
+        inside = _trimmed(inside[1:])
     if not inside:
         return ()
     parts = [inside]
     if inside[0].i < cue.i < inside[-1].i and content.dep_ == "ccomp":  # "The plan, he said, will fail"
         own = [t.i for c in cue.children if c != content for t in c.subtree if not t.is_punct]
         first, last = min([cue.i, *own]), max([cue.i, *own])
-        parts = [_trimmed([t for t in inside if t.i < first]), _trimmed([t for t in inside if t.i > last])]
+        after = _trimmed([t for t in inside if t.i > last])
+        if after and after[0].tag_ == "VBG" and after[0].dep_ in ("advcl", "acl"):
+            after = []  # "…, he said, declining to say more": what the speaker did
+        parts = [_trimmed([t for t in inside if t.i < first]), after]
     return tuple(Span(part[0].idx, part[-1].idx + len(part[-1])) for part in parts if part)

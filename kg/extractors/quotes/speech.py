@@ -16,6 +16,8 @@ from kg.model import Quote, Span
 
 VOICED = frozenset("Supports Opposes Denies Accuses Warns Demands".split())
 """Kinds of attitude that are voiced in words of one's own."""
+EMPHATIC = frozenset([("full", "stop"), ("period",), ("end", "of", "story")])
+"""What only stresses the words before."""
 NAMING = ("dubbed", "nicknamed", "so-called", "called", "named", "titled", "entitled", "slogan", "banner")
 
 
@@ -26,6 +28,8 @@ class Speech:
         self.reading, self.doc, self.regions, self.cues = reading, reading.doc, regions, cues
         self.last: Cue | None = None
         self.last_end = -1
+        self.waiting: list[Region] = []
+        """Paragraphs of a speech that goes on, whose speaker has yet to be named."""
 
     def read(self) -> None:
         for region in self.regions:
@@ -33,16 +37,43 @@ class Speech:
             if not words:
                 continue
             whole = self._is_whole(region, words)
-            if (self._is_dubbed(words[0]) and len(words) < 5) or (not whole and self._is_named(region, words)):
-                continue
-            if not whole and (len(words) < 2 or (len(words) < 4 and not any(t.pos_ in ("VERB", "AUX", "NOUN") for t in words))):
+            if not self._is_quotation(region, words, whole):
                 continue
             cue = self._cue(region, words, whole)
             if cue is None:
+                self.waiting = [*self.waiting, region] if not region.closed else []
                 continue
+            for earlier in self.waiting:
+                self._add(earlier, cue, whole=True)
+            self.waiting = []
             if not self._resumes(region, cue):
                 self._add(region, cue, whole or self._is_spoken(words, cue))
             self.last, self.last_end = cue, region.end
+
+    def _is_quotation(self, region: Region, words: list[Token], whole: bool) -> bool:
+        """Somebody's words rather than a name, a crosshead, or a word that the writer keeps at a distance."""
+        if self._is_crosshead(region) or (self._is_dubbed(words[0]) and len(words) < 5):
+            return False
+        if whole:
+            return True
+        said = len(words) > 1 and (len(words) >= 4 or any(t.pos_ in ("VERB", "AUX", "NOUN") for t in words))
+        idle = tuple(t.lower_ for t in words) in EMPHATIC
+        return (said or self._is_broken(region)) and not idle and not self._is_named(region, words)
+
+    def _is_crosshead(self, region: Region) -> bool:
+        """Is this a line of its own without a full stop that quotes what is said below: 'A matter of confidence'?"""
+        text = self.reading.article.text
+        block = next((b for b in self.reading.article.blocks if b.span.begin <= region.begin < b.span.end), None)
+        alone = block is not None and region.begin <= block.span.begin + 1 and region.end >= block.span.end - 1
+        return alone and region.closed and text[region.end - 1] not in ".?!…,"
+
+    def _is_broken(self, region: Region) -> bool:
+        """ "“Nobody,” the bishop warned, “should be fooled”": the first word of a sentence that goes on behind the verb of saying."""
+        text = self.reading.article.text
+        begin = next((t for t in self._tokens(region)), None)
+        opens = begin is not None and begin.is_title and text[region.end - 1 : region.end] == ","
+        later = next((r for r in self.regions if r.begin > region.end), None)
+        return opens and later is not None and later.begin - region.end < 80 and text[later.begin].islower()
 
     def _speaker_of(self, cue: Cue) -> int:
         return cue.speaker if cue.quoting is None else cue.quoting
@@ -119,7 +150,7 @@ class Speech:
         if attitude is not None and not any(attitude.token.is_ancestor(c.token) for c in governing):
             return attitude
         if governing:
-            return min(governing, key=lambda c: self._distance(c.token, words))
+            return self._nearer(min(governing, key=lambda c: self._distance(c.token, words)), same, words)
         if (trailing := self._trailing(region)) is not None and whole:
             return trailing
         if same:
@@ -127,9 +158,23 @@ class Speech:
         after = [c for c in self.cues if c.token.sent.start == last.sent.end and c.token.i - last.i < 12]
         if whole and after and self._continues_after(region):
             return after[0]
+        if whole and self._is_anothers(region):
+            return None
         if whole:
-            return self._introduced(region, first) or self._continuing(region, first)
-        return self._continuing(region, first) if self.last_end >= first.sent.start_char else None
+            return self._introduced(region) or self._near(region, first) or self._led_up(first) or self._resumed(region)
+        if self.last_end >= first.sent.start_char:
+            return self._near(region, first) or self._resumed(region)
+        return None
+
+    def _nearer(self, cue: Cue, same: list[Cue], words: list[Token]) -> Cue:
+        """ "Demanded a refund, which the mayor said was “a bad joke”", "would hurt “the poor”, as the mayor put it": the verb of saying
+        that stands between or right behind, where the tree gives it nothing that is said."""
+        for other in same:
+            between = cue.token.i < other.token.i < words[0].i and not _has_content(other.token)
+            behind = other.token.lemma_ == "put" and 0 < other.token.left_edge.i - words[-1].i < 4
+            if other.phrase is None and (between or behind):
+                return other
+        return cue
 
     def _trailing(self, region: Region) -> Cue | None:
         """ "…," the envoy of Peru, X, told reporters: by the order of words alone, where the tree has lost the subject."""
@@ -188,8 +233,14 @@ class Speech:
         text = self.reading.article.text
         return text[region.end - 1] in ",?!" or text[region.end + 1 : region.end + 2] == ","
 
-    def _introduced(self, region: Region, first: Token) -> Cue | None:
-        """The speaker of the sentence before, where it ends in a colon or leads over to the quotation."""
+    def _is_anothers(self, region: Region) -> bool:
+        """ "…,” boomed the loudspeakers": somebody else goes on to say it, whom no rule knows."""
+        after = [t for t in self.doc[self._last(region) + 1 : self._last(region) + 8] if t.idx > region.end and not t.is_punct]
+        comma = self.reading.article.text[region.end - 1] == ","
+        return comma and bool(after) and after[0].pos_ == "VERB" and after[0].sent == self.doc[self._last(region)].sent
+
+    def _introduced(self, region: Region) -> Cue | None:
+        """The speaker of the sentence before, where it ends in a colon."""
         text = self.reading.article.text
         if text[: region.begin - 1].rstrip()[-1:] == ":":
             before = [c for c in self.cues if c.token.idx < region.begin]
@@ -197,8 +248,8 @@ class Speech:
                 return before[-1]
         return None
 
-    def _continuing(self, region: Region, first: Token) -> Cue | None:
-        """A quotation that stands alone goes on with the speaker of the words right before it."""
+    def _near(self, region: Region, first: Token) -> Cue | None:
+        """The speaker of the sentence before a quotation that stands alone, where that reports what he says."""
         between = [c for c in self.cues if self.last_end < c.token.idx < region.begin]
         block = next((b for b in self.reading.article.blocks if b.span.begin <= region.begin < b.span.end), None)
         near = [
@@ -206,11 +257,24 @@ class Speech:
             for c in between
             if block is not None and c.token.idx >= block.span.begin - 400 and first.sent.start - c.token.sent.end < 3
         ]
-        if near:
-            return near[-1]
-        if self.last is not None and region.begin - self.last_end < 500:
-            return self.last
-        return None
+        return near[-1] if near else None
+
+    def _led_up(self, first: Token) -> Cue | None:
+        """ "Ms Rios was unmoved. “They had their chance.”": the person whom the sentence before in the same paragraph is about."""
+        before = next((t for t in reversed(self.doc[max(0, first.sent.start - 3) : first.sent.start]) if not t.is_space), None)
+        apart = any("\n" in t.text for t in self.doc[before.i : first.i]) if before is not None else True
+        if before is None or apart or before.text != "." or before.idx < self.last_end:
+            return None
+        root = before.sent.root
+        subject = next((c for c in root.children if c.dep_ == "nsubj"), None)
+        number = self.reading.entity_at(subject) if subject is not None else None
+        if number is None or self.reading.things[number].type != "Person":
+            return None
+        return Cue(root, number)
+
+    def _resumed(self, region: Region) -> Cue | None:
+        """A quotation that stands alone goes on with whoever spoke last."""
+        return self.last if self.last is not None and region.begin - self.last_end < 500 else None
 
     def _add(self, region: Region, cue: Cue, whole: bool) -> None:
         text = self.reading.article.text[region.begin : region.end]
@@ -234,6 +298,11 @@ class Speech:
                 rule="quotation marks",
             )
         )
+
+
+def _has_content(verb: Token) -> bool:
+    """Has the verb anything that is said, or another object?"""
+    return any(c.dep_ in ("ccomp", "obj", "obl", "xcomp", "parataxis") for c in verb.children) or verb.dep_ == "parataxis"
 
 
 def _is_finite(words: list[Token]) -> bool:

@@ -145,6 +145,10 @@ HARM = frozenset(
 )
 
 
+HURTING = frozenset("affect burden damage endanger harm hit hurt kill penalise penalize punish".split())
+"""Harm to somebody, its object."""
+
+
 def _judges(token: Token) -> bool:
     """ "it would be unrealistic": the judgement says it better than an expectation."""
     return token.pos_ in ("ADJ", "NOUN") and (
@@ -233,7 +237,7 @@ def by_contrast(reading: Reading, token: Token) -> Iterator[Stance]:
     if token.dep_ not in ("conj", "obl", "nmod", "advcl"):
         return
     holder = source_of(reading, token)
-    if holder is None:
+    if holder is None or _is_hurt(token):
         return
     clausal = any(c.dep_ in ("aux", "aux:pass", "nsubj", "cop") for c in token.children)
     if token.dep_ == "conj" and not clausal and any(c.lower_ == "not" and c.dep_ in ("advmod", "cc") for c in token.children):
@@ -248,3 +252,9 @@ def by_contrast(reading: Reading, token: Token) -> Iterator[Stance]:
     cases = [c for c in token.children if c.dep_ in ("case", "mark", "cc") and c.lower_ in ("instead", "rather")]
     if cases and token.dep_ in ("obl", "nmod", "conj", "advcl"):
         yield from stances_on(reading, holder, Attitude("Opposes", "Against", 0.7), token, cases[:1], rule="contrast")
+
+
+def _is_hurt(token: Token) -> bool:
+    """ "Would hurt ordinary people, not generals": whom something bad falls on is no choice between the two."""
+    verb = next((a for a in token.ancestors if a.pos_ == "VERB"), None)
+    return verb is not None and verb.lemma_.lower() in HURTING

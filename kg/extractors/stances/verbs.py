@@ -12,6 +12,7 @@ from kg.extractors.reading import Reading
 from kg.extractors.reality import reality_of
 from kg.extractors.stances.complements import complements
 from kg.extractors.stances.expressions import Expression, expression_of
+from kg.extractors.stances.modals import DEMANDING
 from kg.extractors.stances.record import OPPOSITE, fellows_of, holder_of, is_negated, stances_on
 from kg.model import Stance
 
@@ -74,6 +75,8 @@ def _held(
         yield from stances_on(reading, holder, attitude, antecedent, [cue], rule="attitude in relative clause", without=inside)
     for complement in complements(reading, verb, expression, holder):
         head, subject = complement.head, complement.subject
+        if attitude.kind == "Warns" and any(c.dep_ == "aux" and c.lower_ in DEMANDING for c in head.children):
+            continue  # "warned that the state must act" demands it
         flipped = attitude
         agent = subject if not others else others[0] if len(others) == 1 else None
         if head.dep_ in CLAUSAL and is_negated(head) and attitude.kind in ("Demands", "Promises", "Supports"):
