@@ -2,7 +2,7 @@
 
 events.tsv (what happens), attitudes.tsv (for or against what), reporting.tsv (who says so, and is it so), people.tsv (common
 nouns for actors and places), kinds.tsv (words that tell what a name is), governments.tsv (words beside capitals and seats),
-relations.tsv (memberships, employers, family),
+relations.tsv (memberships, employers, family), grammar.tsv (words that build sentences in their own way),
 offices.tsv and ontology/offices.ttl (titles), ontology/countries.tsv, ontology/organizations.tsv.
 """
 
@@ -20,6 +20,7 @@ from kg.extractors.lexicon.words import (
     effects,
     entries,
     governments,
+    grammar,
     hurting,
     kind,
     nouns,
@@ -46,6 +47,7 @@ __all__ = [
     "entries",
     "fits",
     "governments",
+    "grammar",
     "headings",
     "hurting",
     "kind",

@@ -112,6 +112,12 @@ def kind(name: str) -> frozenset[str]:
 
 
 @cache
+def grammar(kind: str) -> frozenset[str]:
+    """Words by how sentences with them are built: ``accusing``, ``predicating``, ``conjunction``, ``authored``; empty for other kinds."""
+    return frozenset(w for row, words in table("grammar") if row == kind for w in words.split())
+
+
+@cache
 def governments(role: str) -> frozenset[str]:
     """Words of one role of ``governments.tsv``: ``idle``, ``minded``, ``owned``, ``backed`` …; empty for other roles."""
     return frozenset(w for row, words in table("governments") if row == role for w in words.split())

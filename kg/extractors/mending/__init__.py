@@ -1,0 +1,86 @@
+"""Repairs of the parse where reporters' habits and a list of verbs are surer than the network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Doc, Token
+
+from kg.extractors import lexicon
+from kg.extractors.mending.content import (
+    find_relative_subject,
+    find_subject_before,
+    find_told,
+    keep_in_content,
+    lift_conjunct,
+    share_out_subjects,
+)
+from kg.extractors.mending.infinitives import hang_lower, hang_time, make_due
+from kg.extractors.mending.names import hang_description, hold_together, uncross
+from kg.extractors.mending.objects import find_accused, find_author, find_object, make_object
+from kg.extractors.mending.speech import find_speaker, find_speaker_beside, hang_on_saying
+from kg.extractors.mending.subjects import find_clause_subject, find_first_subject, find_main_verb, find_person
+from kg.extractors.mending.voice import check_agent, make_active, make_participle, make_passive, make_passive_in_headline
+
+__all__ = ["mend"]
+
+REPAIRS: tuple[Callable[[Token], None], ...] = (
+    hang_lower,
+    uncross,
+    make_due,
+    hang_time,
+    make_participle,
+    find_main_verb,
+    make_passive,
+    find_object,
+    make_object,
+    find_first_subject,
+    find_person,
+    find_relative_subject,
+    share_out_subjects,
+    lift_conjunct,
+    keep_in_content,
+    find_clause_subject,
+    find_speaker,
+    find_speaker_beside,
+    find_told,
+    find_subject_before,
+    hang_on_saying,
+    find_accused,
+    find_author,
+    check_agent,
+)
+"""What is tried on each word, in order."""
+
+SETTLED = frozenset("punct det case cc mark aux aux:pass cop amod compound nummod advmod flat fixed nmod:poss".split())
+"""Relations that no repair looks at, unless the word is a verb: most words of a text have one of these."""
+
+
+def mend(doc: Doc, title: int = 0) -> None:
+    """Change lemmas, heads and labels in place; the headline ends before character ``title``.
+
+    Whatever the repairs do, each sentence stays one tree.
+    """
+    for name in doc.spans.get("names", ()):
+        hold_together(name)
+        hang_description(name)
+    for token in doc:
+        _set_lemma(token)
+        if token.dep_ in SETTLED and token.pos_ != "VERB" and token.lower_ != "due":
+            continue
+        for repair in REPAIRS:
+            repair(token)
+        if token.idx < title:
+            make_passive_in_headline(token)
+    for token in doc:
+        make_active(token)  # an object shows it, and those that repairs find stand behind the subject
+
+
+def _set_lemma(token: Token) -> None:
+    """The lemma that the tables know for this form, else the one that the network gives, if it is the lemma of a verb."""
+    forms = {"VERB": lexicon.verb_forms, "NOUN": lexicon.noun_forms}.get(token.pos_)
+    lemma = forms().get(token.lower_) if forms is not None else None
+    if lemma:
+        token.lemma_ = lemma
+    elif token.pos_ == "VERB":
+        token.lemma_ = lexicon.verb_lemma(token.text, token.lemma_)

@@ -1,0 +1,85 @@
+"""What is said: which of two verbs a subject or a clause belongs to, the one of saying or the one below."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extractors import lexicon
+from kg.extractors.clauses import is_finite
+from kg.extractors.mending.speech import CLAUSES, says
+from kg.extractors.mending.tree import FINITE, SUBJECTS, hang, has, make_subject_of
+
+
+def find_told(token: Token) -> None:
+    """ "told the agency two men had been admitted": what stands between the one told and the clause is the subject of the clause."""
+    verb = token.head
+    if token.dep_ not in SUBJECTS or verb.pos_ != "VERB" or token.i < verb.i or not says(verb):
+        return
+    if any(c.dep_ in ("iobj", "obj") and verb.i < c.i < token.i for c in verb.children):
+        _give_to_content(token, verb)
+
+
+def find_subject_before(token: Token) -> None:
+    """ "Two people, police told the agency, had died": of two subjects of a verb of saying the first belongs to the clause behind."""
+    verb = token.head
+    if token.dep_ not in SUBJECTS or verb.pos_ != "VERB" or token.i > verb.i or not says(verb):
+        return
+    if any(c.dep_ in SUBJECTS and token.i < c.i < verb.i for c in verb.children):
+        _give_to_content(token, verb)
+
+
+def _give_to_content(token: Token, verb: Token) -> None:
+    """Make the word the subject of the clause behind it that the verb of saying has, where that clause has none."""
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > token.i), None)
+    if clause is not None and not has(clause, *SUBJECTS):
+        make_subject_of(token, clause)
+
+
+def find_relative_subject(pronoun: Token) -> None:
+    """ "A bill that critics say would silence them": the relative pronoun is the subject of what is said, not the object of saying."""
+    verb = pronoun.head
+    if pronoun.tag_ != "WDT" or pronoun.dep_ != "obj" or verb.dep_ != "acl:relcl" or not says(verb):
+        return
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    if clause is not None and is_finite(clause) and not has(clause, *SUBJECTS):
+        hang(pronoun, clause, "nsubj")
+
+
+def share_out_subjects(verb: Token) -> None:
+    """ "The president, whose …, telephoned both and called for calm, his office said": each verb has the subject beside it."""
+    if verb.pos_ != "VERB":
+        return
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+    if len(subjects) != 2:
+        return
+    if subjects[0].tag_ in ("WDT", "WP"):
+        subjects[0].dep_ = "obj"  # "Rwanda, which Kinshasa accuses of …"
+        return
+    clause = next((c for c in verb.children if c.dep_ in CLAUSES and subjects[0].i < c.i < subjects[1].i), None)
+    if clause is not None and clause.pos_ == "VERB" and not has(clause, *SUBJECTS):
+        hang(subjects[0], clause)
+
+
+def keep_in_content(token: Token) -> None:
+    """ "Lund said that the state was ready, but it remained careful": what "it" does goes on with what a person says."""
+    verb = token.head
+    if token.dep_ != "conj" or not says(verb):
+        return
+    who = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    content = next((c for c in verb.children if c.dep_ == "ccomp" and verb.i < c.i < token.i), None)
+    person = who is not None and (who.ent_type_ == "PERSON" or who.lower_ in ("he", "she"))
+    if person and content is not None and any(c.dep_ in SUBJECTS and c.lower_ == "it" for c in token.children):
+        hang(token, content)
+
+
+def lift_conjunct(verb: Token) -> None:
+    """ "Said its fighters had not attacked and accused the army": what does not share the auxiliary goes on with "said"."""
+    first = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in FINITE or first.dep_ != "ccomp" or first.head.pos_ != "VERB":
+        return
+    helped = any(c.dep_ == "aux" and (c.lemma_ == "have" or c.tag_ == "MD") for c in first.children)
+    speaks = lexicon.effects("verb").get(verb.lemma_.lower(), frozenset()) - {"actual"}
+    if not helped or not speaks or has(verb, *SUBJECTS, "aux", "aux:pass"):
+        return
+    if first.head.tag_ == verb.tag_ and first.head.i < first.i:
+        hang(verb, first.head)

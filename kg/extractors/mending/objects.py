@@ -1,0 +1,69 @@
+"""Objects that the parser took for something else, and what belongs to them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg.extractors import lexicon
+from kg.extractors.mending.tree import SUBJECTS, hang, has
+
+
+def find_object(token: Token) -> None:
+    """ "The court sentenced Ivo Tarn to ten years": of two subjects the one behind an active verb is its object."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.pos_ != "VERB" or token.i < verb.i:
+        return
+    if any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children) and verb.nbor() in (token.left_edge, token):
+        for other in verb.children:
+            if other.dep_ == "obj" and has(other, "case"):
+                other.dep_ = "obl"
+        token.dep_ = "obj"
+
+
+def make_object(noun: Token) -> None:
+    """ "Ruled out early elections": a noun right behind a verb is its object, no predicate, but for verbs of being, becoming and calling.
+
+    So are the people whom a verb of killing counts: "killed between 10 and 12 people".
+    """
+    verb = noun.head
+    counted = noun.dep_ == "obl" and verb.lemma_.lower() in lexicon.hurting() and noun.left_edge.i == verb.i + 1
+    if counted and has(noun, "nummod") and not has(noun, "case"):
+        noun.dep_ = "obj"
+        return
+    if noun.dep_ != "xcomp" or noun.tag_ not in ("NN", "NNS") or verb.pos_ != "VERB" or noun.i < verb.i:
+        return
+    if verb.lemma_.lower() in lexicon.grammar("predicating") or has(verb, "obj", "nsubj:pass", "aux:pass"):
+        return
+    if not has(noun, "case", "mark", "cop", *SUBJECTS):
+        noun.dep_ = "obj"
+
+
+def find_accused(token: Token) -> None:
+    """ "accused X of bombing Y": X is accused; that X would do it is not said by the grammar."""
+    clause, accusing = token.head, lexicon.grammar("accusing")
+    if token.dep_ == "acl" and token.tag_ == "VBG" and clause.dep_ == "obj" and clause.head.lemma_.lower() in accusing:
+        if any(c.lower_ in ("of", "for") and c.dep_ in ("mark", "case") for c in token.children):
+            hang(token, clause.head, "advcl")
+        return
+    if token.dep_ not in SUBJECTS or clause.dep_ != "advcl" or clause.tag_ != "VBG" or token.i > clause.i:
+        return
+    verb, marks = clause.head, {c.lower_ for c in clause.children if c.dep_ == "mark"}
+    if verb.lemma_.lower() in accusing and marks & {"of", "for"} and not has(verb, "obj"):
+        hang(token, verb, "obj")
+
+
+def find_author(token: Token) -> None:
+    """ "dismissed claims by the union": what stands right behind the object of an active verb is the object's author."""
+    if token.dep_ != "obl" or not any(c.dep_ == "case" and c.lower_ == "by" for c in token.children):
+        return
+    noun = token.doc[token.left_edge.i - 1] if token.left_edge.i else token
+    if noun.dep_ == "obj" and noun.head == token.head and noun.pos_ == "NOUN" and noun.lemma_.lower() in _authored():
+        hang(token, noun, "nmod")
+
+
+@cache
+def _authored() -> frozenset[str]:
+    """Nouns for what somebody says, wants or does."""
+    return lexicon.grammar("authored").union(lexicon.reports("noun"), lexicon.attitudes("noun"), lexicon.triggers("noun"))

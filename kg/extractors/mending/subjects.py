@@ -1,0 +1,65 @@
+"""Subjects that the parser took for something else."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extractors import lexicon
+from kg.extractors.clauses import is_finite, is_passive
+from kg.extractors.mending.tree import FINITE, SUBJECTS, hang, has, make_subject_of, put_above
+
+
+def find_main_verb(root: Token) -> None:
+    """ "X, whose army is small, called it a gift": a finite verb after the comma that ends a relative clause is the main verb."""
+    if root.dep_ != "ROOT" or root.pos_ not in ("NOUN", "PROPN") or has(root, *SUBJECTS, "cop"):
+        return
+    relative = last = next((c for c in root.children if c.dep_ == "acl:relcl" and c.i > root.i), None)
+    while last is not None and (further := [c for c in last.children if c.dep_ == "conj"]):
+        last = further[-1]
+    if last is None or last is relative or last.tag_ not in FINITE or has(last, *SUBJECTS):
+        return
+    if last.nbor(-1).text == ",":
+        put_above(last, root, "nsubj")
+
+
+def find_first_subject(token: Token) -> None:
+    """ "After her predecessor stepped down": a noun before a finite verb without subject is its subject, no object."""
+    verb = token.head
+    if token.dep_ not in ("obj", "obl") or token.i > verb.i or verb.tag_ not in FINITE:
+        return
+    if token.pos_ not in ("NOUN", "PROPN") or has(verb, *SUBJECTS, "expl"):
+        return
+    word = next((c for c in token.children if c.dep_ == "case"), None)
+    if word is not None and word.lower_ in lexicon.grammar("conjunction") and verb.dep_ in ("parataxis", "advcl", "obl"):
+        hang(word, verb, "mark")
+        verb.dep_, token.dep_ = "advcl", "nsubj"
+    elif word is None and token.dep_ == "obj" and verb.dep_ not in ("acl:relcl", "conj", "xcomp"):
+        token.dep_ = "nsubj"
+
+
+def find_person(noun: Token) -> None:
+    """ "After her predecessor, X, stepped down": a person without preposition before a finite verb that has no subject is its subject."""
+    verb = noun.head
+    if noun.dep_ not in ("obl", "obj") or noun.i > verb.i or verb.pos_ != "VERB" or not is_finite(verb) or is_passive(verb):
+        return
+    cases = [c for c in noun.children if c.dep_ == "case"]
+    if any(c.lower_ not in lexicon.grammar("conjunction") for c in cases) or has(verb, *SUBJECTS):
+        return
+    if verb.dep_ == "conj" and cases and not has(verb, "cc"):
+        verb.dep_ = "advcl"
+    if lexicon.nouns().get(noun.lemma_.lower()) in ("Person", "Group") and verb.dep_ in ("advcl", "ccomp"):
+        noun.dep_ = "nsubj"
+        for conjunction in cases:
+            hang(conjunction, verb, "mark")
+
+
+def find_clause_subject(verb: Token) -> None:
+    """ "… since Barrantes, now in prison, was ousted": the noun behind the conjunction is the subject, no phrase of its own."""
+    if verb.dep_ != "advcl" or verb.pos_ != "VERB" or not is_finite(verb) or has(verb, *SUBJECTS, "mark"):
+        return
+    between = [c for c in verb.head.children if c.dep_ in ("obl", "obl:agent") and verb.head.i < c.i < verb.i]
+    cases = [c for noun in between[-1:] for c in noun.children if c.dep_ == "case"]
+    mark = next((c for c in cases if c.lower_ in lexicon.grammar("conjunction")), None)
+    if mark is not None:
+        make_subject_of(between[-1], verb)
+        hang(mark, verb, "mark")

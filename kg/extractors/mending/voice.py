@@ -1,0 +1,74 @@
+"""Who did it and who underwent it: active, passive and participle."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg.extractors import lexicon
+from kg.extractors.clauses import is_passive
+from kg.extractors.mending.tree import SUBJECTS, hang, has
+
+
+def make_active(token: Token) -> None:
+    """ "X killed two" is active, whatever the network says."""
+    verb = token.head
+    if token.dep_ != "nsubj:pass" or verb.tag_ != "VBN" or token.i > verb.i:
+        return
+    if has(verb, "obj") and not has(verb, "aux:pass", "aux", "cop"):
+        token.dep_, verb.tag_ = "nsubj", "VBD"
+
+
+def make_passive(token: Token) -> None:
+    """ "After border guards killed": who is killed did not do it."""
+    if _has_no_object(token) and token.head.lemma_.lower() in lexicon.hurting():
+        token.dep_, token.head.tag_ = "nsubj:pass", "VBN"
+
+
+def make_passive_in_headline(token: Token) -> None:
+    """ "Minister sacked", "Dozens held as protests follow": headlines leave out the auxiliary."""
+    if _has_no_object(token) and token.head.lemma_.lower() in _undergone():
+        token.dep_, token.head.tag_ = "nsubj:pass", "VBN"
+
+
+def _has_no_object(subject: Token) -> bool:
+    """Is the word the subject of a past form that neither has anything behind it that would make it active, nor shares it with another?"""
+    verb = subject.head
+    if subject.dep_ != "nsubj" or verb.tag_ not in ("VBN", "VBD") or subject.i > verb.i or verb.pos_ != "VERB":
+        return False
+    verbs = (verb, *(c for c in verb.children if c.dep_ == "conj"))
+    return not any(has(v, "obj", "iobj", "aux", "cop", "ccomp", "xcomp", "compound:prt") for v in verbs)
+
+
+@cache
+def _undergone() -> frozenset[str]:
+    """Verbs of events that need an object: without one, a headline's past form is passive."""
+    kinds = ("ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT-release", "Resignation", "Appointment", "Ruling", "CONCEDE")
+    return frozenset(
+        lemma
+        for lemma, trigger in lexicon.entries("verb")
+        if "_" not in lemma
+        and trigger.recipient[:1] == ("obj",)
+        and (trigger.mode or trigger.type).partition(":")[2].startswith(kinds)
+    )
+
+
+def make_participle(token: Token) -> None:
+    """ "Asked about the vote, he replied": a clause without subject and conjunction is no past tense."""
+    if token.tag_ == "VBD" and token.dep_ == "advcl" and not has(token, *SUBJECTS, "mark", "aux"):
+        token.tag_ = "VBN"
+
+
+def check_agent(token: Token) -> None:
+    """Agents have "by"; and "was told to resign by the army" is told by the army."""
+    if token.dep_ not in ("obl", "obl:agent"):
+        return
+    by = any(c.dep_ == "case" and c.lower_ == "by" for c in token.children)
+    if token.dep_ == "obl:agent" and not by and has(token, "case"):
+        token.dep_ = "obl"
+    if not by or token.pos_ == "NUM" or token.ent_type_ in ("DATE", "TIME"):
+        return
+    verb = token.head
+    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and not is_passive(verb) and is_passive(verb.head):
+        hang(token, verb.head, "obl:agent")
