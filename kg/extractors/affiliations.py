@@ -10,6 +10,7 @@ from kg.extractors import lexicon
 from kg.extractors.clauses import case_of
 from kg.extractors.governments import Tie
 from kg.extractors.offices.words import SIDES
+from kg.extractors.parties import is_party
 from kg.extractors.reading import Naming, Reading
 
 BODIES = frozenset("Organization Group Outlet".split())
@@ -51,21 +52,21 @@ def _parties(reading: Reading, naming: Naming) -> Iterator[Tie]:
         if after > 0:
             words = [t.lower_ for t in between]
             linked = words[0] in ("of", "from", "(") and all(w in PARTY_LINKS or w in SIDES for w in words)
-            if linked and (party or _votes(doc[naming.head])):
+            front = is_party(body.name, beside=True) and _is_politician(reading, person)
+            if linked and (party or front or _votes(doc[naming.head])):
                 yield Tie(person, "memberOf", n.entity, doc[naming.start], doc[n.end - 1])
+
+
+def _is_politician(reading: Reading, person: int) -> bool:
+    """Has the text called somebody by an office of state or a word for politicians: "former mines minister", "challenger"?"""
+    words = {reading.doc[n.head].lower_ for n in reading.namings if n.entity == person and n.kind == "nominal"}
+    politicians = {w for w, rows in lexicon.relations("noun").items() if any("party" in slots for _, slots in rows)}
+    return bool(words & (politicians | lexicon.affiliation("politician")))
 
 
 def _votes(token: Token) -> bool:
     """Is the sentence about elections and seats, so that a body behind a name is a party?"""
     return any(t.lemma_.lower() in lexicon.affiliation("elect") for t in token.sent)
-
-
-def is_party(name: str, *, beside: bool = False) -> bool:
-    """Is this the name of a party, by the lists or its words? ``beside``: a politician owns it, which makes an alliance or front one."""
-    known = lexicon.names().get(name)
-    words = name.lower().split()
-    party = bool(lexicon.affiliation("party") & set(words)) or (beside and bool(lexicon.affiliation("wing") & set(words)))
-    return party or (known is not None and known.kind == "party")
 
 
 def _owners(reading: Reading, naming: Naming) -> Iterator[Tie]:

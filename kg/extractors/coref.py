@@ -10,6 +10,7 @@ from kg.extractors import lexicon
 from kg.extractors.clauses import case_of
 from kg.extractors.governments import place_capital
 from kg.extractors.mentions import BODY_HEADS
+from kg.extractors.parties import party_before
 from kg.extractors.reading import Naming, Reading, Thing
 from kg.extractors.states import scene
 
@@ -316,7 +317,8 @@ def _beside(reading: Reading, naming: Naming) -> int | None:
     """The body named right before or behind the description, with a comma between, where one is in apposition to something there,
     whatever the parse has it describe."""
     doc, token = reading.doc, reading.doc[naming.head]
-    before = token.left_edge.i - 1
+    start = naming.start - (naming.start > 0 and doc[naming.start - 1].tag_ == "DT")
+    before = start - 1
     for n in reading.namings:
         if n.kind != "name" or n.entity is None or not _fits(reading.things[n.entity].type, naming.type):
             continue
@@ -361,6 +363,8 @@ def described(reading: Reading, naming: Naming) -> int | None:
         return None
     lemma = token.lemma_.lower()
     before = [n for n in reading.namings if n.entity is not None and n.start < naming.start]
+    if lemma == "party" and naming.end - naming.start == 1 and (party := party_before(reading, token)) is not None:
+        return party
     if lemma in STATE_NOUNS | {"government"} and (owner := _own_state(reading, token)) is not None:
         return owner
     if lemma in STATE_NOUNS and token.tag_ == "NN":

@@ -114,7 +114,8 @@ def _persons(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     kind, at = "PERSON", start
     for i in range(start + 1, end - 1):
         word = doc[i]
-        if word.lower_ not in ("of", "and", "from", ",") and not (word.tag_ == "POS" and end - i > 2):
+        full_stop = word.text == "." and len(doc[i - 1]) > 3 and not _is_title_word(doc[i - 1])  # "said Ana Ruiz. Jo Lind left"
+        if not full_stop and word.lower_ not in ("of", "and", "from", ",") and not (word.tag_ == "POS" and end - i > 2):
             continue
         if i > at:
             owner = word.tag_ == "POS" and (doc[at:i].text.isupper() or i - at > 2)
@@ -166,6 +167,9 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
         return None
     if not any(c.isupper() or c.isdigit() for c in text) or text in lexicon.kind("currency"):
         return None
+    adjective = end - start == 1 and doc[start].pos_ == "ADJ" and doc[start].dep_ == "amod" and doc[start].head.i == end
+    if adjective and kind in ("ORG", "PERSON") and not text.isupper() and text not in lexicon.names():
+        return None  # "the European elections"
     if text in lexicon.kind("feast") and kind != "EVENT":
         return None
     if all(t.lower_ in TITLES or t.lower_.rstrip(".") in TITLES for t in doc[start:end]):
@@ -385,6 +389,8 @@ def _is_weapon(doc: Doc, start: int, end: int) -> bool:
     )
 
 
+OWNED = frozenset("part co that which based".split())
+"""What follows "a company" in an apposition that the parse does not see: "X, a company part-owned by Y"."""
 DESCRIBED = {"Organization": "ORG", "Collective": "ORG", "Product": "PRODUCT", "Person": "PERSON"}
 
 
@@ -425,12 +431,16 @@ def _described_as(doc: Doc, start: int, end: int) -> str | None:
 def _described_behind(doc: Doc, head: Token, end: int) -> str | None:
     """ORG for a name behind which an apposition tells of a body: "Medline, a company owned by X", "Radio Nile, the state broadcaster,"."""
     first = doc[end + 1] if end + 1 < len(doc) else head
-    for c in head.children:
-        if c.dep_ == "appos" and c.tag_ == "NN" and first.head == c and first.tag_ in ("DT", "PRP$"):
-            kinds = lexicon.nouns()
-            kind = kinds.get(f"{_left_word(c)}_{singular(c)}") or kinds.get(singular(c))
-            if DESCRIBED.get(kind or "") == "ORG" or c.lower_ in lexicon.kind("body"):
-                return "ORG"
+    told = [c for c in head.children if c.dep_ == "appos" and first.head == c and first.tag_ in ("DT", "PRP$")]
+    if not told and first.lower_ in ("a", "an") and not any(c.lower_ in ("in", "at", "near") for c in head.children):
+        noun = next((t for t in doc[end + 2 : end + 5] if t.tag_ == "NN" and t.nbor().tag_ != "NN"), None)
+        follows = doc[noun.i + 1 : noun.i + 2].text if noun is not None else ""
+        told = [noun] if noun is not None and (follows in OWNED or doc[noun.i + 1].tag_ == "VBN") else []
+    for c in told:
+        kinds = lexicon.nouns()
+        kind = kinds.get(f"{_left_word(c)}_{singular(c)}") or kinds.get(singular(c))
+        if c.tag_ == "NN" and (DESCRIBED.get(kind or "") == "ORG" or c.lower_ in lexicon.kind("body")):
+            return "ORG"
     return None
 
 
@@ -540,14 +550,17 @@ def _retype_by_majority(reading: Reading) -> None:
 
 def _retype_surnames(reading: Reading) -> None:
     """Where a person of the article is called like a city ("Jordan Paris"), the bare surname is the person unless something is in, at or
-    from it."""
+    from it; like no body that the lists know, unless an article stands before it."""
     doc = reading.doc
     surnames = {doc[n.end - 1].text for n in reading.namings if n.type == "PERSON" and n.end - n.start > 1}
     for n in reading.namings:
-        if n.type in ("GPE", "LOC") and n.end - n.start == 1 and doc[n.start].text in surnames:
-            cases = {c.lower_ for c in doc[n.head].children if c.dep_ == "case"}
-            if not cases & {"in", "at", "from", "near", "to", "outside", "around"}:
-                n.type = "PERSON"
+        if n.end - n.start > 1 or doc[n.start].text not in surnames:
+            continue
+        cases = {c.lower_ for c in doc[n.head].children if c.dep_ == "case"}
+        place = n.type in ("GPE", "LOC") and not cases & {"in", "at", "from", "near", "to", "outside", "around"}
+        article = n.start > 0 and doc[n.start - 1].lower_ in STRIP_LEFT
+        if place or (n.type == "ORG" and not article and doc[n.start].text not in lexicon.names()):
+            n.type = "PERSON"
 
 
 def _nominal(token: Token, *, person: bool, bodies: frozenset[str]) -> Iterator[Naming]:
@@ -576,6 +589,8 @@ def _nominal(token: Token, *, person: bool, bodies: frozenset[str]) -> Iterator[
         kind = "Organization"
     if kind is None or (lemma == "state" and token.nbor().lower_ == "of" and not token.nbor(2).text[:1].isupper()):
         return  # "a state of emergency" is no state
+    if lemma == "office" and token.tag_ == "NNS":
+        kind = "Facility"  # "searched its offices"
     if kind == "Collective":
         kind = "Group"
     elif kind in ("Person", "Group"):

@@ -24,6 +24,7 @@ STAGES: tuple[tuple[str, str], ...] = (
     ("coref", "name_entities"),
     ("offices", "find_offices"),
     ("coref", "resolve_references"),
+    ("offices", "find_by_reference"),
     ("times", "find_times"),
     ("offices", "find_successions"),
     ("offices", "settle_holders"),

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.affiliations import BODIES, affiliations, is_party
+from kg.extractors.affiliations import BODIES, affiliations
 from kg.extractors.clauses import case_of, has_negation, is_over, is_passive
 from kg.extractors.governments import Tie, ties
 from kg.extractors.participants import entities_of, subject_of
+from kg.extractors.parties import is_party
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
 from kg.extractors.whereabouts import PLACES, STATES, whereabouts
@@ -213,6 +214,8 @@ def _bearers(reading: Reading, noun: Token, named: set[int | None]) -> list[int]
     if any(c.dep_ == "cop" for c in noun.children):
         modal = any(c.tag_ == "MD" or c.dep_ == "mark" for c in noun.children)
         return [] if modal else entities_of(reading, subject_of(noun))
+    if noun.dep_ == "obl" and case_of(noun) == "as" and noun.left_edge.is_sent_start:
+        return entities_of(reading, subject_of(noun.head))  # "As a member of Y, X cannot …"
     near = [c for c in noun.children if c.dep_ in ("appos", "nmod:desc", "flat")]
     if not near and noun.dep_ in ("appos", "nmod:desc"):
         return entities_of(reading, noun.head)

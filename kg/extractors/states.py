@@ -54,14 +54,25 @@ def _dateline(reading: Reading) -> int | None:
 
 def scene(reading: Reading) -> int | None:
     """The country that a report plays in: the only one of its headline and first two sentences, named more than once."""
-    begin = list(islice(reading.doc.sents, 4))
-    end = begin[-1].end if begin else 0
-    first = {n.entity for n in reading.namings if n.start < end and _is_country(reading, n)}
+    first = _opening_countries(reading)
     if len(first) != 1:
         return None
     country = first.pop()
     again = sum(n.entity == country for n in reading.namings) > 1
     return country if again else None
+
+
+def other_state(reading: Reading, state: int) -> int | None:
+    """The other one of the two countries that a report is about by its headline and first sentences."""
+    first = _opening_countries(reading)
+    return (first - {state}).pop() if len(first) == 2 and state in first else None
+
+
+def _opening_countries(reading: Reading) -> set[int]:
+    """The countries of the headline and the first sentences."""
+    begin = list(islice(reading.doc.sents, 4))
+    end = begin[-1].end if begin else 0
+    return {n.entity for n in reading.namings if n.start < end and n.entity is not None and _is_country(reading, n)}
 
 
 def _opening_capital(reading: Reading, at: int) -> int | None:

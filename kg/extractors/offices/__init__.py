@@ -8,8 +8,10 @@ from spacy.tokens import Token
 
 from kg.extractors import lexicon
 from kg.extractors.clauses import is_over
+from kg.extractors.coref import apposed
 from kg.extractors.offices.bodies import as_body, bodies_of
 from kg.extractors.offices.holders import chained, has_happened, holders_of, leads_to, person_at
+from kg.extractors.offices.later import find_by_reference, hold_from_lead
 from kg.extractors.offices.record import hold, office_of
 from kg.extractors.offices.successions import end_tenures, find_successions, settle_holders
 from kg.extractors.offices.titles import heads_title, sharing, title_at
@@ -21,14 +23,18 @@ from kg.model import Tenure
 STEADY = frozenset("head chair co-chair run".split())
 """Verbs of heading that tell of no single deed, as "led the party to victory" does."""
 
-__all__ = ["end_tenures", "find_offices", "find_successions", "settle_holders"]
+__all__ = ["end_tenures", "find_by_reference", "find_offices", "find_successions", "settle_holders"]
 
 
 def find_offices(reading: Reading) -> None:
     """Fill ``reading.tenures`` and the offices among the things; a description by title names the person who holds it."""
+    for naming in reading.namings:
+        if naming.kind == "nominal" and naming.entity is None and naming.type in ("Organization", "Group"):
+            naming.entity = apposed(reading, naming)  # "the Unity Congress, the party that he founded"
     ends: dict[int, tuple[Naming, str]] = {}
     pending: Title | None = None
     last: Title | None = None
+    unheld: list[Title] = []
     for token in reading.doc:
         if not heads_title(token):
             continue
@@ -42,8 +48,11 @@ def find_offices(reading: Reading) -> None:
             if pending is not None and leads_to(reading.doc, pending, title, holders[0][0]):
                 hold(reading, pending, (holders[0][0], pending.status))  # "its envoy, Uruguay's ex-minister X"
         pending = title if not holders else None
+        if not holders:
+            unheld.append(title)
         for holder, body in zip(holders, bodies_of(reading, title, len(holders)), strict=True):
             hold(reading, dataclasses.replace(title, body=body), holder)
+    hold_from_lead(reading, unheld)
     for token in reading.doc:
         if token.pos_ == "VERB" and token.lemma_ in lexicon.headings():
             _by_heading(reading, token)

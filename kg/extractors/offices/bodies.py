@@ -92,8 +92,10 @@ def _name_described_bodies(reading: Reading, pronoun: Token) -> None:
         if (
             before <= naming.start < pronoun.i
             and naming.kind == "nominal"
-            and naming.type == "Organization"
-            and reading.doc[naming.head].dep_ == "nsubj"
+            and (
+                (naming.type == "Organization" and reading.doc[naming.head].dep_ == "nsubj")
+                or (naming.type == "Group" and reading.doc[naming.head].lower_ == "party")
+            )
         ):
             as_body(reading, naming)
 
@@ -111,7 +113,8 @@ def linked_body(reading: Reading, at: int) -> tuple[int, int, int | None] | None
         side += 1
     while side < len(doc) and doc[side].is_lower and doc[side].pos_ in ("ADJ", "ADV"):
         side += 1
-    if side < len(doc) and doc[side].text[:1].isupper():
+    named = any(n.start == start and n.kind == "name" for n in reading.namings)  # "of the European Union mission"
+    if side < len(doc) and doc[side].text[:1].isupper() and not named:
         start = side  # "leader of the opposition Unity Party", "of the far-right Homeland Union", "of the centrist Accord"
     for naming in reading.namings:
         if (
@@ -128,6 +131,8 @@ def linked_body(reading: Reading, at: int) -> tuple[int, int, int | None] | None
                     return at, owned.end, owned.entity  # "speaker of Kenya's National Assembly"
                 if nominal is None and naming.type == "NORP":
                     return None
+                if nominal is None and (nominal := _branch(reading, naming)) is not None:
+                    reading.namings.append(nominal)
                 if nominal is not None:
                     end = nominal.end
                     return at, end, as_body(reading, nominal)
@@ -172,6 +177,15 @@ def linked_body(reading: Reading, at: int) -> tuple[int, int, int | None] | None
         further = linked_body(reading, end)
         return (end, further[1], further[2]) if further and further[2] is not None else (end, end, None)
     return None
+
+
+def _branch(reading: Reading, naming: Naming) -> Naming | None:
+    """ "the European Union mission", "the Red Cross delegation": a part of a body under a common noun that the tables do not know."""
+    noun = reading.doc[naming.head].head
+    event = lexicon.trigger_at(noun) is not None and noun.lower_ not in lexicon.affiliation("branch")
+    if naming.type != "ORG" or noun.i != naming.end or noun.tag_ != "NN" or event:
+        return None
+    return Naming(naming.start, noun.i + 1, noun.i, "nominal", "Organization")
 
 
 def further_bodies(reading: Reading, end: int, first: int | None) -> tuple[int, tuple[int, ...]]:

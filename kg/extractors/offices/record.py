@@ -8,6 +8,7 @@ from kg.extractors.mentions import STRIP_LEFT
 from kg.extractors.offices.bodies import linked_body, supplied_body
 from kg.extractors.offices.words import Title, lead_in
 from kg.extractors.reading import Naming, Reading, Thing
+from kg.extractors.whereabouts import STATES
 from kg.model import Span, Tenure
 
 
@@ -19,13 +20,11 @@ def hold(reading: Reading, title: Title, holder: tuple[Naming, str]) -> None:
     if title.head.tag_ in ("NNS", "NNPS") and doc[title.words[1] - 1] == title.head:
         words = words.removesuffix(title.head.text) + _singular(title.head)
     body = title.body if title.body != naming.entity else None
-    if (
-        body is None
-        and naming.start >= title.end
-        and (after := linked_body(reading, naming.end))
-        and doc[naming.end].lower_ == "of"
-    ):
-        body = after[2]  # "Judge Nora Klein of the Supreme Court"
+    if body is None and naming.start >= title.end and doc[naming.end : naming.end + 1].text.lower() == "of":
+        after = linked_body(reading, naming.end)
+        found = after[2] if after else None
+        party = title.head.lower_ in ("minister", "premier") and found is not None and reading.things[found].type not in STATES
+        body = None if party else found  # "Judge Nora Klein of the Supreme Court", not "Trade Minister X of the Greens"
     supplied = supplied_body(reading, title, words) if body is None else None
     body = supplied if body is None else body
     lead = lead_in(doc, title.start)[0]

@@ -7,11 +7,14 @@ import datetime as dt
 
 from spacy.tokens import Token
 
+from kg.extractors import lexicon
+from kg.extractors.clauses import case_of
 from kg.extractors.coref import antecedent
 from kg.extractors.offices.holders import NAMED_AS, has_happened, holding, is_to_come, skip_ranks
 from kg.extractors.offices.record import office_of
 from kg.extractors.participants import subject_of
 from kg.extractors.reading import Reading
+from kg.extractors.states import other_state
 from kg.model import Tenure
 
 RECENT = dt.timedelta(days=60)
@@ -38,14 +41,28 @@ def find_successions(reading: Reading) -> None:
             owner = _person_entity(reading, next((c for c in token.children if c.dep_ == "nmod:poss"), None))
             apposed = [c for c in token.children if c.dep_ in ("appos", "nmod:desc", "flat")]
             other = next((n for c in apposed if (n := _person_entity(reading, c)) is not None), None)
+            other = _behind_comma(reading, token) if other is None else other
             if lemma == "predecessor":
                 _pass_on(reading, token, other, owner, old_known=False)
             else:
                 _succeed(reading, token, owner, other)
         elif lemma == "counterpart":
             _mirror(reading, token)
+        elif token.lower_ == "deputy":
+            _deputise(reading, token)
         elif token.lemma_ in ("replace", "succeed") and token.pos_ == "VERB" and (has_happened(token) or is_to_come(token)):
             _by_replacing(reading, token)
+
+
+def _behind_comma(reading: Reading, noun: Token) -> int | None:
+    """The person named behind the comma after a noun and what "and" joins to it: "her successor and onetime friend, President X"."""
+    doc = reading.doc
+    mark = next((i for i in range(noun.i + 1, min(noun.i + 6, len(doc))) if doc[i].text == ","), None)
+    if mark is None or any(t.pos_ not in ("NOUN", "ADJ", "CCONJ", "NUM") for t in doc[noun.i + 1 : mark]):
+        return None
+    found = {n.entity for n in reading.namings if n.start == mark + 1 and n.entity is not None and n.kind != "pronoun"}
+    people = {n for n in found if reading.things[n].type == "Person"}
+    return people.pop() if len(people) == 1 else None
 
 
 def _by_replacing(reading: Reading, token: Token) -> None:
@@ -70,7 +87,7 @@ def _by_replacing(reading: Reading, token: Token) -> None:
 
 
 def _mirror(reading: Reading, token: Token) -> None:
-    """ "her Turkish counterpart, X": the same office of the other state."""
+    """ "her Turkish counterpart, X": the same office of the other state; in a report on two states, hers is the one that his is not."""
     names = [n for n in reading.namings if n.kind == "name" and n.entity is not None]
     near = range(token.i + 1, skip_ranks(reading.doc, token.i + 1) + 2)
     holder = next((n for n in names if n.start in near and n.type == "PERSON"), None)
@@ -87,12 +104,37 @@ def _mirror(reading: Reading, token: Token) -> None:
     if person is None or person == holder.entity or len(held) != 1:
         return
     office = reading.things[held.pop()]
+    if office.within is None and (other := other_state(reading, state)) is not None:
+        office.within, office.name = other, f"{office.name} of {reading.things[other].name}"
     words = office.name if office.within is None else office.name.removesuffix(f" of {reading.things[office.within].name}")
     phrase = reading.doc[token.i - 1 : holder.end]
     reading.tenures.append(
         Tenure(
             evidence=(reading.span(phrase),), cues=(reading.span(token),), holder=holder.entity or 0,
             office=office_of(reading, words, state, words), status="Current", score=0.7, rule="counterpart",
+        )
+    )  # fmt: skip
+
+
+def _deputise(reading: Reading, token: Token) -> None:
+    """ "the minister's deputy, X", "his deputy X": the office below the one that the other is known by."""
+    owner = _person_entity(reading, next((c for c in token.children if c.dep_ == "nmod:poss"), None))
+    at = skip_ranks(reading.doc, token.i + 1 + (token.i + 1 < len(reading.doc) and reading.doc[token.i + 1].text == ","))
+    name = next((n for n in reading.namings if n.start == at and n.kind == "name" and n.type == "PERSON"), None)
+    holder = None if name is None else name.entity
+    held = {t.office for t in reading.tenures if t.holder == owner and t.status in ("Current", "Acting")}
+    known = any(t.holder == holder for t in reading.tenures)
+    if owner is None or name is None or holder in (None, owner) or len(held) != 1 or known:
+        return
+    office = reading.things[held.pop()]
+    words = office.name if office.within is None else office.name.removesuffix(f" of {reading.things[office.within].name}")
+    over = any(c.lower_ in lexicon.offices("former") for c in token.children)
+    phrase = reading.doc[token.i : name.end]
+    reading.tenures.append(
+        Tenure(
+            evidence=(reading.span(phrase),), cues=(reading.span(token),), holder=holder or 0,
+            office=office_of(reading, f"deputy {words}", office.within, "deputy"), status="Former" if over else "Current", score=0.7,
+            rule="deputy",
         )
     )  # fmt: skip
 
@@ -108,6 +150,12 @@ def _pass_on(reading: Reading, cue: Token, old: int | None, new: int | None, *, 
         return
     known, other, status = (old, new, "Current") if old_known else (new, old, "Former")
     held = [t for t in reading.tenures if t.holder == known and not t.negated]
+    if not held and old_known and not any(case_of(c) == "as" for c in cue.children):
+        known, other, status = new, old, "Former"  # "X, who replaced Y": the text knows only what X is
+        held = [t for t in reading.tenures if t.holder == known and t.status != "Former" and not t.negated]
+        old_known = False
+    now = [t for t in held if t.status in ("Current", "Acting")]
+    held = now if len({t.office for t in now}) == 1 else held
     if len({t.office for t in held}) != 1 or any(t.holder == other and t.office == held[0].office for t in reading.tenures):
         return
     if old_known:
