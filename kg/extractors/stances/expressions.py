@@ -77,7 +77,7 @@ def _predicates(verb: Token) -> list[Token]:
 
 def _spellings(word: Token) -> Iterator[str]:
     """ "green light": "green_light" and "light"; "not guilty": "not_guilty" only."""
-    lemma, before = word.lemma_.lower(), word.nbor(-1)
+    lemma, before = word.lemma_.lower(), word.nbor(-1) if word.i else word
     if before.head == word and before.dep_ in ("amod", "compound"):
         yield f"{before.lower_}_{lemma}"
     yield f"not_{lemma}" if before.lower_ == "not" else lemma
