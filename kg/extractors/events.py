@@ -58,7 +58,7 @@ def _event(reading: Reading, found: Found, heads: frozenset[int], *, accidental:
     occasion = [
         found.head.head for c in found.head.children if c.dep_ == "obl" and c.tag_ == "WDT"
     ]  # "…, in which 40 were hurt"
-    for word in (found.frame, *arranged, *occasion):
+    for word in (found.frame, *arranged, *occasion, *effects):
         time = time if time is not None else time_of(reading, word)
     reality = _reality(reading, found, time)
     unreal = reality.negated or reality.modality != "Actual"
@@ -134,9 +134,11 @@ def _is_worth(
     what is demanded, planned or ruled out, whoever is to do it?"""
     anyone = things or bool(who.actors or who.acted or who.places or who.instruments)
     counted = counts != Casualties()
-    if found.head.lemma_.lower() in GIVING and not _gives(reading, found, who.acted):
+    if found.trigger.type == "plover:AID" and found.head.lemma_.lower() in GIVING and not _gives(reading, found, who.acted):
         return False
     if found.head.pos_ == "VERB":
+        if found.trigger.type == OTHER and _is_passing(reading, found, placed=bool(who.places), dated=dated, unreal=unreal):
+            return False
         mere = things and (unreal or bool(who.actors) or reading.quote_at(found.head) is None)  # not "says prices rose"
         if found.trigger.type == OTHER and not (_is_told(reading, found, who, dated=dated) or mere):
             return False
@@ -153,6 +155,16 @@ def _is_worth(
             found.head.dep_ in ("obj", "obl", "nsubj:pass", "nmod", "conj", "nsubj", "parataxis") and not found.head.ent_type_
         )
     return bool(who.actors or who.acted or who.places) or counted or dated or _specific(found.head)
+
+
+def _is_passing(reading: Reading, found: Found, *, placed: bool, dated: bool, unreal: bool) -> bool:
+    """Is a change of no listed type told by the way: in somebody's own words ("we sent cheques"), with an unlisted verb of what is
+    only said to be to come, or by a participle that describes a noun ("a lorry built by a firm"), without a day or a place?"""
+    if dated or placed or found.frame != found.head:
+        return False
+    quote, agent = reading.quote_at(found.head), any(c.dep_ == "obl:agent" for c in found.head.children)
+    reduced = found.head.dep_ == "acl" and found.head.tag_ == "VBN" and agent
+    return reduced or (quote is not None and (found.unlisted if unreal else quote.kind == "Direct"))
 
 
 def _by_or_to_nobody(verb: Token) -> bool:

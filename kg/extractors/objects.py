@@ -52,7 +52,7 @@ def _is_thing(noun: Token) -> bool:
 def _undergoing(reading: Reading, found: Found) -> Iterator[Token]:
     """Objects of a verb or subjects of its passive, with coordinated ones; what follows an event noun's "of"."""
     head, frame = found.head, found.frame
-    if frame != head and head.pos_ == "VERB" and lexicon.trigger_at(frame) is None:
+    if frame != head and head.pos_ == "VERB" and (lexicon.trigger_at(frame) is None or head.lemma_.lower() == "sign"):
         of = [frame]  # "the passport was taken away"
     elif frame != head or head.pos_ != "VERB":
         hit = (

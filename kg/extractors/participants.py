@@ -20,6 +20,8 @@ DEEDS = frozenset("plover:ASSAULT plover:COERCE plover:PROTEST plover:AID plover
 """Types of deeds that are where their targets are: "a crackdown on protests in the capital"."""
 LEFT = frozenset("plover:RETREAT plover:ASSAULT plover:COERCE".split())
 """Types of deeds that take somebody out of a place."""
+DECIDED = frozenset("plover:AGREE plover:SUPPORT plover:REJECT plover:ACCUSE plover:REQUEST plover:SANCTION".split())
+"""Types of what meetings decide."""
 TAKING = frozenset("plover:ASSAULT plover:COERCE".split())
 DISCUSSED = frozenset({"plover:CONSULT", "plover:AGREE"})
 OTHER = "news:Other"
@@ -48,6 +50,11 @@ MATERIEL = frozenset(
 )
 
 
+PARTS = frozenset(
+    "north south east west northeast northwest southeast southwest centre center heart outskirt edge part region area middle suburb"
+    " side stretch corner interior coast street tip end".split()
+)
+"""Nouns for a part of the place that follows "of"."""
 SPELLS = frozenset(
     "hour day week month year decade round series spate wave string night flurry campaign act attempt outbreak bout barrage".split()
 )
@@ -71,7 +78,8 @@ def participants_of(reading: Reading, head: Token, frame: Token, words: list[Tok
     out, kind = Participants(), trigger.type
     if head.pos_ == "VERB":
         _core(reading, head, trigger, out)
-    objects = [w for w in words if w.pos_ == "NOUN" and head.is_ancestor(w)]
+    office = kind == "news:Appointment"  # whose office somebody takes is not appointed
+    objects = [w for w in words if w.pos_ == "NOUN" and head.is_ancestor(w) and not office]
     for each in {t.i: t for t in (head, frame, *objects, *_arranged(frame), *_aimed(frame), *_counter(frame))}.values():
         for child in each.children:
             _dependent(reading, each, child, words, trigger, out)
@@ -80,6 +88,8 @@ def participants_of(reading: Reading, head: Token, frame: Token, words: list[Tok
         out.acted += _bearers(reading, head)
     if not out.places:
         out.places += _inherited_places(reading, head) or _nested_places(reading, frame)
+    if not out.places:
+        out.places += _places_beside(reading, head, frame, trigger)
     _by_roles(reading, head, kind, out)
     if kind == "plover:ASSAULT":
         out.places += [n for n in out.acted if reading.things[n].type in PLACES and n not in out.places]
@@ -90,6 +100,19 @@ def participants_of(reading: Reading, head: Token, frame: Token, words: list[Tok
         out.actors, out.acted = out.acted, []
     out.actors = [n for n in out.actors if reading.things[n].type in ACTORS]
     return out
+
+
+def _places_beside(reading: Reading, head: Token, frame: Token, trigger: lexicon.Trigger) -> list[int]:
+    """Places that no phrase of the event itself gives: who hosts a visit ("visited Tehran", "the first visit by a king to Chad"),
+    where those are who do a deed ("police in Cyprus arrested three people")."""
+    if trigger.mode.endswith("-visit"):
+        near = [c for c in head.children if c.dep_ == "obj"] if head.pos_ == "VERB" else []
+        near += [t for c in frame.children if c.dep_ == "nmod" for t in c.children if t.dep_ == "nmod" and case_of(t) == "to"]
+        return [n for c in near for n in entities_of(reading, c) if reading.things[n].type in PLACES]
+    if trigger.type not in DEEDS or head.pos_ != "VERB" or is_passive(head):
+        return []
+    subject = subject_of(head)
+    return _inside(reading, subject) if subject is not None else []
 
 
 def _counter(noun: Token) -> list[Token]:
@@ -186,7 +209,7 @@ def _prepositional(
     noun, kind, case = frame.pos_ != "VERB", trigger.type, case_of(child)
     of_actor = "of" in trigger.actor and "of" not in trigger.recipient
     from_actor = "from" in trigger.actor
-    told = reading.entity_at(child) is not None or kind in DEEDS
+    told = reading.entity_at(child) is not None or kind in DEEDS or child.lemma_.lower() in PARTS
     if case in (*WHERE, "of", "against", "with", "from") and told:
         out.places += [n for n in _inside(reading, child) if n not in out.places]
     if kind in DISCUSSED and case in ("over", "on", "about", "around"):
@@ -236,10 +259,17 @@ def _prepositional(
                 out.places.append(number)  # tents for a town are handed out there
 
 
+_INSIDE = ("in", "at", "near", "outside", "off", "out")
+
+
 def _inside(reading: Reading, token: Token) -> list[int]:
     """The places inside a phrase: "a radar station in Karland", "supporters near the border"."""
-    inner = [c for c in token.children if c.dep_ == "nmod" and case_of(c) in ("in", "at", "near", "outside", "off", "out")]
-    return [n for c in inner for n in entities_of(reading, c) if reading.things[n].type in PLACES]
+    part = token.lemma_.lower() in PARTS and reading.entity_at(token) is None
+    cases = ("of", *_INSIDE) if part else _INSIDE
+    inner = [c for c in token.children if c.dep_ == "nmod" and case_of(c) in cases]
+    found = [n for c in inner for n in entities_of(reading, c) if reading.things[n].type in PLACES]
+    deeper = (c for c in inner if c.lemma_.lower() in PARTS and reading.entity_at(c) is None)
+    return found or [n for c in deeper for n in _inside(reading, c)]
 
 
 def _arranged(noun: Token) -> list[Token]:
@@ -263,6 +293,8 @@ def _organisers(reading: Reading, noun: Token) -> list[int]:
     while at.head.pos_ == "NOUN" and (at.dep_ == "conj" or (at.dep_ == "nmod" and at.head.lemma_.lower() in COUNTERS)):
         at = at.head  # "a number of conferences and roadshows"
     verb = at.head
+    if verb.pos_ == "VERB" and at.dep_ == "obl" and (there := _attending(reading, at, verb)):
+        return there
     if verb.lemma_.lower() in TRAVELLING and at.dep_ in ("obl", "nmod") and case_of(at) == "for":
         return entities_of(reading, subject_of(verb))  # "arrived in Beirut for talks"
     if verb.lemma_.lower() not in ORGANISING or verb.pos_ != "VERB":
@@ -272,6 +304,28 @@ def _organisers(reading: Reading, noun: Token) -> list[int]:
     if at.dep_ == "nsubj:pass":
         return [n for c in verb.children if c.dep_ == "obl:agent" for n in entities_of(reading, c)]
     return []
+
+
+def _attending(reading: Reading, noun: Token, verb: Token) -> list[int]:
+    """Who took part by what the clause tells of them: "adopted by leaders at a summit", "said in a speech", "received by the king
+    before talks with the premier"."""
+    case, found = case_of(noun), lexicon.trigger_at(noun)
+    kind = found[0].type if found else ""
+    says = "said" in lexicon.effects("verb").get(verb.lemma_.lower(), frozenset())
+    if kind == "news:Speech" or (kind == "plover:CONSULT" and noun.lemma_.lower() == "interview"):
+        return entities_of(reading, subject_of(verb)) if says and case in ("in", "during", "at") else []
+    if kind != "plover:CONSULT" or found is None or "-visit" in found[0].mode:
+        return []
+    if case in ("before", "after", "during", "following") and any(
+        c.dep_ == "nmod" and case_of(c) == "with" for c in noun.children
+    ):
+        return entities_of(reading, subject_of(verb))
+    verbal = lexicon.trigger_at(verb)
+    decides = says or (verbal is not None and verbal[0].type in DECIDED) or verb.lemma_.lower() in ("adopt", "decide")
+    if not decides or case not in ("at", "after", "during"):
+        return []
+    doer = next((c for c in verb.children if c.dep_ == "obl:agent"), None) if is_passive(verb) else subject_of(verb)
+    return entities_of(reading, doer)
 
 
 def _doers_beside(reading: Reading, noun: Token) -> list[int]:

@@ -44,7 +44,7 @@ EXISTING = frozenset(
 CREATING = frozenset(
     (
         "hold launch start begin carry conduct stage host make avoid prevent avert plan organise organize mount"
-        " wage order sign reach negotiate secure"
+        " wage order sign reach negotiate secure use exercise wield cast"
     ).split()
 )
 ANNOUNCING = frozenset("announce propose suggest float unveil table schedule call order".split())
@@ -84,6 +84,8 @@ def reality_of(token: Token, *, headline: bool = False) -> Reality:
             break  # "since a drone crashed" holds whatever is made of the main clause; "when talks end" is as far off as that
         if _across_marks(at, governor):
             break  # the governor is in another voice
+        if _is_told_in(at, governor):
+            break
         effect = _effect(governor, at, token)
         if effect == "stop":
             break
@@ -116,6 +118,13 @@ def _tells_of_noun(clause: Token) -> bool:
 def _is_setting(noun: Token) -> bool:
     """Does the noun only tell at what occasion something was or was not done?"""
     return noun.pos_ == "NOUN" and noun.dep_ == "obl" and any(c.dep_ == "case" and c.lower_ in SETTINGS for c in noun.children)
+
+
+def _is_told_in(noun: Token, verb: Token) -> bool:
+    """ "Declined to commit troops, saying in a speech …": the speech was held."""
+    inside = noun.dep_ == "obl" and any(c.dep_ == "case" and c.lower_ in ("in", "during") for c in noun.children)
+    says = "said" in lexicon.effects("verb").get(verb.lemma_.lower(), frozenset()) and verb.pos_ == "VERB"
+    return inside and says and _own(verb) == ("Actual", False) and verb.tag_ in ("VBD", "VBG", "VBZ")
 
 
 def _stands_alone(clause: Token) -> bool:

@@ -27,9 +27,12 @@ HAPPEN = frozenset(
 INSIDE = frozenset("nmod nmod:unmarked nmod:poss nmod:desc compound flat nummod appos fixed case amod conj".split())
 SETTING = frozenset("call plan schedule set announce slate arrange convene fix propose demand book organise organize".split())
 """Verbs whose "for Monday" is to come, whatever their own tense."""
+DECIDING = frozenset("agree decide propose resolve offer promise pledge".split())
+"""Verbs of what is to come that are dated deeds themselves."""
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last".split())
 MONTH = 27
 """Days between the ends of a stretch that a comparison may speak of: "the worst attack this month"."""
+YEAR = 366
 PARTS_OF_DAY = frozenset("morning afternoon evening night noon dawn midnight day hours time eve".split())
 
 
@@ -42,7 +45,10 @@ def find_times(reading: Reading) -> None:
     named: tuple[Expression, Days] | None = None
     for e in expressions(text):
         year = _year_before(text, e, named)
-        days = e.resolve(e.match, Moment(reading.article.published, anchor, _direction(reading, e), year, american))
+        direction, now = _direction(reading, e), reading.article.published
+        if direction > 0 and year is not None and now is not None and year < now.year:
+            year = None  # "in power since 2015, will be sworn in on November 24"
+        days = e.resolve(e.match, Moment(now, anchor, direction, year, american))
         if days is None:
             continue
         named = (e, days) if e.stated else named
@@ -75,7 +81,8 @@ def time_of(reading: Reading, token: Token) -> int | None:
             continue
         root = _outermost(tokens)
         length = (time.end - time.start).days if time.start and time.end else 0
-        rank = 0 if _describes(token, tokens) else None
+        day = length <= YEAR or case_of(root) == "since"  # not "from 2012 until 2018, when she resigned"
+        rank = 0 if day and _describes(token, tokens) else None
         if rank is None and root != token and not _not_at(root) and not (length >= MONTH and _compares(root)):
             rank = _rank(token, _governor(token, root))
         if rank is not None:
@@ -136,7 +143,12 @@ def _tense(verb: Token, depth: int) -> int:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop")}
     if auxiliaries & MODALS:
         return -1 if "have" in auxiliaries and "will" not in auxiliaries else 1
-    if "future" in lexicon.effects("verb").get(verb.lemma_.lower(), ()) and (verb.tag_ == "VBN" or "going" in auxiliaries):
+    decided = verb.lemma_.lower() in DECIDING  # "was agreed in June"
+    if (
+        not decided
+        and "future" in lexicon.effects("verb").get(verb.lemma_.lower(), ())
+        and (verb.tag_ == "VBN" or "going" in auxiliaries)
+    ):
         return 1
     if any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in verb.children) and depth < 4:
         return 1 if auxiliaries & BE else _tense_of_infinitive(verb, depth)
@@ -230,7 +242,7 @@ def _rank(event: Token, governor: Token) -> int | None:
         return 0
     if event.pos_ == "VERB":
         return _rank_of_verb(event, governor)
-    if governor.head == event and governor.dep_ in ("acl", "acl:relcl", "nmod", "appos") and not _says(governor):
+    if governor.head == event and governor.dep_ in ("acl", "acl:relcl", "nmod", "appos", "xcomp") and not _says(governor):
         return 1
     if governor == event.head and not _says(governor):
         return _rank_of_noun(event, governor)
@@ -277,6 +289,8 @@ def _rank_of_noun(event: Token, verb: Token) -> int | None:
         arranges = verb.lemma_.lower() in CREATING or (verb.lemma_.lower() == "call" and event.dep_ == "obj")
         return 2 if verb.lemma_.lower() in HAPPEN else 4 if verb.pos_ == "VERB" and (arranges or not _judges(verb)) else None
     if event.dep_ == "obl":
+        if verb.lemma_.lower() in ("put", "bring", "come", "go", "submit") and case_of(event) == "to":
+            return 3  # "will be put to a vote next week"
         return 3 if any(c.dep_ == "case" and c.lower_ in DURING for c in event.children) else None
     return None
 

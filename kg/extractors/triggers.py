@@ -199,8 +199,12 @@ def _underway(reading: Reading, token: Token) -> Found | None:
 def _noun_trigger(token: Token) -> Found | None:
     if token.dep_ == "compound" or (token.text.isupper() and len(token) > 1):
         return None
+    of = next((c for c in token.children if c.dep_ == "nmod" and case_of(c) == "of"), None)
+    if of is not None and f"{token.lemma_.lower()}_of_{of.lemma_.lower()}" in lexicon.kind("idiom"):
+        return None
+    counted = token.lemma_.lower() == "vote" and any(c.dep_ == "nummod" for c in token.children)  # "by 126 votes"
     found = lexicon.trigger_at(token)
-    return Found(token, found[1], found[0], token) if found else None
+    return Found(token, found[1], found[0], token) if found and not counted else None
 
 
 def _hyphenated(token: Token) -> Found | None:

@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.extractors.clauses import COUNTERS, is_passive
+from kg.extractors.lexicon.titles import offices
 from kg.extractors.lexicon.words import Trigger, entries, kind, nouns
 
 PREPOSITIONS = frozenset(
@@ -55,7 +56,7 @@ def fits(trigger: Trigger, verb: Token) -> bool:
     if not trigger.needs:
         return True
     objects = [c for c in verb.children if c.dep_ in ("obj", "iobj", "nsubj:pass")]
-    if verb.dep_.startswith("acl") and (verb.tag_ == "VBN" or is_passive(verb)):
+    if verb.dep_.startswith("acl") and is_passive(verb):
         objects.append(verb.head)
     if trigger.needs == "alone":
         return not any(o.dep_ == "obj" for o in objects) and not any(c.dep_ == "ccomp" for c in verb.children)
@@ -91,6 +92,7 @@ def _doer(verb: Token) -> Token | None:
 def _can_act(token: Token) -> bool:
     return (
         (token.pos_ in ("PROPN", "PRON", "NUM") and token.lower_ != "it")
+        or token.lemma_.lower() in offices("office")
         or nouns().get(token.lemma_.lower()) in ("Person", "Group", "Collective", "Organization")
         or (token.lemma_.lower() in COUNTERS and any(c.dep_ == "nmod" and _can_act(c) for c in token.children))
         or any(c.dep_ == "nummod" for c in token.children)
@@ -144,6 +146,11 @@ def _governs(head: Token, preposition: Token) -> bool:
     return noun != head.head and not (noun.ent_type_ in ("DATE", "TIME") or (noun.tag_ == "CD" and noun.dep_ == "obl"))
 
 
+def _is_aside(noun: Token) -> bool:
+    """An apposition behind a comma: "named Ana Lund, a former head of the service, as director"."""
+    return noun.dep_ == "appos" and noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ","
+
+
 def _near(head: Token, left_out: frozenset[str], depth: int) -> list[Token]:
-    out = [c for c in head.children if c.dep_ not in left_out]
+    out = [c for c in head.children if c.dep_ not in left_out and c.dep_ != "nmod:poss" and not _is_aside(c)]
     return out + [t for c in out for t in (_near(c, left_out, depth - 1) if depth > 1 else ())]

@@ -15,7 +15,7 @@ from kg.extractors.offices.record import office_of
 from kg.extractors.participants import subject_of
 from kg.extractors.reading import Reading
 from kg.extractors.states import other_state
-from kg.model import Tenure
+from kg.model import Event, Tenure
 
 RECENT = dt.timedelta(days=60)
 """What lies longer back than this is past for who holds an office."""
@@ -171,10 +171,15 @@ def _pass_on(reading: Reading, cue: Token, old: int | None, new: int | None, *, 
     )  # fmt: skip
 
 
+def _ends_office(event: Event) -> bool:
+    """Does somebody lose an office by it, or leave it?"""
+    return event.type == "news:Resignation" or event.mode == "plover:RETREAT-resign"
+
+
 def end_tenures(reading: Reading) -> None:
     """Who resigned or was dismissed, by what the outlet itself reports, holds the office no more; the day ends the tenure."""
     for event in reading.events:
-        if event.type != "news:Resignation" or event.modality != "Actual" or event.negated or event.source is not None:
+        if not _ends_office(event) or event.modality != "Actual" or event.negated or event.source is not None:
             continue
         gone = set(event.recipients) or set(event.actors)
         day = reading.times[event.time].end if event.time is not None else None
