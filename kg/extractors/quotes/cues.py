@@ -141,7 +141,8 @@ def _author(reading: Reading, statement: Token) -> int | None:
         issued = c.dep_ == "acl" and c.lemma_ in ISSUING
         issuer = next((k for k in c.children if issued and k.dep_ == "obl:agent"), c if named else None)
         found = reading.entity_at(issuer) if issuer is not None else None
-        if found is not None and reading.things[found].type in SPEAKERS:
+        whence = opening_of(c) == "from" and statement.lemma_.lower() == "report"  # "reports from Peru"
+        if found is not None and reading.things[found].type in SPEAKERS and not whence:
             return found
     return None
 

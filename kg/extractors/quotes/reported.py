@@ -144,6 +144,15 @@ def _added(content: Token) -> set[int]:
     }
 
 
+def _without_addressee(words: list[Token], cue: Token) -> list[Token]:
+    """ "Told *the Daily Post* she had warned them": whom it is said to, where the tree takes that into what is said."""
+    if cue.lemma_ != "tell" or not words or words[0].i != cue.i + 1:
+        return words
+    end = next((k for k, t in enumerate(words) if k and t.pos_ in ("PRON", "DET", "NUM", "SCONJ")), 0)
+    named = all(t.pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PUNCT") for t in words[:end]) and end < 6
+    return words[end:] if end and named and words[end - 1].pos_ in ("NOUN", "PROPN") else words
+
+
 def _clause(content: Token, cue: Token) -> tuple[Span, ...]:
     """The offsets of a content clause, without its conjunction, the reporting clause and outer punctuation."""
     excluded = {t.i for t in cue.subtree} if not content.is_ancestor(cue) and not cue.is_ancestor(content) else set()
@@ -170,6 +179,7 @@ def _clause(content: Token, cue: Token) -> tuple[Span, ...]:
     inside = _trimmed(inside)
     while inside and inside[0].lower_ == "that" and (inside[0].dep_ == "mark" or inside[0].tag_ == "IN"):
         inside = _trimmed(inside[1:])
+    inside = _without_addressee(inside, cue)
     if not inside:
         return ()
     parts = [inside]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -148,14 +149,19 @@ def _is_party(reading: Reading, speaker: int, doer: int | None) -> bool:
     """Is it what one side says the other did: "the army said the rebels had shelled its positions", unlike "police said a man was shot"
     and "the ministry said troops had killed four men"?"""
     side = reading.things[speaker]
-    if doer is None or side.name.split()[-1].lower() in IMPARTIAL:
+    if doer is None or _core(side.name).split()[-1].lower() in IMPARTIAL:
         return False
-    other = reading.things[doer]
-    if any(w[:1].isupper() for w in other.name.split()):
+    core = _core(reading.things[doer].name)
+    if any(w[:1].isupper() for w in core.split()):
         return not _states(reading, doer) & _states(reading, speaker)
-    noun = other.name.lower().split()[-1]
-    ruling = bool(set(side.name.lower().split()) & (RULING | ARMED)) or side.type in ("Country", "GeopoliticalEntity")
-    return noun in SIDES or (noun in ARMED | RULING and not ruling and not represented(reading, speaker))
+    noun = core.lower().split()[-1]
+    rebels = side.type in ("Group", "Organization") and not set(side.name.lower().split()) & (RULING | ARMED)
+    return noun in SIDES or (noun in ARMED | RULING and rebels)
+
+
+def _core(name: str) -> str:
+    """ "police in India": "police"."""
+    return re.split(r" (?:in|of|from|at|near|for|on) ", name)[0]
 
 
 def _states(reading: Reading, number: int) -> set[int]:
@@ -177,7 +183,8 @@ def _states(reading: Reading, number: int) -> set[int]:
 
 
 IMPARTIAL = frozenset(
-    "police officials witnesses residents authorities observers reports media hospital medics doctors".split()
+    "police officials witnesses residents authorities observers reports media hospital medics doctors agencies agency newspaper"
+    " newspapers radio television broadcaster monitor monitors investigators prosecutors".split()
 )
 """Speakers who report what was done rather than charge an enemy with it."""
 SIDES = frozenset("regime rebels militants fighters junta enemy opposition insurgents gunmen terrorists".split())

@@ -80,7 +80,7 @@ def _clauses(verb: Token, attitude: Attitude, places: list[Token], called: list[
         c
         for c in places
         if c.dep_ in ("ccomp", "xcomp")
-        or (c.dep_ == "advcl" and opening_of(c) in (*OF_WHAT, "on"))
+        or (c.dep_ == "advcl" and opening_of(c) in (*OF_WHAT, "on") and (attitude.kind != "Promises" or opening_of(c) != "for"))
         or (c.dep_ in ("acl", "advcl") and c.head != verb)  # "has no intention of leaving", "rejected suggestions that …"
         or (c.dep_ == "advcl" and c.tag_ == "VBG" and c.i == verb.i + 1)  # "denied taking bribes"
     ]
@@ -111,6 +111,8 @@ def _subject(
         return addressee  # an imperative: "Stop the bombing," he pleaded
     if clause.dep_ == "advcl" and clause.tag_ == "VBG" and attitude.polarity == "Against" and opening_of(clause) == "against":
         return None  # "warned against isolating them" does not say who would
+    if clause.tag_ == "VBG" and opening_of(clause) == "for" and called and attitude.kind != "Accuses":
+        return asked  # "praised the donors for pledging the money"
     if attitude.kind == "Accuses" and (addressee is None or called[0].tag_ in ("WP", "WDT")):
         return verb.head if verb.dep_ == "acl:relcl" else asked  # "companies that they suspect of smuggling"
     return addressee if attitude.kind in TARGETED and addressee is not None else holder

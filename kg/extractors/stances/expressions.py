@@ -31,6 +31,8 @@ def expression_of(verb: Token) -> Expression | None:
     known = lexicon.attitudes("verb")
     lemma = verb.lemma_.lower()
     for phrase, words in sorted(_phrases(verb), key=lambda p: -p[0].count("_")):
+        if lemma == "call" and not words and any(c.dep_ == "obj" for c in verb.children):
+            continue  # "called him unprofessional for shouting"
         if (attitude := known.get(f"{lemma}_{phrase}")) is not None:
             bare = "_" not in phrase and "obj" in attitude.complements
             return Expression(attitude, tuple(w for w in words if not (bare and w.dep_ == "obj")))

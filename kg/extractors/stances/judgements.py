@@ -20,7 +20,7 @@ CALLING = frozenset("call consider deem describe label find brand regard".split(
 REGARDING = frozenset("see view characterise characterize portray depict dismiss condemn hail praise".split())
 SEEMING = frozenset("remain seem stay appear become".split()) | CALLING
 DOING = frozenset("make commit perpetrate carry pursue conduct stage launch continue wage take".split())
-FACING = frozenset("have face see inherit endure tolerate accept witness suffer".split())
+FACING = frozenset("have face see inherit endure tolerate accept witness suffer present represent constitute".split())
 MERITING = frozenset("deserve merit warrant".split())
 MERIT = frozenset("rationale merit benefit advantage value virtue justification".split())
 FALSEHOODS = frozenset("pretext lie fabrication hoax myth excuse falsehood slander fiction".split())
@@ -132,6 +132,7 @@ def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterato
     )
     holder = source_of(reading, token)
     about: list[Token] = []
+    actor: Token | None = None
     calling = _called(token) or (
         token.head if token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in CALLING and subject is None else None
     )
@@ -140,6 +141,13 @@ def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterato
         about = [c for c in calling.children if c.dep_ in ("obj", "nsubj:pass") or (c.dep_ == "xcomp" and c != token)][:1]
     elif clause is not None and (subject is None or subject.lower_ in ("it", "that", "this")):
         about = [clause, *(c for c in clause.children if c.dep_ == "conj" and c.pos_ == "VERB")]
+    elif (
+        subject is not None
+        and clause is not None
+        and clause.dep_ == "xcomp"
+        and attitude.kind in ("Expects", "DeemsInfeasible")
+    ):
+        about, actor = [clause], subject  # "the plan is likely to fail"
     elif subject is not None and subject.pos_ != "PRON":
         about = [subject]
     elif token.pos_ == "NOUN" and attitude.polarity == "Against":
@@ -154,12 +162,17 @@ def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterato
             holder = judge if case_of(c) == "to" or c.i < token.i else holder
     if holder is None:
         return
-    if is_negated(token):
+    nobody = any(t.lower_ in ("no", "nobody") for c in token.children if c.dep_ in ("nmod", "obl") for t in c.subtree)
+    if nobody and attitude.polarity == "Against":
+        return  # "is a threat to no one"
+    if is_negated(token) and token.pos_ == "NOUN" and attitude.polarity == "Against":
+        attitude, about = Attitude("Denies", "Against", 0.7), [token] if subject is not None else []  # "is not a threat"
+    elif is_negated(token):
         reversed_ = ("Supports", "For") if attitude.polarity == "Against" else ("Opposes", "Against")
         attitude = Attitude(*reversed_, attitude.strength)
     for head in about:
         without = frozenset(t.i for t in token.subtree) if token.head == head else frozenset()
-        yield from stances_on(reading, holder, attitude, head, [token], rule="judgement", without=without)
+        yield from stances_on(reading, holder, attitude, head, [token], rule="judgement", without=without, subject=actor)
 
 
 def _by_deed(reading: Reading, noun: Token) -> Iterator[Stance]:

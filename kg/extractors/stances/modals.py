@@ -250,6 +250,12 @@ def by_contrast(reading: Reading, token: Token) -> Iterator[Stance]:
             rule="contrast",
         )
     cases = [c for c in token.children if c.dep_ in ("case", "mark", "cc") and c.lower_ in ("instead", "rather")]
+    if (
+        cases
+        and token.pos_ == "VERB"
+        and not any(c.dep_ == "aux" and c.lower_ in DEMANDING | WILLING for c in token.head.children)
+    ):
+        return  # "blew himself up rather than be caught"
     if cases and token.dep_ in ("obl", "nmod", "conj", "advcl"):
         yield from stances_on(reading, holder, Attitude("Opposes", "Against", 0.7), token, cases[:1], rule="contrast")
 

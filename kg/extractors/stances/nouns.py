@@ -44,7 +44,7 @@ def by_agent(reading: Reading, noun: Token) -> Iterator[Stance]:
 def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
     """ "Peru's opposition to the dam", "voiced support for the dam", "calls by farmers for a ban"."""
     attitude = lexicon.attitudes("noun").get(noun.lemma_.lower())
-    if attitude is None:
+    if attitude is None or "self" in attitude.complements:
         return
     verb = _expressing(noun)
     author = next((c for c in noun.children if _is_author(c) and actor_of(reading, c) is not None), None)

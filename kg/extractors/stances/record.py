@@ -32,8 +32,10 @@ def holder_of(reading: Reading, verb: Token) -> int | None:
     if agent is not None:
         return actor_of(reading, agent)
     reduced = verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ == "aux" for c in verb.children)
-    if reduced or any(c.dep_ == "nsubj:pass" for c in verb.children):
-        return None  # "asked about the vote, he replied"
+    if reduced or any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children):
+        return None  # "asked about the vote, he replied"; "is wanted, and is accused of"
+    if (judged := _judged_for(verb)) is not None:
+        return actor_of(reading, judged)
     at = verb
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and (outer := outer_saying(verb)) is not None:
         at = outer
@@ -53,6 +55,19 @@ def holder_of(reading: Reading, verb: Token) -> int | None:
             return None
         at = at.head
     return None
+
+
+def _judged_for(gerund: Token) -> Token | None:
+    """ "Praised *the donors* for pledging the money": who is praised, thanked or blamed for what he did."""
+    above = gerund.head
+    if (
+        gerund.tag_ != "VBG"
+        or gerund.dep_ != "advcl"
+        or opening_of(gerund) != "for"
+        or above.lemma_ not in lexicon.attitudes("verb")
+    ):
+        return None
+    return next((c for c in above.children if c.dep_ == "obj"), None)
 
 
 def fellows_of(reading: Reading, holder: int, verb: Token) -> list[int]:
@@ -117,7 +132,7 @@ def stances_on(
     words = propositions.words_of(head, without=apart)
     if not words or all(t.pos_ in ("PRON", "DET", "ADP", "PUNCT", "PART", "ADV") for t in words):
         return
-    keeps_negation = attitude.kind in ("Expects", "Warns", "Supports", "Promises", "Demands") and is_negated(head)
+    keeps_negation = attitude.kind in ("Accuses", "Expects", "Warns", "Supports", "Promises", "Demands") and is_negated(head)
     keeps_negation &= not (
         attitude.kind == "Warns" and head.tag_ == "VB" and head.dep_ == "xcomp"
     )  # "warned X not to interfere"
@@ -174,6 +189,8 @@ def stances_on(
 
 def _charge(reading: Reading, accused: Token, deed: Token, text: str) -> str:
     """ "blamed Peru for the raid": "Peru is responsible for raid"; "accused him of fraud": "X is guilty of fraud"."""
+    if accused.pos_ == "PRON" and reading.entity_at(accused) is None:
+        return text
     plural = accused.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in accused.children)
     link = "responsible for" if opening_of(deed) == "for" else "guilty of"
     without = frozenset(t.i for c in accused.children if c.is_ancestor(deed) for t in c.subtree)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extractors import lexicon
 from kg.extractors.clauses import opening_of
 from kg.extractors.lexicon import Attitude
 from kg.extractors.reading import Reading
@@ -16,6 +17,9 @@ from kg.extractors.stances.modals import DEMANDING
 from kg.extractors.stances.record import OPPOSITE, fellows_of, holder_of, is_negated, stances_on
 from kg.model import Stance
 
+OPPOSING = frozenset("oppose object disagree mind resist".split())
+"""Verbs whose negation is support: who does not criticise a thing need not be for it."""
+SUSPECTING = frozenset("suspect fear allege accuse".split())
 CLAUSAL = ("ccomp", "xcomp", "advcl", "csubj", "csubj:pass")
 
 
@@ -28,6 +32,7 @@ def by_verb(reading: Reading, verb: Token) -> Iterator[Stance]:
     if (
         reality.modality in ("Conditional", "Possible", "Obligatory")
         or _alleged(verb)
+        or (attitude.kind in ("Promises", "Demands", "Refuses") and _is_bare_deed(verb))
         or (reality.modality != "Actual" and attitude.kind in ("Promises", "Refuses", "Demands"))
         or (verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "if" for c in verb.children))
     ):
@@ -39,6 +44,14 @@ def by_verb(reading: Reading, verb: Token) -> Iterator[Stance]:
         negated = reality.negated or is_negated(verb)
         negated &= not any(w.nbor(-1).lower_ == "not" for w in expression.words)  # "pleaded not guilty"
         yield from _held(reading, verb, expression, holder, negated=negated, others=others)
+
+
+def _is_bare_deed(verb: Token) -> bool:
+    """ "It would be good for towns to offer help", "abused its position by offering a bundle": a deed that nobody is said to have done,
+    or by which something else is done."""
+    opening = opening_of(verb)
+    infinitive = opening == "to" or any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
+    return (infinitive and verb.dep_ in ("csubj", "ccomp", "acl", "advcl")) or (verb.tag_ == "VBG" and opening == "by")
 
 
 def _is_mutual(verb: Token) -> bool:
@@ -53,11 +66,13 @@ def _held(
     """The stances of one holder by this verb."""
     attitude, cue = expression.attitude, verb
     if negated:
-        if attitude.kind not in OPPOSITE:
+        if attitude.kind not in OPPOSITE or (attitude.kind == "Opposes" and verb.lemma_ not in OPPOSING):
             return
         kind, polarity = OPPOSITE[attitude.kind]
         attitude = Attitude(kind, polarity, attitude.strength)
     antecedent = _antecedent(verb)
+    if antecedent is not None and (claim := _claim(verb, antecedent, attitude)) is not None:
+        antecedent = claim
     if antecedent is not None and antecedent.pos_ == "VERB":  # "offered to mediate, which Kenya declined"
         inside = frozenset(t.i for t in verb.subtree)
         yield from stances_on(
@@ -114,7 +129,7 @@ def _is_contrasted(token: Token) -> bool:
 def _antecedent(verb: Token) -> Token | None:
     """The noun that a relative clause or participle is about: "a policy which Canada criticised", "a plan backed by Canada"."""
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and any(c.dep_ == "obl:agent" for c in verb.children):
-        return verb.head
+        return verb.head if verb.lemma_ != "want" else None  # not "a man wanted by the police"
     clausal = verb.dep_ == "advcl:relcl" and verb.head.pos_ == "VERB"
     if not clausal and (verb.dep_ != "acl:relcl" or verb.head.pos_ not in ("NOUN", "PROPN")):
         return None
@@ -127,16 +142,23 @@ def _antecedent(verb: Token) -> Token | None:
     return verb.head if all(o.tag_ in ("WDT", "WP") or o.lower_ == "that" for o in objects) else None
 
 
+def _claim(verb: Token, noun: Token, attitude: Attitude) -> Token | None:
+    """ "They suspect it is building bombs, which it denies": the clause that is denied rather than its last noun."""
+    apart = {verb.left_edge.text, verb.left_edge.nbor(-1).text} & {",", "—", "–"}
+    rejects = attitude.kind == "Denies" or verb.lemma_ in ("reject", "dispute")
+    if noun.pos_ not in ("NOUN", "PROPN") or not apart or not rejects or noun.lemma_.lower() in lexicon.reports("noun"):
+        return None
+    clauses = [a for a in noun.ancestors if a.dep_ == "ccomp" and a.pos_ == "VERB"]
+    return next((c for c in clauses if c.head.lemma_ in SUSPECTING or c.head.lemma_ in lexicon.reports("verb")), None)
+
+
 def _alleged(verb: Token) -> bool:
-    """ "accused X of supporting Y": the attitude is the accuser's claim."""
-    return verb.dep_ in ("advcl", "obl", "acl") and verb.head.lemma_ in (
-        "accuse",
-        "blame",
-        "suspect",
-        "accusation",
-        "allegation",
-        "evidence",
-    )
+    """ "accused X of supporting Y and backing Z": the attitude is the accuser's claim."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    known = lexicon.attitudes("verb").get(verb.head.lemma_.lower()) or lexicon.attitudes("noun").get(verb.head.lemma_.lower())
+    charged = verb.head.lemma_ == "evidence" or (known is not None and known.kind in ("Accuses", "Denies"))
+    return charged and verb.dep_ in ("advcl", "obl", "acl", "xcomp") and verb.tag_ == "VBG"
 
 
 def _trailing(verb: Token, head: Token) -> list[Token]:
