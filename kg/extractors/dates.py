@@ -261,6 +261,7 @@ def _stretch(m: re.Match[str], at: Moment) -> Days | None:
     year = int(named) if named else at.now.year if at.now else None
     if year is None:
         return None
+    year += {"last": -1, "next": 1}.get((m.groupdict().get("which") or "").lower(), 0)
     size = 6 if (m.groupdict().get("of") or "").lower() == "half" else 3
     word = m["nth"].lower()
     nth = int(word) if word.isdigit() else ORDINALS[word]
@@ -561,6 +562,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolve, bool], ...] = (
     (_p(r"(?:the )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his) (?P<season>spring|summer|autumn|fall|winter)"), _season, False),
     (_p(rf"(?:the )?{NTH} (?P<of>half|quarter) of {YEAR}"), _stretch, True),
     (_p(rf"(?:the )?{NTH} (?P<of>half|quarter)(?: of)? (?:the|this) year"), _stretch, False),
+    (_p(rf"(?:the )?{NTH} (?P<of>half|quarter) of (?P<which>[Ll]ast|[Nn]ext) year"), _stretch, False),
     (_p(rf"Q(?P<nth>[1-4]) (?:of )?{YEAR}"), _stretch, True),
     (_p(rf"(?:the )?{NTH} week (?:of|in) {MONTH}(?:,? {YEAR})?"), _nth_week, False),
     (_p(r"(?:the )?(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ])?(?P<decade>(?:1[5-9]|20)\d0)['’]?s"), _decade, True),

@@ -36,7 +36,9 @@ COUNTING = frozenset(
 def find_events(reading: Reading) -> None:
     """Fill ``reading.events``; what one article tells several times of the same event becomes one event."""
     triggers = triggers_of(reading)
-    accidental, heads = _is_accidental(triggers), frozenset(f.head.i for f in triggers)
+    accidental = _is_accidental(triggers)
+    clauses = (v for f in triggers for v in f.effects if any(c.dep_ in ("nsubj", "nsubj:pass") for c in v.children))
+    heads = frozenset([*(f.head.i for f in triggers), *(v.i for v in clauses)])  # each clause counts for its own event
     for found in triggers:
         event = _event(reading, found, heads, accidental=accidental)
         if event is not None:

@@ -98,8 +98,16 @@ def _thing(reading: Reading, noun: Token, trigger: frozenset[int]) -> int:
             naming.entity = number
             reading.namings.append(naming)
             return number
-    whole = _with_of(noun, start)
-    return reading.add(Thing("Topic", name, [whole] if whole != name else [], local=True), naming)
+    names = [n for n in (_with_of(noun, start), _counted(noun, start)) if n != name]
+    return reading.add(Thing("Topic", name, names, local=True), naming)
+
+
+def _counted(noun: Token, start: int) -> str:
+    """The phrase with the number before it: "two additional corvettes"."""
+    number = next((c for c in noun.children if c.dep_ == "nummod" and c.i < start), None)
+    first = number.left_edge.i if number is not None else start
+    plain = all(t.pos_ in ("NUM", "ADJ", "ADV") or t.i >= start for t in noun.doc[first : noun.i])
+    return str(noun.doc[first if plain else start : noun.i + 1].text)
 
 
 def _left(noun: Token) -> int:

@@ -55,6 +55,9 @@ PARTS = frozenset(
     " side stretch corner interior coast street tip end".split()
 )
 """Nouns for a part of the place that follows "of"."""
+HITTING = frozenset(
+    "hit strike target paralyse paralyze cripple destroy damage devastate rock ravage level flatten disrupt".split()
+)
 SPELLS = frozenset(
     "hour day week month year decade round series spate wave string night flurry campaign act attempt outbreak bout barrage".split()
 )
@@ -86,6 +89,8 @@ def participants_of(reading: Reading, head: Token, frame: Token, words: list[Tok
     if head.pos_ != "VERB" and not out.actors:
         out.actors += _doers_beside(reading, head) or _organisers(reading, head) or _senders(reading, head)
         out.acted += _bearers(reading, head)
+        if kind in TAKING:
+            out.acted += [n for n in _hit(reading, frame) if n not in out.acted]
     if not out.places:
         out.places += _inherited_places(reading, head) or _nested_places(reading, frame)
     if not out.places:
@@ -120,6 +125,13 @@ def _counter(noun: Token) -> list[Token]:
     above = noun.head
     counted = noun.pos_ == "NOUN" and noun.dep_ == "nmod" and case_of(noun) == "of"
     return [above] if counted and above.lemma_.lower() in COUNTERS | SPELLS else []
+
+
+def _hit(reading: Reading, noun: Token) -> list[int]:
+    """Whom the clause behind an event's noun says that it hits: "attacks targeting peacekeepers", "a hack that paralysed clinics"."""
+    clauses = [c for c in noun.children if c.dep_ in ("acl", "acl:relcl") and c.pos_ == "VERB" and subject_of(c) == noun]
+    verbs = [c for c in clauses if not is_passive(c) and c.lemma_.lower() in HITTING]
+    return [n for v in verbs for c in v.children if c.dep_ == "obj" for n in entities_of(reading, c)]
 
 
 def _by_roles(reading: Reading, head: Token, kind: str, out: Participants) -> None:
@@ -290,10 +302,10 @@ def _aimed(frame: Token) -> list[Token]:
 def _organisers(reading: Reading, noun: Token) -> list[int]:
     """Who holds, plans or calls what the noun names: "the ministry planned three conferences and a roadshow"."""
     at = noun
-    while at.head.pos_ == "NOUN" and (at.dep_ == "conj" or (at.dep_ == "nmod" and at.head.lemma_.lower() in COUNTERS)):
-        at = at.head  # "a number of conferences and roadshows"
+    while at.head.pos_ == "NOUN" and (at.dep_ == "conj" or (at.dep_ == "nmod" and at.head.lemma_.lower() in COUNTERS | SPELLS)):
+        at = at.head  # "a number of conferences and roadshows", "two hours of talks"
     verb = at.head
-    if verb.pos_ == "VERB" and at.dep_ == "obl" and (there := _attending(reading, at, verb)):
+    if verb.pos_ == "VERB" and at.dep_ == "obl" and (there := _attending(reading, noun, at, verb)):
         return there
     if verb.lemma_.lower() in TRAVELLING and at.dep_ in ("obl", "nmod") and case_of(at) == "for":
         return entities_of(reading, subject_of(verb))  # "arrived in Beirut for talks"
@@ -306,10 +318,10 @@ def _organisers(reading: Reading, noun: Token) -> list[int]:
     return []
 
 
-def _attending(reading: Reading, noun: Token, verb: Token) -> list[int]:
+def _attending(reading: Reading, noun: Token, setting: Token, verb: Token) -> list[int]:
     """Who took part by what the clause tells of them: "adopted by leaders at a summit", "said in a speech", "received by the king
     before talks with the premier"."""
-    case, found = case_of(noun), lexicon.trigger_at(noun)
+    case, found = case_of(setting), lexicon.trigger_at(noun)
     kind = found[0].type if found else ""
     says = "said" in lexicon.effects("verb").get(verb.lemma_.lower(), frozenset())
     if kind == "news:Speech" or (kind == "plover:CONSULT" and noun.lemma_.lower() == "interview"):

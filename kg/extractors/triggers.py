@@ -263,6 +263,8 @@ def _direct_causes(verb: Token) -> Iterator[Token]:
 def _phrase_heads(noun: Token) -> Iterator[Token]:
     """The noun and what it is attached to, outwards: "a crackdown on protests in the capital that left two dead"; from a noun that
     sums up the clause before it to the verb of that clause: "collided off Borneo, an incident that left two dead"."""
+    if noun.dep_ == "nmod" and case_of(noun) in ("on", "against") and noun.head.pos_ == "NOUN":
+        yield noun.head  # of a target and what is done to it, the latter leaves victims
     yield noun
     retells = noun.lemma_.lower() in RETELLING
     while (
