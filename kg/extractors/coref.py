@@ -10,7 +10,7 @@ from kg.extractors import lexicon
 from kg.extractors.clauses import case_of
 from kg.extractors.governments import place_capital
 from kg.extractors.mentions import BODY_HEADS
-from kg.extractors.parties import party_before
+from kg.extractors.parties import is_party, party_before
 from kg.extractors.reading import Naming, Reading, Thing
 from kg.extractors.states import scene
 
@@ -119,12 +119,25 @@ def _thing(reading: Reading, naming: Naming, text: str) -> Thing:
     ):
         return Thing("Country", state)
     known = lexicon.names().get(text) or (lexicon.names().get(text.title()) if text.isupper() and len(text) > 4 else None)
-    if known and naming.type in ("GPE", "ORG", "LOC", "NORP"):
+    if known and naming.type in ("GPE", "ORG", "LOC", "NORP") and not _of_elsewhere(reading, known, text):
         return Thing(known.type, known.name)
     if text.removeprefix("the ") in CONTINENTS:
         return Thing("Place", text)
     kind = CLASSES[naming.type]
     return Thing(kind, text, local=kind == "Person" and len(text.split()) == 1)
+
+
+def _of_elsewhere(reading: Reading, known: lexicon.Known, text: str) -> bool:
+    """Is this a party whose name others bear too ("Social Democrats"), in a report that never speaks of its state?"""
+    if known.kind != "party" or known.name == text or not is_party(text):
+        return False
+    names, adjectives, peoples = lexicon.names(), lexicon.adjectives(), lexicon.peoples()
+    for words in {_text(reading, n) for n in reading.namings if n.kind == "name"}:
+        place = names.get(words)
+        named = (place.state, place.name) if place is not None and place.kind != "party" else ()
+        if known.state in (*named, adjectives.get(words), peoples.get(words)):
+            return False
+    return True
 
 
 def _same(reading: Reading, naming: Naming, text: str) -> int | None:

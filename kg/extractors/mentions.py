@@ -142,7 +142,7 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
     if kind in ("ORG", "GPE", "LOC", "NORP") and _is_apposed_person(doc, start, end):
         kind = "PERSON"
     if kind == "PERSON":
-        while start < end - 1 and _is_title_word(doc[start]):
+        while start < end - 1 and _is_title_word(doc[start]) and not is_given(doc, start):
             start += 1
         end = _until_possessive(doc, start, end)
     if end < len(doc) and doc[end].lower_ in lexicon.offices("office"):
@@ -245,6 +245,14 @@ def _in_title(doc: Doc, i: int) -> bool:
     after = doc[i + 1].lower_ if i + 1 < len(doc) else ""
     before = doc[i - 1].lower_ if i else ""
     return before in ("of", "and") or after in lexicon.offices("modifier") | lexicon.offices("office")
+
+
+def is_given(doc: Doc, i: int) -> bool:
+    """ "Dr Sultan Noor", "Amir Hassan": a title that is somebody's first name here."""
+    if doc[i].lower_ not in lexicon.offices("given") or i + 1 >= len(doc) or doc[i + 1].pos_ != "PROPN":
+        return False
+    before = doc[i - 1].lower_ if i else ""
+    return before in lexicon.offices("honorific") or (doc[i].lower_ == "amir" and before != "the")
 
 
 def _until_possessive(doc: Doc, start: int, end: int) -> int:
@@ -401,7 +409,7 @@ def _described_as(doc: Doc, start: int, end: int) -> str | None:
     if end < len(doc) and doc[end].text == "," and (behind := _described_behind(doc, head, end)):
         return behind
     if noun is not None and noun.text == "," and start > 1:
-        if head.dep_ == "appos" and head.head.i == start - 2:
+        if head.dep_ == "appos" and head.head.i == start - 2 and not (end - start > 1 and _after_office(doc, start)):
             noun = head.head  # "his party, Smer,"
         elif end - start == 1 and head.dep_ == "appos" and _definite_body(doc, start - 2) and _closes(doc, end):
             return "ORG"  # "a director of the state agency, Sonaco,"

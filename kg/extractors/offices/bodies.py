@@ -76,7 +76,7 @@ def _possessor(reading: Reading, at: int, left: int) -> int | None:
 
 def as_body(reading: Reading, naming: Naming) -> int | None:
     """The body that a name or description stands for; None where it is no body."""
-    if naming.kind == "nominal" and naming.type in ("Organization", "Group", "Place"):
+    if naming.kind == "nominal" and naming.type in ("Organization", "Group", "Place", "Facility"):
         if naming.entity is None:
             found = apposed(reading, naming)
             naming.entity = described(reading, naming) if found is None else found
@@ -129,6 +129,11 @@ def linked_body(reading: Reading, at: int) -> tuple[int, int, int | None] | None
                 owned = next((n for n in reading.namings if n.kind == "name" and n.type == "ORG" and n.start == end + 1), None)
                 if owned is not None and doc[end].tag_ == "POS":
                     return at, owned.end, owned.entity  # "speaker of Kenya's National Assembly"
+                if nominal is not None and nominal.end < len(doc) and doc[nominal.end].tag_ == "POS":
+                    nominal = None  # "of the Honduran bishops' conference"
+                owner = nominal is None and any(t.tag_ == "POS" for t in doc[start : doc[at].head.i])
+                if owner and (behind := _described_behind(reading, at, start)) is not None:
+                    return behind
                 if nominal is None and naming.type == "NORP":
                     return None
                 if nominal is None and (nominal := _branch(reading, naming)) is not None:
@@ -138,9 +143,16 @@ def linked_body(reading: Reading, at: int) -> tuple[int, int, int | None] | None
                     return at, end, as_body(reading, nominal)
             return at, end, naming.entity
     nominal = next(
-        (n for n in reading.namings if n.kind == "nominal" and n.start == start and n.type in ("Organization", "Group")), None
+        (
+            n
+            for n in reading.namings
+            if n.kind == "nominal" and n.start == start and n.type in ("Organization", "Group", "Facility")
+        ),
+        None,
     )
     portfolio = start == at + 1 and doc[start].lower_ in ("state", "staff")  # "secretary of state", "chief of staff"
+    if nominal is not None and nominal.end < len(doc) and doc[nominal.end].tag_ == "POS":
+        nominal = None
     if nominal is not None and not portfolio and doc[at].lower_ in ("of", "for", "at"):
         end = nominal.end
         if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].pos_ in ("NUM", "NOUN", "PROPN"):
@@ -174,9 +186,38 @@ def linked_body(reading: Reading, at: int) -> tuple[int, int, int | None] | None
             and not _person_at(reading, end)
         ):
             end += 1
-        further = linked_body(reading, end)
-        return (end, further[1], further[2]) if further and further[2] is not None else (end, end, None)
-    return None
+        return _then(reading, end)
+    return _described_behind(reading, at, start)
+
+
+def _then(reading: Reading, end: int) -> tuple[int, int, int | None]:
+    """A portfolio that ends here, with the body behind it: "secretary of state for Wales"."""
+    further = linked_body(reading, end)
+    return (end, further[1], further[2]) if further and further[2] is not None else (end, end, None)
+
+
+def _described_behind(reading: Reading, at: int, start: int) -> tuple[int, int, int | None] | None:
+    """What is no name behind "of" or "for": a portfolio in small letters ("of mines"), the place of a district ("of the northern
+    province of Balkh"), a body under a noun that the tables do not know ("of Ukraine's state railways", "of the finance regulator")."""
+    doc, noun = reading.doc, reading.doc[at].head
+    words = doc[start : noun.i + 1]
+    if doc[at].lower_ not in ("of", "for") or doc[at].dep_ != "case" or noun.pos_ != "NOUN" or not 0 < len(words) < 7:
+        return None
+    if any(t.pos_ not in ("NOUN", "ADJ", "PROPN", "PART", "NUM") and t.text != "-" for t in words):
+        return None
+    if start == at + 1 and all(t.is_lower and t.pos_ in ("NOUN", "ADJ") for t in words):
+        more = next((c for c in noun.children if c.dep_ == "conj" and c.pos_ == "NOUN"), noun)
+        joined = all(t.pos_ in ("NOUN", "ADJ", "CCONJ") for t in doc[noun.i + 1 : more.i + 1])
+        return _then(reading, more.i + 1 if joined else noun.i + 1)
+    if noun.lemma_ in lexicon.kind("settlement") | lexicon.kind("territory") and doc[noun.i + 1].lower_ == "of":
+        inside = next((n for n in reading.namings if n.start == noun.i + 2 and n.kind == "name"), None)
+        return None if inside is None else (at, inside.end, inside.entity)
+    named = any(t.text[:1].isupper() for t in words) and lexicon.nouns().get(noun.lemma_) not in ("Person", "Group", "Place")
+    if (named and lexicon.trigger_at(noun) is None) or noun.lower_ in lexicon.kind("body"):
+        nominal = Naming(start, noun.i + 1, noun.i, "nominal", "Organization")
+        reading.namings.append(nominal)
+        return at, noun.i + 1, as_body(reading, nominal)
+    return at, noun.i + 1, None
 
 
 def _branch(reading: Reading, naming: Naming) -> Naming | None:

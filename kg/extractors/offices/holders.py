@@ -29,12 +29,19 @@ def holders_of(reading: Reading, title: Title) -> list[tuple[Naming, str]]:
     """The persons who hold it by this mention, with the status that the pattern gives."""
     people = [n for n in reading.namings if n.kind == "name" and n.type == "PERSON" and n.entity is not None]
     people = [n for n in people if reading.things[n.entity or 0].type == "Person"]
-    return (
-        _behind(reading, title, people)
-        or _before(reading, title, people)
-        or _by_verb(reading, title, people)
-        or _taken_up(reading, title)
-    )
+    if title.end < len(reading.doc) and reading.doc[title.end].tag_ == "POS":
+        return []  # "X, the president's eldest son"
+    found = _behind(reading, title, people) or _before(reading, title, people)
+    if found and _ended(reading.doc, title.end):
+        return [(n, "Former" if status == "Current" else status) for n, status in found]
+    return found or _by_verb(reading, title, people) or _taken_up(reading, title)
+
+
+def _ended(doc: Doc, end: int) -> bool:
+    """ "Iceland's prime minister from 2009 to 2013", "mayor until 2015": do years that close the tenure follow the title?"""
+    words = [t.lower_ for t in doc[end : end + 4]]
+    years = [w for w in words if len(w) == 4 and w.isdigit()]
+    return (words[:1] == ["until"] and len(years) > 0) or (words[:1] in (["from"], ["between"]) and len(years) == 2)
 
 
 def _behind(reading: Reading, title: Title, people: list[Naming]) -> list[tuple[Naming, str]]:
@@ -55,7 +62,7 @@ def _before(reading: Reading, title: Title, people: list[Naming]) -> list[tuple[
     """ "X, 66, a former ambassador", "X, until recently the head of Y", "X, a teacher and the head of Y"."""
     doc = reading.doc
     before, status = lead_in(doc, title.start)
-    if before > 1 and doc[before - 1].text in (",", "–", "—", "(", "-"):
+    if before > 1 and doc[before - 1].text in (",", "–", "—", "(", "-") and doc[before].lower_ != "and":
         aged = before > 3 and doc[before - 2].like_num and doc[before - 3].text == ","
         for n in people:
             if n.end in (before - 1, before - 3 if aged else before - 1):

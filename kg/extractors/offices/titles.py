@@ -46,17 +46,19 @@ def title_at(reading: Reading, head: Token) -> Title:
     if right + 1 < len(doc) and doc[right].text == "-" and doc[right + 1].lower_ in ("general", "elect", "designate"):
         right += 2
     status, left = status_of(doc, left, right)
-    start, body = body_before(reading, left)
+    split = _state_of_ministry(reading, left) if head.lower_ in ("secretary", "minister") else None
+    left -= split is not None
+    start, body = body_before(reading, left) if split is None else split
     status = status_before(doc, start) or status
     words_end, end = right, right
     if doc[right : right + 2].text.lower() in ("at large", "in chief"):
         right += 2
         words_end, end = right, right
     linked = linked_body(reading, right)
-    if (
-        linked
-        and head.lower_ in SENT
-        and doc[right].lower_ in (("to", "for", "in", "at") if body is not None else ("to", "in"))
+    region = linked and body is not None and doc[right].lower_ == "for" and linked[2] is not None
+    if linked and (
+        (head.lower_ in SENT and doc[right].lower_ in (("to", "for", "in", "at") if body is not None else ("to", "in")))
+        or (region and reading.things[linked[2] or 0].type in REGIONS)  # "the agency's director for Africa"
     ):
         words_end, end = linked[1], linked[1]  # "the US envoy to Syria" is an office of the United States
     elif linked:
@@ -67,6 +69,21 @@ def title_at(reading: Reading, head: Token) -> Title:
     if linked and head.tag_ in ("NNS", "NNPS"):
         end, others = further_bodies(reading, end, linked[2])
     return Title(head, start, (left, words_end), end, body, status, others)
+
+
+REGIONS = frozenset("Place Country GeopoliticalEntity".split())
+
+
+def _state_of_ministry(reading: Reading, left: int) -> tuple[int, int] | None:
+    """ "US Treasury" before "Secretary": where the title proper takes the last word of a body's name, what remains is the state."""
+    doc = reading.doc
+    body = next((n for n in reading.namings if n.kind == "name" and n.type == "ORG" and n.end == left), None)
+    if body is None or body.end - body.start < 2 or doc[left - 1].lower_ not in lexicon.offices("modifier"):
+        return None
+    words = doc[body.start : left - 1].text
+    known = lexicon.names().get(words)
+    state = known.name if known is not None and known.type == "Country" else lexicon.adjectives().get(words)
+    return (body.start, reading.country(state)) if state else None
 
 
 def sharing(reading: Reading, title: Title, last: Title | None) -> Title:
