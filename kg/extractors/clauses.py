@@ -83,3 +83,10 @@ def is_finite(verb: Token) -> bool:
     return verb.tag_ in ("VBD", "VBZ", "VBP") or any(
         c.dep_ in ("aux", "aux:pass", "cop") and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in verb.children
     )
+
+
+def named_behind(token: Token) -> Token | None:
+    """ "The *centre*-right National Union, the largest group, said": the name behind a hyphened description that the tree takes for
+    the head."""
+    hyphen = token.i + 1 < len(token.doc) and token.nbor().text == "-"
+    return next((c for c in token.children if c.dep_ == "appos" and c.i > token.i), None) if hyphen else None

@@ -688,6 +688,7 @@ def antecedent(reading: Reading, naming: Naming, without: int | None = None) -> 
         value = (
             -10.0 * distance
             + 4 * (role.dep_ in ("nsubj", "nsubj:pass"))
+            + 2 * (role.dep_ == "nsubj" and role.head.dep_ == "ROOT")  # "Lund said Vester had left. She …"
             + 1.5 * (n.kind != "nominal")
             - 3 * (head.dep_ == "amod")  # "the Belarusian election"
             - 0.02 * (naming.start - n.start)

@@ -9,7 +9,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import NEGATIONS, opening_of
+from kg.extractors.clauses import COUNTERS, NEGATIONS, named_behind, opening_of
 from kg.extractors.quotes.marks import Region
 from kg.extractors.reading import Naming, Reading, Thing
 
@@ -276,6 +276,11 @@ def entity_of(reading: Reading, token: Token | None) -> int | None:
     if token is None:
         return None
     number = reading.entity_at(token)
+    if number is None and (name := named_behind(token)) is not None:
+        number = reading.entity_at(name)
+    counts = token.pos_ == "NUM" or token.lemma_.lower() in COUNTERS - {"one"}
+    if number is None and counts:  # "two of the ministers said"
+        return next((n for c in token.children if c.dep_ == "nmod" and (n := entity_of(reading, c)) is not None), None)
     if number is not None and reading.things[number].type in SPEAKERS:
         return number
     if token.lemma_.lower() in STATEMENTS and (author := _author(reading, token)) is not None:

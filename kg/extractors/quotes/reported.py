@@ -115,11 +115,13 @@ def _contents(cue: Token) -> Iterator[Token]:
 
 
 def _is_statement(content: Token) -> bool:
-    """No gerund behind a preposition ("of exploiting them"), no participle of a noun, no relative clause ("under which")."""
+    """No gerund behind a preposition ("of exploiting them"), no participle of a noun, no relative clause ("under which"), no question."""
     if opening_of(content) in ("of", "for", "with", "by", "into") and content.tag_ == "VBG":
         return False
     if content.tag_ == "VBN" and not any(c.dep_ in ("aux", "aux:pass", *SUBJECTS) for c in content.children):
         return False
+    if opening_of(content) in ("whether", "if") and content.head.lemma_ in ("ask", "wonder", "question", "enquire", "inquire"):
+        return False  # a question states nothing
     first = content.left_edge
     return not (first.tag_ == "IN" and first.nbor().tag_ == "WDT" and first.nbor().lower_ == "which")
 

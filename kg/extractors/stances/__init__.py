@@ -28,7 +28,7 @@ def find_stances(reading: Reading) -> None:
 
 def _found(reading: Reading, token: Token) -> Iterator[Stance]:
     """Surer rules first: the first stance of a holder on the same words wins."""
-    if token.pos_ == "VERB":
+    if token.pos_ == "VERB" or _is_clause(token):
         yield from by_verb(reading, token)
     if token.pos_ in ("ADJ", "NOUN", "VERB"):
         yield from by_judgement(reading, token)
@@ -38,6 +38,11 @@ def _found(reading: Reading, token: Token) -> Iterator[Stance]:
     yield from by_modal(reading, token)
     yield from by_contrast(reading, token)
     yield from by_assertion(reading, token)
+
+
+def _is_clause(token: Token) -> bool:
+    """ "Members of the party back the strike": what has a subject and an object is a verb, whatever its tag."""
+    return token.pos_ in ("ADV", "NOUN", "ADJ") and {"nsubj", "obj"} <= {c.dep_ for c in token.children}
 
 
 def _is_new(reading: Reading, stance: Stance) -> bool:

@@ -158,7 +158,7 @@ def _is_enquiry(verb: Token, clause: Token) -> bool:
     if verb.lemma_ != "ask":
         return False
     meta = clause.lemma_.lower() in ("name", "identify", "quote")
-    return meta or (clause.dep_ == "ccomp" and clause.tag_ != "VB")
+    return meta or (clause.dep_ == "ccomp" and not _is_subjunctive(clause))
 
 
 SILENT = frozenset("say comment speak elaborate disclose give provide name identify specify reveal divulge explain".split())

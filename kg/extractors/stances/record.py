@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon, propositions
-from kg.extractors.clauses import COUNTERS, NEGATIONS, belongs_to_object, opening_of
+from kg.extractors.clauses import COUNTERS, NEGATIONS, belongs_to_object, named_behind, opening_of
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import hearsay, outer_saying, source_of
 from kg.extractors.reading import Reading
@@ -82,6 +82,8 @@ def actor_of(reading: Reading, token: Token | None) -> int | None:
     if token is None:
         return None
     number = reading.entity_at(token)
+    if number is None and (name := named_behind(token)) is not None:
+        number = reading.entity_at(name)
     if number is None and token.lemma_.lower() in COUNTERS:  # "a majority of deputies"
         return next((n for c in token.children if c.dep_ == "nmod" and (n := actor_of(reading, c)) is not None), None)
     if number is None and token.lower_ in ("we", "i"):
