@@ -193,6 +193,7 @@ def _counts(token: Token) -> Iterator[tuple[str, Bounds]]:
     kind = lexicon.casualty_verbs().get(lemma) or ("killed" if lemma == "succumb" else None)
     if kind and token.pos_ in ("VERB", "ADJ"):
         yield from ((kind, bounds) for noun in _affected(token) if (bounds := count_of(noun)) != NONE)
+        yield from _others_in_state(token)
         numbers = (
             n for t in _affected(token) for n in t.children if n.dep_ == "conj" and _has_own_state(n) and n.pos_ == "NUM"
         )
@@ -212,6 +213,15 @@ def _counts(token: Token) -> Iterator[tuple[str, Bounds]]:
     for child in token.children:
         if child.lemma_.lower() in TOLLS:
             yield from (("killed", b) for number in _toll(child) if (b := _number(number)) != NONE)
+
+
+def _others_in_state(verb: Token) -> Iterator[tuple[str, Bounds]]:
+    """ "Three were killed and seven others wounded", where the parser makes of the second verb an adjective."""
+    people = [c for c in verb.children if c.dep_ in ("nsubj:pass", "obj")]
+    for noun in (*people, *(k for c in people for k in c.children if k.dep_ == "conj" and k.pos_ == "NOUN")):
+        for state in noun.children:
+            if state.dep_ in ("amod", "acl") and state.i == noun.i + 1 and state.lower_ in STATES and (b := _own(noun)) != NONE:
+                yield STATES[state.lower_], b
 
 
 def _affected(verb: Token) -> Iterator[Token]:

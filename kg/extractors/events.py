@@ -12,7 +12,16 @@ from kg.extractors import lexicon
 from kg.extractors.clauses import case_of, is_finite, is_passive
 from kg.extractors.counts import casualties_of, victims_of
 from kg.extractors.objects import objects_of, things_of
-from kg.extractors.participants import ACTORS, ARRANGED, OTHER, Participants, entities_of, participants_of, subject_of
+from kg.extractors.participants import (
+    ACTORS,
+    ARRANGED,
+    OTHER,
+    Participants,
+    accusation_of,
+    entities_of,
+    participants_of,
+    subject_of,
+)
 from kg.extractors.quotes import hearsay, unnamed
 from kg.extractors.reading import Reading
 from kg.extractors.reality import EXISTING, Reality, reality_of
@@ -161,12 +170,18 @@ def _is_worth(
 
 def _is_passing(reading: Reading, found: Found, *, placed: bool, dated: bool, unreal: bool) -> bool:
     """Is a change of no listed type told by the way: in somebody's own words ("we sent cheques"), with an unlisted verb of what is
-    only said to be to come, or by a participle that describes a noun ("a lorry built by a firm"), without a day or a place?"""
+    only said to be to come, by a participle that describes a noun ("a lorry built by a firm") or tells what for somebody is praised
+    or punished, without a day or a place?"""
     if dated or placed or found.frame != found.head:
         return False
+    charge = (
+        found.head.dep_ in ("advcl", "acl")
+        and found.head.tag_ == "VBG"
+        and any(c.dep_ == "mark" and c.lower_ == "for" for c in found.head.children)
+    )
     quote, agent = reading.quote_at(found.head), any(c.dep_ == "obl:agent" for c in found.head.children)
     reduced = found.head.dep_ == "acl" and found.head.tag_ == "VBN" and agent
-    return reduced or (quote is not None and (found.unlisted if unreal else quote.kind == "Direct"))
+    return reduced or charge or (quote is not None and (found.unlisted if unreal else quote.kind == "Direct"))
 
 
 def _by_or_to_nobody(verb: Token) -> bool:
@@ -312,6 +327,8 @@ def _accuser(reading: Reading, token: Token) -> int | None:
     """ "X accused Y of bombing Z", "allegations by X that …": only the accuser says so."""
     at = token
     for _ in range(3):
+        if (accusing := accusation_of(at)) is not None and accusing != at.head:
+            return next(iter(_claimants(reading, accusing)), None)
         if at.dep_ in ("advcl", "obl", "ccomp", "acl", "nmod", "xcomp") and at.head.lemma_.lower() in ACCUSING:
             found = _claimants(reading, at.head)
             return found[0] if found else None

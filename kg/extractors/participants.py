@@ -114,10 +114,13 @@ def _places_beside(reading: Reading, head: Token, frame: Token, trigger: lexicon
         near = [c for c in head.children if c.dep_ == "obj"] if head.pos_ == "VERB" else []
         near += [t for c in frame.children if c.dep_ == "nmod" for t in c.children if t.dep_ == "nmod" and case_of(t) == "to"]
         return [n for c in near for n in entities_of(reading, c) if reading.things[n].type in PLACES]
-    if trigger.type not in DEEDS or head.pos_ != "VERB" or is_passive(head):
+    if trigger.type not in DEEDS or head.pos_ != "VERB":
         return []
+    occasions = [c for c in head.children if c.dep_ == "obl" and case_of(c) in ("during", "at", "in") and lexicon.trigger_at(c)]
+    if at_occasion := [n for c in occasions for n in _inside(reading, c)]:
+        return at_occasion  # "were arrested during protests in Batumi"
     subject = subject_of(head)
-    return _inside(reading, subject) if subject is not None else []
+    return _inside(reading, subject) if subject is not None and not is_passive(head) else []
 
 
 def _counter(noun: Token) -> list[Token]:
@@ -192,6 +195,8 @@ def _dependent(
         weapons = [n for n in numbers if child in words and kind == "plover:ASSAULT" and _is(reading, n, "Product")]
         out.instruments += weapons
         out.acted += [n for n in numbers if n not in weapons]
+    elif noun and child.dep_ == "nsubj" and kind == "plover:COERCE" and case_of(frame) == "under":
+        out.acted += numbers  # "has been under house arrest"
     elif noun and child.dep_ == "amod" and child.lower_ in ("led", "backed", "mediated", "sponsored"):
         led = [n for c in child.children for n in entities_of(reading, c)]
         out.actors += led if child.lower_ == "led" else []
@@ -372,13 +377,22 @@ def subject_of(verb: Token) -> Token | None:
             return subject
         if at.dep_ == "acl" and at.tag_ == "VB" and any(c.dep_ == "cop" for c in at.head.children):
             return next((c for c in at.head.children if c.dep_ in SUBJECTS), None)  # "would not be the first to leave"
+        accusing = accusation_of(at)
+        if accusing is not None:
+            accused = next((c for c in accusing.children if c.dep_ in ("obj", "nsubj:pass")), None)
+            return accused if accused is not None or not is_passive(accusing) else subject_of(accusing)
         if at.dep_ in ("acl", "acl:relcl"):
             if at.tag_ == "VB" and (owner := _owner_of_plan(at.head)) is not None:
                 return owner
             asked = at.head.dep_ in ("obj", "obl") and _asks(at.head.head)
             return at.head if at.tag_ != "VB" or asked else None
-        if at.dep_ == "advcl" and at.tag_ == "VBG" and at.head.lemma_.lower() in ACCUSING:
-            return next((c for c in at.head.children if c.dep_ in ("obj", "nsubj:pass")), None)
+        if at.dep_ == "advcl" and at.tag_ == "VBG" and any(c.dep_ == "mark" and c.lower_ == "from" for c in at.children):
+            objects = [c for c in at.head.children if c.dep_ in ("obj", "nsubj:pass")]
+            if objects:
+                return objects[0]  # "banned women from working"
+        if at.dep_ == "advcl" and at.tag_ == "VBG" and (told := told_before(at)) is not None:
+            at = told
+            continue
         if at.dep_ == "xcomp" or (at.dep_ == "advcl" and at.tag_ == "VB" and _asks(at.head)):
             objects = [
                 c
@@ -392,6 +406,30 @@ def subject_of(verb: Token) -> Token | None:
             return None
         at = at.head
     return None
+
+
+def accusation_of(clause: Token) -> Token | None:
+    """The verb of accusing that a participle belongs to: "accused the army of bombing a school", "accused by unions of lying"."""
+    if clause.tag_ != "VBG":
+        return None
+    if clause.dep_ == "advcl":
+        return clause.head if clause.head.lemma_.lower() in ACCUSING else None
+    agent = clause.head
+    of = clause.dep_ == "acl" and any(c.dep_ == "mark" and c.lower_ == "of" for c in clause.children)
+    by = agent.dep_ == "obl:agent" and agent.head.pos_ == "VERB" and agent.head.lemma_.lower() in ACCUSING
+    return agent.head if of and by else None
+
+
+def told_before(clause: Token) -> Token | None:
+    """The clause that a participle behind its speaker goes on with: "A convoy was attacked, the agency said, killing three"."""
+    verb = clause.head
+    if clause.i < verb.i or "said" in lexicon.effects("verb").get(clause.lemma_.lower(), frozenset()):
+        return None
+    if "said" not in lexicon.effects("verb").get(verb.lemma_.lower(), frozenset()):
+        return None
+    if verb.dep_ == "parataxis" and verb.head.i < verb.i:
+        return next((t for t in (verb.head, *verb.head.ancestors) if t.pos_ == "VERB"), None)
+    return next((c for c in verb.children if c.dep_ in ("ccomp", "parataxis") and c.i < verb.i and c.pos_ == "VERB"), None)
 
 
 def _owner_of_plan(noun: Token) -> Token | None:
@@ -452,6 +490,7 @@ def _owners_of_materiel(reading: Reading, token: Token | None, numbers: list[int
 def _owners(reading: Reading, token: Token) -> list[int]:
     """States and bodies that only modify a noun for forces and vessels: "Russian jets" act for Russia."""
     modifiers = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod:poss")]
+    modifiers += [c for m in modifiers for c in m.children if c.dep_ == "conj"]  # "Polish and Dutch jets"
     return [n for c in modifiers if (n := reading.entity_at(c)) is not None and reading.things[n].type in ACTORS]
 
 

@@ -190,7 +190,7 @@ def _own(token: Token, *, headline: bool = False) -> tuple[str, bool]:
     ):
         modality = "Future"
     for c in children:
-        if c.dep_ in ("amod", "advmod", "compound", "xcomp", "acl") and c.i < token.i + 4:
+        if c.dep_ in ("amod", "advmod", "compound", "xcomp", "acl") and c.i < token.i + 4 and c.tag_ != "VB":
             effect = lexicon.effects("adj").get(c.lower_, frozenset())
             if "negated" in effect:
                 negated = True
@@ -315,6 +315,8 @@ def _effect(governor: Token, at: Token, token: Token) -> str | None:
         return None
     if pos == "adj" and at.tag_ == "VBG" and "possible" in effects and any(c.dep_ == "mark" for c in at.children):
         return "Possible"  # "wary of extending the truce"
+    if at.dep_ == "advcl" and "negated" in effects and any(c.dep_ == "mark" and c.lower_ == "from" for c in at.children):
+        return "negated"  # "banned women from working"
     if at.dep_ == "advcl" and not infinitive:
         return None
     if "denied" in effects and at.dep_ in ("ccomp", "xcomp", "obj"):

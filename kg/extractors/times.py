@@ -232,6 +232,13 @@ def _compares(root: Token) -> bool:
 def _governor(event: Token, root: Token) -> Token:
     """The word that a time hangs on; right behind the event's verb it belongs to it, wherever the parser hangs it: "in the south,
     where 18 people were abducted last month"."""
+    subject = next((c for c in root.head.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < root.i < root.head.i), None)
+    if subject is not None and subject.lemma_.lower() in lexicon.triggers("noun"):
+        inside = root.left_edge.nbor(-1).text != "," and not any(
+            c.dep_.startswith("aux") and c.i < root.i for c in root.head.children
+        )
+        if inside and root.left_edge.i > subject.i and _judges(root.head):
+            return subject  # "the killing of a nurse last week was condemned"
     beside = event.pos_ == "VERB" and root.left_edge.i == event.i + 1 and root.head.is_ancestor(event)
     return event if beside and root.dep_ in ("obl", "obl:unmarked") and root.head.i < event.i else root.head
 
@@ -261,7 +268,8 @@ def _rank_of_verb(event: Token, governor: Token) -> int | None:
     if governor.head != event:
         return None
     if governor.dep_ in ("obj", "nsubj:pass"):
-        return 1
+        own = governor.lemma_.lower() in lexicon.triggers("noun") and event.lemma_.lower() not in HAPPEN
+        return None if own and _judges(event) else 1  # not "condemned the killing last week"
     if governor.dep_ == "nsubj":
         return 2 if governor.lemma_.lower() in lexicon.triggers("noun") else None
     if governor.dep_ == "xcomp":

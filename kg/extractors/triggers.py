@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.extractors import lexicon
 from kg.extractors.clauses import case_of, is_passive
 from kg.extractors.counts import casualties_of
-from kg.extractors.participants import HAPPENS_TO, ORGANISING, OTHER, subject_of
+from kg.extractors.participants import HAPPENS_TO, ORGANISING, OTHER, subject_of, told_before
 from kg.extractors.reading import Reading
 from kg.model import Casualties
 
@@ -28,7 +28,7 @@ UNDERWAY = frozenset("underway ongoing imminent over".split())
 VIOLENT = frozenset({"plover:ASSAULT", "news:Accident", "news:Disaster"})
 FORCIBLE = frozenset({"plover:COERCE", "plover:PROTEST"})
 """Types whose participle or "that" clause may count victims: "broke up a march, injuring 12", "a riot that left two dead"."""
-STRIKING = frozenset("strike hit batter lash pummel pound".split())
+STRIKING = frozenset("strike hit batter lash pummel pound destroy damage flatten level".split())
 """Verbs of attack that storms and earthquakes do too."""
 RETELLING = frozenset("incident episode tragedy accident disaster event catastrophe ordeal".split())
 """Nouns that sum up what the clause before them tells."""
@@ -156,6 +156,9 @@ def _light(verb: Token) -> Found | None:
 def _struck(verb: Token, trigger: lexicon.Trigger) -> Found | None:
     """ "An earthquake struck the north", "talks collapsed": what the subject names is what happens."""
     noun = subject_of(verb) if trigger.type in (*HAPPENS_TO, "plover:ASSAULT") else None
+    agent = next((c for c in verb.children if c.dep_ == "obl:agent"), None)
+    if noun is not None and agent is not None:
+        noun = agent  # "houses were destroyed by the floods"
     inner = lexicon.trigger_at(noun) if noun is not None and noun.pos_ == "NOUN" else None
     if inner is None or noun is None or (trigger.type == "plover:ASSAULT" and inner[0].type not in HAPPENS_TO):
         return None
@@ -299,9 +302,14 @@ def _causes(verb: Token) -> Iterator[Token]:
         elif c.dep_ == "obl:agent" or occasion or _is_moment(c):
             yield c
     for other in verb.children:
-        if other.dep_ == "conj" and (other.pos_ == "ADJ" or _is_result(other)):
+        counted = any(c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ in ("NUM", "NOUN", "PRON") for c in other.children)
+        if other.dep_ == "conj" and (other.pos_ == "ADJ" or counted or _is_result(other)):
             # "38 have died and 61 are missing after a ferry sank", "two were killed and five injured in the crash"
             yield from (c for c in other.children if _is_moment(c) or (c.dep_ == "obl" and case_of(c) in OCCASIONS))
+    if verb.dep_ == "advcl" and (told := told_before(verb)) is not None:
+        yield told
+        if not any(c.dep_ == "mark" for c in verb.children):
+            return
     if verb.dep_ in ("advcl", "conj", "parataxis") and verb.head.i < verb.i:
         chain = [verb.head, *(c for c in verb.head.children if c.dep_ == "conj" and c.i < verb.i)]
         yield from sorted(chain, key=lambda t: -t.i)  # "crossed the river and shot at farmers, injuring one"
