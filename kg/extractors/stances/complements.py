@@ -80,10 +80,15 @@ def _clauses(verb: Token, attitude: Attitude, places: list[Token], called: list[
         c
         for c in places
         if c.dep_ in ("ccomp", "xcomp")
-        or (c.dep_ == "advcl" and opening_of(c) in (*OF_WHAT, "on") and (attitude.kind != "Promises" or opening_of(c) != "for"))
+        or (
+            c.dep_ == "advcl"
+            and opening_of(c) in (*OF_WHAT, "on", "with")
+            and (attitude.kind != "Promises" or opening_of(c) != "for")
+        )
         or (c.dep_ in ("acl", "advcl") and c.head != verb)  # "has no intention of leaving", "rejected suggestions that …"
         or (c.dep_ == "advcl" and c.tag_ == "VBG" and c.i == verb.i + 1)  # "denied taking bribes"
     ]
+    own = [c for c in own if not _is_purpose(verb, c)]
     found = [c for c in (*asked, *own) if takes(attitude, c) and not _is_enquiry(verb, c) and not _is_silence(attitude, c)]
     if attitude.kind == "Denies":
         told = [k for c in called for k in c.children if k.dep_ in ("acl", "ccomp", "acl:relcl") and opening_of(k) == "that"]
@@ -115,13 +120,14 @@ def _subject(
         return asked  # "praised the donors for pledging the money"
     if attitude.kind == "Accuses" and (addressee is None or called[0].tag_ in ("WP", "WDT")):
         return verb.head if verb.dep_ == "acl:relcl" else asked  # "companies that they suspect of smuggling"
-    return addressee if attitude.kind in TARGETED and addressee is not None else holder
+    return asked if attitude.kind in TARGETED and asked is not None else holder
 
 
 def _things(reading: Reading, attitude: Attitude, places: list[Token]) -> Iterator[Complement]:
     """Nouns that the attitude is about."""
     objects = [c for c in places if c.dep_ in ("obj", "nsubj:pass") and not is_reflexive(c)]
-    behind = [c for c in places if c.dep_ in ("obl", "advcl") and opening_of(c) in OF_WHAT]
+    forms = (*OF_WHAT, *(("with",) if "with" in attitude.complements else ()))
+    behind = [c for c in places if c.dep_ in ("obl", "advcl") and opening_of(c) in forms]
     for c in places:
         if not takes(attitude, c) or not _is_thing(c) or (c.dep_ == "obl" and _is_time(c)):
             continue
@@ -159,6 +165,13 @@ def _is_enquiry(verb: Token, clause: Token) -> bool:
         return False
     meta = clause.lemma_.lower() in ("name", "identify", "quote")
     return meta or (clause.dep_ == "ccomp" and not _is_subjunctive(clause))
+
+
+def _is_purpose(verb: Token, clause: Token) -> bool:
+    """ "Demanded the fuel back, to prevent its reuse": what it is for."""
+    before = clause.left_edge if clause.left_edge.is_punct else clause.left_edge.nbor(-1) if clause.left_edge.i else clause
+    objects = [c for c in verb.children if c.dep_ == "obj" and c.i < clause.i]
+    return bool(objects) and opening_of(clause) == "to" and before.text == ","
 
 
 SILENT = frozenset("say comment speak elaborate disclose give provide name identify specify reveal divulge explain".split())

@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import case_of
+from kg.extractors.clauses import case_of, opening_of
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
@@ -36,7 +36,7 @@ def by_judgement(reading: Reading, token: Token) -> Iterator[Stance]:
         yield from _by_falsehood(reading, token)
     pos = "adj" if token.pos_ in ("ADJ", "VERB") else "noun"
     attitude = _phrase(token, pos) or lexicon.attitudes(pos).get(token.lower_ if pos == "adj" else token.lemma_.lower())
-    if attitude is None and token.pos_ == "NOUN":
+    if token.pos_ == "NOUN" and (attitude is None or "self" not in attitude.complements):
         attitude = _attribute(token)
     if attitude is None or not _is_predicate(token):
         return
@@ -112,11 +112,18 @@ def _by_feeling(reading: Reading, token: Token, attitude: Attitude) -> Iterator[
         if token.dep_ in ("xcomp", "conj")
         else None
     )
-    object_ = next((c for c in token.children if c.dep_ in ("obl", "xcomp", "advcl", "ccomp")), None)
+    object_ = next((c for c in token.children if _is_felt(c, attitude)), None)
     kind = Attitude("Promises", "For", 0.8) if token.lower_ in ("committed", "ready", "willing") else attitude
     if holder is not None and object_ is not None and not is_negated(token):
         for head in (object_, *(c for c in object_.children if c.dep_ == "conj")):
             yield from stances_on(reading, holder, kind, head, [token], subject=holder, rule="commitment", more=[token])
+
+
+def _is_felt(child: Token, attitude: Attitude) -> bool:
+    """Is this what the feeling is about, by its preposition or the form of its clause ("committed to", "hopeful that")?"""
+    if child.dep_ == "ccomp":
+        return bool({"that", "to"} & set(attitude.complements))
+    return child.dep_ in ("obl", "xcomp", "advcl") and opening_of(child) in attitude.complements
 
 
 def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterator[Stance]:

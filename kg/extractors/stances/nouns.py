@@ -20,6 +20,8 @@ EXPRESSING = frozenset(
     " extend file harbor harbour lodge profess register submit".split()
 )
 """Verbs whose subject holds the attitude that their object names: "voiced opposition to", "has a plan to"."""
+DROPPING = frozenset("abandon drop forsake relinquish renounce retract withdraw".split())
+"""Verbs by whose object nobody stands any longer."""
 COMING = frozenset("come arrive emerge".split())
 """Verbs of whose subject "from" tells the holder: "support came from the unions"."""
 AUTHORS = ("of", "from", "by")
@@ -44,7 +46,7 @@ def by_agent(reading: Reading, noun: Token) -> Iterator[Stance]:
 def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
     """ "Peru's opposition to the dam", "voiced support for the dam", "calls by farmers for a ban"."""
     attitude = lexicon.attitudes("noun").get(noun.lemma_.lower())
-    if attitude is None or "self" in attitude.complements:
+    if attitude is None or set(attitude.complements) == {"self"} or _is_dropped(noun):
         return
     verb = _expressing(noun)
     author = next((c for c in noun.children if _is_author(c) and actor_of(reading, c) is not None), None)
@@ -61,6 +63,13 @@ def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
         if c != author and reading.entity_at(c) != holder:
             subject = _subject(reading, noun, attitude, holder) if c.dep_ == "acl" else None
             yield from stances_on(reading, holder, attitude, c, [noun], subject=subject, rule="attitude noun")
+
+
+def _is_dropped(noun: Token) -> bool:
+    """ "Gave up its demand for independence", "withdrew the threat"."""
+    verb = noun.head
+    given = verb.lemma_ == "give" and any(c.lower_ == "up" for c in verb.children)
+    return noun.dep_ in ("obj", "nsubj:pass") and (given or verb.lemma_ in DROPPING)
 
 
 def _expressing(noun: Token) -> Token | None:
