@@ -653,6 +653,11 @@ def antecedent(reading: Reading, naming: Naming, without: int | None = None) -> 
         return None
     wanted = _wanted(word)
     barred = _barred(reading, token)
+    asked = _asked(reading, token)
+    if asked not in {None, without, *barred} and _agrees(reading, asked or 0, word):
+        thing = reading.things[asked or 0]
+        if thing.type in wanted or (word == "its" and thing.type == "Place"):
+            return asked
     ahead = _subject_ahead(reading, token)
     if (
         ahead is not None
@@ -715,6 +720,21 @@ def _subject_ahead(reading: Reading, pronoun: Token) -> int | None:
     subject = next((c for c in phrase.head.children if c.dep_ in ("nsubj", "nsubj:pass")), None)
     naming = reading.naming_at(subject) if subject is not None and subject.i > phrase.right_edge.i else None
     return naming.entity if naming is not None and naming.kind != "pronoun" else None
+
+
+def _asked(reading: Reading, pronoun: Token) -> int | None:
+    """ "Urged *Norway* to use its veto", "wants *Ana Lund* to sell her house": an owner in what somebody is asked or enabled to do."""
+    if pronoun.dep_ != "nmod:poss":
+        return None
+    deed = next((a for a in pronoun.ancestors if a.pos_ == "VERB"), None)
+    if deed is None or deed.tag_ != "VB" or deed.dep_ not in ("xcomp", "advcl", "acl", "ccomp"):
+        return None
+    asking = deed.head if deed.head.pos_ == "VERB" else deed.head.head
+    attitude = lexicon.attitudes("verb").get(asking.lemma_.lower())
+    if deed.dep_ != "xcomp" and (attitude is None or "obj+to" not in attitude.complements):
+        return None
+    objects = [c for c in asking.children if c.dep_ in ("obj", "iobj") and c.i < deed.i]
+    return reading.entity_at(objects[0]) if objects and objects[0].pos_ != "PRON" else None
 
 
 def _barred(reading: Reading, pronoun: Token) -> set[int]:
