@@ -421,9 +421,10 @@ def accusation_of(clause: Token) -> Token | None:
 
 
 def told_before(clause: Token) -> Token | None:
-    """The clause that a participle behind its speaker goes on with: "A convoy was attacked, the agency said, killing three"."""
+    """The clause that a participle behind its speaker goes on with where it tells whom or what it hit: "A convoy was attacked, the
+    agency said, killing three", unlike "…, the agency said, offering help"."""
     verb = clause.head
-    if clause.i < verb.i or "said" in lexicon.effects("verb").get(clause.lemma_.lower(), frozenset()):
+    if clause.i < verb.i or clause.lemma_.lower() not in lexicon.hurting() | HITTING | {"leave", "trap", "burn", "displace"}:
         return None
     if "said" not in lexicon.effects("verb").get(verb.lemma_.lower(), frozenset()):
         return None

@@ -20,11 +20,19 @@ from kg.extractors.mending.names import hang_description, hold_together, uncross
 from kg.extractors.mending.objects import find_accused, find_author, find_object, make_object
 from kg.extractors.mending.speech import find_speaker, find_speaker_beside, hang_on_saying
 from kg.extractors.mending.subjects import find_clause_subject, find_first_subject, find_main_verb, find_person
-from kg.extractors.mending.voice import check_agent, make_active, make_participle, make_passive, make_passive_in_headline
+from kg.extractors.mending.voice import (
+    check_agent,
+    make_active,
+    make_participle,
+    make_passive,
+    make_passive_in_headline,
+    make_verb,
+)
 
 __all__ = ["mend"]
 
 REPAIRS: tuple[Callable[[Token], None], ...] = (
+    make_verb,
     hang_lower,
     uncross,
     make_due,

@@ -11,6 +11,13 @@ from kg.extractors.clauses import is_passive
 from kg.extractors.mending.tree import SUBJECTS, hang, has
 
 
+def make_verb(token: Token) -> None:
+    """ "Two were slightly injured": what has an auxiliary of the passive is no adjective."""
+    lemma = lexicon.verb_forms().get(token.lower_)
+    if token.pos_ == "ADJ" and lemma and has(token, "aux:pass") and has(token, "nsubj:pass"):
+        token.pos_, token.tag_, token.lemma_ = "VERB", "VBN", lemma
+
+
 def make_active(token: Token) -> None:
     """ "X killed two" is active, whatever the network says."""
     verb = token.head
