@@ -19,7 +19,7 @@ def make_due(token: Token) -> None:
         hang(token, verb.head, verb.dep_)
         if not hang(verb, token, "xcomp"):
             return
-    verb.tag_, verb.pos_ = "VB" if verb.tag_ == "NN" else verb.tag_, "VERB"
+    verb.tag_, verb.pos_ = verb.tag_ if verb.tag_ == "VBN" else "VB", "VERB"
     hang(token.nbor(), verb, "mark")
     for child in list(verb.children):
         if child.dep_ in (*SUBJECTS, "cop") and child.i < token.i:
@@ -38,7 +38,7 @@ def _due_to_do(token: Token) -> Token | None:
     if verb.tag_ == "NN":
         is_verb = doc[token.i - 1].lower_ in ("is", "are", "was", "were") and verb.lower_ in lexicon.changes()
     else:
-        is_verb = verb.tag_ in ("VB", "VBN")
+        is_verb = verb.tag_ in ("VB", "VBN") or (verb.pos_ == "VERB" and lexicon.verb_forms().get(verb.lower_) == verb.lower_)
     return verb if is_verb else None
 
 

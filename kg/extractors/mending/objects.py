@@ -32,12 +32,34 @@ def make_object(noun: Token) -> None:
     if counted and has(noun, "nummod") and not has(noun, "case"):
         noun.dep_ = "obj"
         return
+    if _is_bare(noun):
+        noun.dep_ = "obj"
+        return
     if noun.dep_ != "xcomp" or noun.tag_ not in ("NN", "NNS") or verb.pos_ != "VERB" or noun.i < verb.i:
         return
     if verb.lemma_.lower() in lexicon.grammar("predicating") or has(verb, "obj", "nsubj:pass", "aux:pass"):
         return
     if not has(noun, "case", "mark", "cop", *SUBJECTS):
         noun.dep_ = "obj"
+
+
+def _is_bare(noun: Token) -> bool:
+    """Is it called oblique without a preposition, right behind an active verb (and its particle) that has no object, and no time or
+    measure: "annul last week's election", unlike "rose 5 per cent"?"""
+    verb = noun.head
+    if noun.dep_ != "obl" or noun.tag_ not in ("NN", "NNS") or verb.pos_ != "VERB" or has(noun, "case", "nummod", "mark"):
+        return False
+    if has(verb, "obj", "iobj", "ccomp", "nsubj:pass", "aux:pass") or noun.lemma_.lower() in MEASURES:
+        return False
+    particle = next((c.i for c in verb.children if c.dep_ == "compound:prt"), verb.i)
+    return noun.left_edge.i == max(verb.i, particle) + 1
+
+
+MEASURES = frozenset(
+    "day week weekend month year decade century hour minute second morning afternoon evening night time moment mile metre meter kilometre"
+    " kilometer percent way home".split()
+)
+"""Nouns that tell when, how long or how far without a preposition."""
 
 
 def find_accused(token: Token) -> None:
