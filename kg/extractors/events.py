@@ -249,6 +249,10 @@ def _reality(reading: Reading, found: Found, time: int | None) -> Reality:
     if reality == Reality() and at.lemma_.lower() in CALLING and len(found.words) > 1 and found.trigger.type in ARRANGEABLE:
         reality = Reality("Future")  # a strike or an election that is called is to come
     governor = at.head
+    if at.pos_ == "NOUN" and at.dep_ in ("appos", "parataxis") and governor.pos_ == "VERB" and reality == Reality():
+        told = lexicon.trigger_at(governor)
+        if told is not None and told[0].type == found.trigger.type:
+            reality = reality_of(governor)  # "is to visit Kosovo, his first trip there"
     if found.trigger.type in ARRANGEABLE and at.pos_ == "NOUN" and at.dep_ in ("obj", "obl") and governor.pos_ == "VERB":
         above = reality_of(governor)
         if reality.modality == "Actual" and above.modality == "Future" and governor.lemma_.lower() not in EXISTING:
