@@ -90,3 +90,11 @@ def named_behind(token: Token) -> Token | None:
     the head."""
     hyphen = token.i + 1 < len(token.doc) and token.nbor().text == "-"
     return next((c for c in token.children if c.dep_ == "appos" and c.i > token.i), None) if hyphen else None
+
+
+def whose_noun(verb: Token) -> Token | None:
+    """The noun of "whose brother leads it": the subject of a relative clause that the parse may hang outside of it."""
+    if verb.dep_ != "acl:relcl" or any(c.dep_ in ("nsubj", "nsubj:pass") for c in verb.children):
+        return None
+    between = verb.doc[verb.head.i + 1 : verb.i] if verb.head.i < verb.i else ()
+    return next((t.head for t in between if t.tag_ == "WP$"), None)

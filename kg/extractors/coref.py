@@ -383,7 +383,8 @@ def described(reading: Reading, naming: Naming) -> int | None:
     if lemma in STATE_NOUNS and token.tag_ == "NN":
         if (own := _speakers_state(reading, token)) is not None:
             return own
-        states = {reading.things[t.office].within for t in reading.tenures}
+        offices = [reading.things[t.office] for t in reading.tenures]
+        states = {office.within for office in offices if "mayor" not in office.name.lower().split()}
         return _latest(reading, before, {"Country"}) or _latest(
             reading, [n for n in before if n.entity in states], {"GeopoliticalEntity"}
         )

@@ -170,6 +170,9 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
     adjective = end - start == 1 and doc[start].pos_ == "ADJ" and doc[start].dep_ == "amod" and doc[start].head.i == end
     if adjective and kind in ("ORG", "PERSON") and not text.isupper() and text not in lexicon.names():
         return None  # "the European elections"
+    title = lexicon.offices("modifier") | lexicon.offices("office")
+    if kind == "ORG" and doc[end - 1].lower_ in lexicon.offices("office") and all(t.lower_ in title for t in doc[start:end]):
+        return None  # "House Speaker"
     if text in lexicon.kind("feast") and kind != "EVENT":
         return None
     if all(t.lower_ in TITLES or t.lower_.rstrip(".") in TITLES for t in doc[start:end]):

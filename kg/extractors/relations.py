@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extractors import lexicon
 from kg.extractors.affiliations import BODIES, affiliations
-from kg.extractors.clauses import case_of, has_negation, is_over, is_passive
+from kg.extractors.clauses import case_of, has_negation, is_over, is_passive, whose_noun
 from kg.extractors.governments import Tie, ties
 from kg.extractors.participants import entities_of, subject_of
 from kg.extractors.parties import is_party
@@ -39,6 +39,9 @@ LEADERS = frozenset(
     "president premier chancellor leader director chairman chairwoman chair chairperson chief head boss executive ceo king queen emir"
     " sultan commander governor mayor pope principal secretary-general rector dean captain speaker".split()
 )
+RULERS = frozenset("president premier chancellor king queen emir sultan".split())
+"""Offices whose holder leads the state, with no other words beside than those of :data:`STATELY`."""
+STATELY = frozenset("interim acting caretaker transitional federal state supreme".split())
 DEPUTIES = frozenset("deputy vice assistant under junior".split())
 NOT_EMPLOYED = frozenset(
     "leader founder co-founder member captain king queen emir sultan chair co-chair chairman chairwoman chairperson".split()
@@ -103,10 +106,8 @@ def _from_office(reading: Reading, tenure: Tenure) -> Iterator[Relation]:
     body = reading.things[office.within]
     words = office.name.lower().removesuffix(f" of {body.name.lower()}").replace("-", " ").split()
     state = body.type in STATES
-    heads = noun in ("president", "premier", "chancellor", "king", "queen", "emir", "sultan") or words[-2:] == [
-        "prime",
-        "minister",
-    ]
+    rules = noun in RULERS and set(words) <= STATELY | {noun}  # not the Senate president
+    heads = rules or words[-2:] == ["prime", "minister"]
     if not DEPUTIES & set(words) and "to" not in words and (heads if state else noun in LEADERS):
         yield _office_relation(reading, tenure, "leaderOf", office.within, head)
     member = noun in NOT_EMPLOYED or any(name == "memberOf" for name, _ in lexicon.relations("noun").get(noun, ()))
@@ -235,7 +236,7 @@ def _done(reading: Reading, verb: Token) -> Iterator[Tie]:
         return
     negated = has_negation(verb)
     passive = is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ == "amod")
-    subject = _undergoer(verb) if passive else subject_of(verb)
+    subject = _undergoer(verb) if passive else whose_noun(verb) or subject_of(verb)
     for name, slots in rows:
         for slot, other in _complements(verb, passive=passive):
             if slot not in slots or (name == "leaderOf" and verb.tag_ == "VBD" and is_over(verb, ENDED)):

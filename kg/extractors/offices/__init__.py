@@ -7,7 +7,7 @@ import dataclasses
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import is_over
+from kg.extractors.clauses import is_over, whose_noun
 from kg.extractors.coref import apposed
 from kg.extractors.offices.bodies import as_body, bodies_of
 from kg.extractors.offices.holders import chained, has_happened, holders_of, leads_to, person_at
@@ -19,6 +19,12 @@ from kg.extractors.offices.words import Title
 from kg.extractors.participants import subject_of
 from kg.extractors.reading import Naming, Reading
 from kg.model import Tenure
+
+
+def _in_body(reading: Reading, token: Token) -> bool:
+    """Is the word part of a body's name: "Joint Chiefs of Staff"?"""
+    return any(n.kind == "name" and n.type == "ORG" and n.start <= token.i < n.end for n in reading.namings)
+
 
 STEADY = frozenset("head chair co-chair run".split())
 """Verbs of heading that tell of no single deed, as "led the party to victory" does."""
@@ -36,7 +42,7 @@ def find_offices(reading: Reading) -> None:
     last: Title | None = None
     unheld: list[Title] = []
     for token in reading.doc:
-        if not heads_title(token):
+        if not heads_title(token) or (token.tag_ in ("NNS", "NNPS") and _in_body(reading, token)):
             continue
         title = sharing(reading, title_at(reading, token), last)
         last = title
@@ -62,7 +68,7 @@ def _by_heading(reading: Reading, verb: Token) -> None:
     """ "X, who chairs the committee", "the bank, headed by X": the office that the verb tells, of a body, no mission or delegation."""
     sides = {c.dep_: c for c in verb.children}
     agent = sides.get("obl:agent")
-    holder, body = (agent, subject_of(verb)) if agent is not None else (subject_of(verb), sides.get("obj"))
+    holder, body = (agent, subject_of(verb)) if agent is not None else (whose_noun(verb) or subject_of(verb), sides.get("obj"))
     naming = None if body is None else reading.naming_at(body)
     people = [n for n in reading.namings if n.type == "PERSON" and n.kind == "name" and n.entity is not None]
     person = person_at(reading, people, holder)

@@ -78,10 +78,21 @@ def as_body(reading: Reading, naming: Naming) -> int | None:
     """The body that a name or description stands for; None where it is no body."""
     if naming.kind == "nominal" and naming.type in ("Organization", "Group", "Place", "Facility"):
         if naming.entity is None:
+            _settle_earlier(reading, naming)
             found = apposed(reading, naming)
             naming.entity = described(reading, naming) if found is None else found
         return _body_thing(reading, naming)
     return naming.entity if naming.entity is not None and reading.things[naming.entity].type in BODY_TYPES else None
+
+
+def _settle_earlier(reading: Reading, naming: Naming) -> None:
+    """ "Kenya's health ministry … the ministry's secretary": the fuller description that a bare one takes up is given its body first."""
+    noun = reading.doc[naming.head]
+    alike = [n for n in reading.namings if n.start < naming.start and n.kind == "nominal" and n.type == naming.type]
+    alike = [n for n in alike if reading.doc[n.head].lower_ == noun.lower_]
+    last = max(alike, key=lambda n: n.start, default=None)
+    if last is not None and last.entity is None and naming.end - naming.start == 1 and noun.tag_ == "NN":
+        as_body(reading, last)
 
 
 def _name_described_bodies(reading: Reading, pronoun: Token) -> None:

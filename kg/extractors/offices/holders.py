@@ -100,7 +100,11 @@ def _one_more(noun: Token) -> bool:
 def _definite(doc: Doc, title: Title) -> bool:
     """Does the phrase before a comma name one office: with an article, a possessor, a body, or opening the sentence?"""
     at = title.start - 1
-    while at > 0 and (doc[at].text == "-" or doc[at].lower_ in lexicon.offices("former") | PASSING):
+    while at > 0 and (
+        doc[at].text == "-"
+        or doc[at].lower_ in lexicon.offices("former") | PASSING
+        or (doc[at].dep_ == "amod" and doc[at].head == title.head)  # "the papal nuncio"
+    ):
         at -= 1  # "the then-foreign minister", "the outgoing president"
     before = doc[at] if at >= 0 else None
     return (
@@ -152,6 +156,8 @@ def _listed(
 def _by_verb(reading: Reading, title: Title, people: list[Naming]) -> list[tuple[Naming, str]]:
     """ "X is the president of Y", "was appointed foreign minister", "resigned as governor"."""
     head = title.head
+    if (named := _named_before(reading, title, people)) is not None:
+        return [named]
     if any(c.dep_ == "cop" for c in head.children):
         negated = has_negation(head)
         subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
@@ -183,6 +189,19 @@ def _by_verb(reading: Reading, title: Title, people: list[Naming]) -> list[tuple
             status = "Former" if over else NAMED_AS[verb.lemma_]
             return [(holder, title.status if status == "Current" else status)]
     return []
+
+
+def _named_before(reading: Reading, title: Title, people: list[Naming]) -> tuple[Naming, str] | None:
+    """ "named retired general X defence minister": a name right before the title and right behind such a verb."""
+    doc = reading.doc
+    person = next((n for n in people if n.end == title.start), None)
+    at = person.start - 1 if person is not None else 0
+    while (at > 0 and doc[at].pos_ in ("NOUN", "PROPN", "ADJ", "DET")) or doc[at].dep_ == "amod":
+        at -= 1
+    verb = doc[at]
+    if person is None or verb.lemma_ not in TITLED - lexicon.offices("bearing") or verb.tag_ not in ("VBD", "VBN", "VBZ"):
+        return None
+    return (person, title.status) if has_happened(verb) else None
 
 
 def holding(verb: Token) -> Token | None:

@@ -15,7 +15,7 @@ from kg.extractors.offices.record import office_of
 from kg.extractors.participants import subject_of
 from kg.extractors.reading import Reading
 from kg.extractors.states import other_state
-from kg.model import Event, Tenure
+from kg.model import Event, Span, Tenure
 
 RECENT = dt.timedelta(days=60)
 """What lies longer back than this is past for who holds an office."""
@@ -184,9 +184,23 @@ def end_tenures(reading: Reading) -> None:
         gone = set(event.recipients) or set(event.actors)
         day = reading.times[event.time].end if event.time is not None else None
         for holder in gone:
-            held = [i for i, t in enumerate(reading.tenures) if t.holder == holder and t.status == "Current"]
+            own = [(i, t) for i, t in enumerate(reading.tenures) if t.holder == holder]
+            told = any(t.status == "Former" and _given_up(reading, t, event.evidence[0]) for _, t in own)
+            held = [i for i, t in own if t.status == "Current" and not _founded(reading, t) and not told]
             if len(held) == 1:  # of several offices the text would have to say which
                 reading.tenures[held[0]] = dataclasses.replace(reading.tenures[held[0]], status="Former", end=day)
+
+
+def _given_up(reading: Reading, tenure: Tenure, sentence: Span) -> bool:
+    """ "stepped down as chairman": does the sentence itself say which office it is?"""
+    cue = reading.doc.char_span(*tenure.cues[0], alignment_mode="expand")
+    inside = sentence.begin <= tenure.cues[0].begin < sentence.end
+    return cue is not None and inside and case_of(cue[0]) == "as"
+
+
+def _founded(reading: Reading, tenure: Tenure) -> bool:
+    """Nobody ceases to be the founder of what he founded."""
+    return "founder" in reading.things[tenure.office].name.lower().split(" of ")[0]
 
 
 def _succeed(reading: Reading, cue: Token, old: int | None, new: int | None) -> None:
@@ -198,7 +212,7 @@ def _succeed(reading: Reading, cue: Token, old: int | None, new: int | None) -> 
     if not held and cue.pos_ == "NOUN":
         _pass_on(reading, cue, old, new, old_known=False)  # "X's successor, President Y"
         return
-    if len({t.office for t in held}) != 1 or any(t.status != "Former" for t in own):
+    if len({t.office for t in held}) != 1 or any(t.office == held[0].office for t in own):
         return
     status = "Designate" if held[0].status == "Current" else "Current"
     reading.tenures.append(
