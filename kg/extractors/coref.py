@@ -315,7 +315,7 @@ def apposed(reading: Reading, naming: Naming) -> int | None:
     if naming.type in ("Organization", "Group") and token.tag_ == "NN" and (body := _beside(reading, naming)) is not None:
         return body
     others = [c for c in token.children if c.dep_ in ("appos", "nmod:desc", "flat")]
-    others += [token.head] if token.dep_ in ("appos", "nmod:desc") else []
+    others += [last_named(reading, token.head, token)] if token.dep_ in ("appos", "nmod:desc") else []
     if naming.type == "Place" and naming.end + 1 < len(reading.doc) and reading.doc[naming.end].text == ",":
         others += [reading.doc[n.head] for n in reading.namings if n.start == naming.end + 1 and n.kind == "name"]
     for other in others:
@@ -324,6 +324,14 @@ def apposed(reading: Reading, naming: Naming) -> int | None:
             _called(reading.things[number], _text(reading, naming))
             return number
     return None
+
+
+def last_named(reading: Reading, head: Token, further: Token) -> Token:
+    """Of coordinated names the one right before the comma, whichever the parse chose: "X and Y, a lawyer", "X and Y, who founded Z"."""
+    begin = min((t.i for t in further.subtree if t.i > head.i and not t.is_punct), default=0)
+    ending = next((n for n in reading.namings if n.kind == "name" and n.end == begin - 1), None)
+    last = reading.doc[ending.head] if ending is not None and begin > 1 and reading.doc[begin - 1].text == "," else head
+    return last if last.dep_ == "conj" and head in last.ancestors else head
 
 
 def _beside(reading: Reading, naming: Naming) -> int | None:

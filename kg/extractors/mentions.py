@@ -25,6 +25,9 @@ BODY_HEADS = frozenset(
 VERSION = re.compile(r"\d+\.\d+|\d+|[IVX]+")
 SHIPS = frozenset("MV MS MT SS RMS HMS HMAS HMCS HMC USS USNS INS KRI RFA BRP JS ROKS TCG FS".split())
 """What stands before the names of ships."""
+SPEAKERS = frozenset("spokesman spokeswoman spokesperson".split())
+PUBLIC = frozenset("ministry army military navy police government army coastguard presidency".split())
+"""Public bodies that spokespeople speak for."""
 OPERATIONS = frozenset("Operation Exercise".split())
 """What stands before the names of military undertakings."""
 STRIP_LEFT = frozenset("the a an this that these those his her its their our my your some any all both many several".split())
@@ -582,6 +585,8 @@ def _nominal(token: Token, *, person: bool, bodies: frozenset[str]) -> Iterator[
     """
     if token.pos_ == "ADJ" and token.dep_ in ("nsubj", "nsubj:pass", "obj", "obl") and is_age(token.doc, token.i + 1):
         yield Naming(token.i - 4, token.i + 1, token.i, "nominal", "Person")  # "the 74-year-old"
+    if token.i + 1 < len(token.doc) and token.nbor().lower_ in SPEAKERS and (ministry := _spoken_for(token)) is not None:
+        yield ministry
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "flat"):
         return
     lemma = singular(token)
@@ -647,6 +652,20 @@ def _all_proper(doc: Doc, start: int, end: int) -> bool:
         and not shouting
         and all(t.text[:1].isupper() and t.pos_ == "PROPN" and not t.is_sent_start for t in words)
     )
+
+
+def _spoken_for(token: Token) -> Naming | None:
+    """ "Qatar's foreign ministry" of "Qatar's foreign ministry spokesman": the public body before the noun for its spokesman."""
+    doc, at = token.doc, token.i
+    if token.lower_ not in PUBLIC or not token.is_lower:
+        return None
+    while at > 0 and doc[at - 1].is_lower and doc[at - 1].lower_ in lexicon.offices("modifier") | PUBLIC:
+        at -= 1
+    at -= at > 0 and doc[at - 1].text[:1].isupper() and doc[at - 1].lower_ in lexicon.offices("modifier")  # "Interior ministry"
+    owner = at - 1 - (at > 0 and doc[at - 1].tag_ == "POS")
+    if owner >= 0 and doc[owner].text in (lexicon.names().keys() if owner < at - 1 else lexicon.adjectives().keys()):
+        at = owner
+    return Naming(at, token.i + 1, token.i, "nominal", "Organization")
 
 
 def is_age(doc: Doc, end: int) -> bool:

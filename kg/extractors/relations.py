@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.extractors import lexicon
 from kg.extractors.affiliations import BODIES, affiliations
 from kg.extractors.clauses import case_of, has_negation, is_over, is_passive, whose_noun
+from kg.extractors.coref import last_named
 from kg.extractors.governments import Tie, ties
 from kg.extractors.participants import entities_of, subject_of
 from kg.extractors.parties import is_party
@@ -218,6 +219,9 @@ def _bearers(reading: Reading, noun: Token, named: set[int | None]) -> list[int]
     if noun.dep_ == "obl" and case_of(noun) == "as" and noun.left_edge.is_sent_start:
         return entities_of(reading, subject_of(noun.head))  # "As a member of Y, X cannot …"
     near = [c for c in noun.children if c.dep_ in ("appos", "nmod:desc", "flat")]
+    if not near and noun.dep_ == "appos" and noun.tag_ == "NN":
+        one = reading.entity_at(last_named(reading, noun.head, noun))
+        return [] if one is None else [one]
     if not near and noun.dep_ in ("appos", "nmod:desc"):
         return entities_of(reading, noun.head)
     if not near and noun.dep_ == "conj" and noun.head.dep_ in ("appos", "nmod:desc"):
@@ -244,6 +248,9 @@ def _done(reading: Reading, verb: Token) -> Iterator[Tie]:
             sides = (other, subject) if passive and slot == "obj" else (subject, other)
             if subject is None:
                 continue
+            if verb.dep_ == "acl:relcl" and subject == verb.head:
+                subject = last_named(reading, subject, verb)
+                sides = (other, subject) if passive and slot == "obj" else (subject, other)
             first, _, last = sorted((subject, other, verb), key=lambda t: t.i)
             a, b = _entity(reading, sides[0]), _entity(reading, sides[1])
             if a is not None and b is not None:

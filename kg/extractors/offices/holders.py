@@ -145,9 +145,13 @@ def _listed(
 ) -> list[tuple[Naming, str]]:
     """Further names beside a plural title: "presidents X and Y", or before the first one: "X and Y, the presidents"."""
     out, at = [], first
+    places = {n.start: n.end for n in reading.namings if n.kind == "name" and n.type == "GPE"}
     for n in sorted(people, key=lambda n: n.start, reverse=back):
         a, b = (n, at) if back else (at, n)
-        if a.end < b.start and all(t.text in (",", "and") for t in reading.doc[a.end : b.start]):
+        end = a.end
+        if not back and end + 1 < b.start and reading.doc[end].lower_ == "of":
+            end = places.get(end + 1, end)  # "foreign ministers X of Spain and Y of Ireland"
+        if a.end < b.start and all(t.text in (",", "and") for t in reading.doc[end : b.start]):
             out.append((n, status))
             at = n
     return out[::-1] if back else out
@@ -165,6 +169,8 @@ def _by_verb(reading: Reading, title: Title, people: list[Naming]) -> list[tuple
         holder = person_at(reading, people, head.head if relative else subject)
         if holder and not negated and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in head.children):
             was = any(c.dep_ == "cop" and c.tag_ == "VBD" for c in head.children)
+            if was and head.dep_ == "ccomp" and head.head.lemma_ in lexicon.reports("verb"):
+                return []  # "prosecutors say he was the treasurer": a claim, of now or then
             return [(holder, "Former" if was and (relative or is_over(head)) else title.status)]
     if head.dep_ == "nsubj" and any(c.dep_ == "cop" for c in head.head.children) and has_happened(head.head):
         holder = next((n for n in people if n.head == head.head.i), None)
@@ -177,6 +183,7 @@ def _by_verb(reading: Reading, title: Title, people: list[Naming]) -> list[tuple
     if verb.lemma_ in NAMED_AS and (as_office or (head.dep_ in ("xcomp", "obj", "obl:unmarked") and verb.lemma_ in TITLED)):
         blocked = any(
             c.lower_ in NEGATIONS
+            or (c.dep_ == "mark" and c.lower_ in CONDITIONS)
             or (c.dep_ == "aux" and c.tag_ == "MD")
             or (c.tag_ == "TO" and verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_ not in NAMED_AS)  # "refused to become"
             for c in verb.children

@@ -154,6 +154,8 @@ def _pass_on(reading: Reading, cue: Token, old: int | None, new: int | None, *, 
         known, other, status = new, old, "Former"  # "X, who replaced Y": the text knows only what X is
         held = [t for t in reading.tenures if t.holder == known and t.status != "Former" and not t.negated]
         old_known = False
+    if not old_known:
+        held = [t for t in held if t.status != "Designate"]
     now = [t for t in held if t.status in ("Current", "Acting")]
     held = now if len({t.office for t in now}) == 1 else held
     if len({t.office for t in held}) != 1 or any(t.holder == other and t.office == held[0].office for t in reading.tenures):
