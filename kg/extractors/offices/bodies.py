@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.extractors import lexicon
 from kg.extractors.coref import antecedent, apposed, described
-from kg.extractors.mentions import STRIP_LEFT
-from kg.extractors.offices.words import BODILY, BODY_TYPES, LINKS, PASSING, SENT, SIDES, Title, is_modifier, lead_in
+from kg.extractors.offices.words import BODILY, BODY_TYPES, PASSING, SENT, Title, lead_in
 from kg.extractors.reading import Naming, Reading, Thing
 from kg.extractors.states import state_of
 
@@ -111,153 +110,6 @@ def _name_described_bodies(reading: Reading, pronoun: Token) -> None:
             as_body(reading, naming)
 
 
-def linked_body(reading: Reading, at: int) -> tuple[int, int, int | None] | None:
-    """What follows "of", "for", "at": part of the title ("of Defense") or its body ("of Ukraine"): (title end, end, body)."""
-    doc = reading.doc
-    if at >= len(doc) or doc[at].lower_ not in LINKS:
-        return None
-    start = at + 1
-    while start < len(doc) and (doc[start].lower_ in STRIP_LEFT or doc[start].tag_ in ("PRP$",)):
-        start += 1
-    side = start
-    while side < len(doc) and (doc[side].lower_ in SIDES or doc[side].text == "-"):
-        side += 1
-    while side < len(doc) and doc[side].is_lower and doc[side].pos_ in ("ADJ", "ADV"):
-        side += 1
-    named = any(n.start == start and n.kind == "name" for n in reading.namings)  # "of the European Union mission"
-    if side < len(doc) and doc[side].text[:1].isupper() and not named:
-        start = side  # "leader of the opposition Unity Party", "of the far-right Homeland Union", "of the centrist Accord"
-    for naming in reading.namings:
-        if (
-            naming.start == start
-            and naming.kind == "name"
-            and naming.type in ("GPE", "ORG", "LOC", "FAC", "NORP")
-            and naming.entity is not None
-        ):
-            end = naming.end
-            if naming.type == "NORP" or (end < len(doc) and doc[end].tag_ == "POS") or _compound(doc, naming):
-                nominal = next((n for n in reading.namings if n.kind == "nominal" and n.start <= start < n.head), None)
-                owned = next((n for n in reading.namings if n.kind == "name" and n.type == "ORG" and n.start == end + 1), None)
-                if owned is not None and doc[end].tag_ == "POS":
-                    return at, owned.end, owned.entity  # "speaker of Kenya's National Assembly"
-                if nominal is not None and nominal.end < len(doc) and doc[nominal.end].tag_ == "POS":
-                    nominal = None  # "of the Honduran bishops' conference"
-                owner = nominal is None and any(t.tag_ == "POS" for t in doc[start : doc[at].head.i])
-                if owner and (behind := _described_behind(reading, at, start)) is not None:
-                    return behind
-                if nominal is None and naming.type == "NORP":
-                    return None
-                if nominal is None and (nominal := _branch(reading, naming)) is not None:
-                    reading.namings.append(nominal)
-                if nominal is not None:
-                    end = nominal.end
-                    return at, end, as_body(reading, nominal)
-            return at, end, naming.entity
-    nominal = next(
-        (
-            n
-            for n in reading.namings
-            if n.kind == "nominal" and n.start == start and n.type in ("Organization", "Group", "Facility")
-        ),
-        None,
-    )
-    portfolio = start == at + 1 and doc[start].lower_ in ("state", "staff")  # "secretary of state", "chief of staff"
-    if nominal is not None and nominal.end < len(doc) and doc[nominal.end].tag_ == "POS":
-        nominal = None
-    if nominal is not None and not portfolio and doc[at].lower_ in ("of", "for", "at"):
-        end = nominal.end
-        if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].pos_ in ("NUM", "NOUN", "PROPN"):
-            end += 2
-        return at, end, as_body(reading, nominal)
-    superior = next((i for i in range(start, min(start + 3, len(doc))) if doc[i].lower_ in lexicon.offices("office")), None)
-    if doc[at].lower_ == "to" and superior is not None and all(is_modifier(reading, doc[i]) for i in range(start, superior)):
-        return superior + 1, superior + 1, None  # "undersecretary to the prime minister"
-    if (
-        doc[at].lower_ in ("of", "for")
-        and start < len(doc)
-        and start == at + 1
-        and (
-            doc[start].pos_ == "PROPN"
-            or doc[start].lower_ in lexicon.offices("modifier")
-            or doc[start].lower_ in ("staff", "state", "party", "parliament")
-        )
-    ):
-        end = start + 1
-        while (
-            end < len(doc)
-            and (
-                (doc[end].pos_ == "PROPN" and doc[end].dep_ in ("flat", "compound", "conj"))
-                or (
-                    doc[end].lower_ in ("and", "affairs")
-                    and doc[end - 1].pos_ == "PROPN"
-                    and end + 1 < len(doc)
-                    and doc[end + 1].pos_ == "PROPN"
-                )
-            )
-            and not _person_at(reading, end)
-        ):
-            end += 1
-        return _then(reading, end)
-    return _described_behind(reading, at, start)
-
-
-def _then(reading: Reading, end: int) -> tuple[int, int, int | None]:
-    """A portfolio that ends here, with the body behind it: "secretary of state for Wales"."""
-    further = linked_body(reading, end)
-    return (end, further[1], further[2]) if further and further[2] is not None else (end, end, None)
-
-
-def _described_behind(reading: Reading, at: int, start: int) -> tuple[int, int, int | None] | None:
-    """What is no name behind "of" or "for": a portfolio in small letters ("of mines"), the place of a district ("of the northern
-    province of Balkh"), a body under a noun that the tables do not know ("of Ukraine's state railways", "of the finance regulator")."""
-    doc, noun = reading.doc, reading.doc[at].head
-    words = doc[start : noun.i + 1]
-    if doc[at].lower_ not in ("of", "for") or doc[at].dep_ != "case" or noun.pos_ != "NOUN" or not 0 < len(words) < 7:
-        return None
-    if any(t.pos_ not in ("NOUN", "ADJ", "PROPN", "PART", "NUM") and t.text != "-" for t in words):
-        return None
-    if start == at + 1 and all(t.is_lower and t.pos_ in ("NOUN", "ADJ") for t in words):
-        more = next((c for c in noun.children if c.dep_ == "conj" and c.pos_ == "NOUN"), noun)
-        joined = all(t.pos_ in ("NOUN", "ADJ", "CCONJ") for t in doc[noun.i + 1 : more.i + 1])
-        return _then(reading, more.i + 1 if joined else noun.i + 1)
-    if noun.lemma_ in lexicon.kind("settlement") | lexicon.kind("territory") and doc[noun.i + 1].lower_ == "of":
-        inside = next((n for n in reading.namings if n.start == noun.i + 2 and n.kind == "name"), None)
-        return None if inside is None else (at, inside.end, inside.entity)
-    named = any(t.text[:1].isupper() for t in words) and lexicon.nouns().get(noun.lemma_) not in ("Person", "Group", "Place")
-    if (named and lexicon.trigger_at(noun) is None) or noun.lower_ in lexicon.kind("body"):
-        nominal = Naming(start, noun.i + 1, noun.i, "nominal", "Organization")
-        reading.namings.append(nominal)
-        return at, noun.i + 1, as_body(reading, nominal)
-    return at, noun.i + 1, None
-
-
-def _branch(reading: Reading, naming: Naming) -> Naming | None:
-    """ "the European Union mission", "the Red Cross delegation": a part of a body under a common noun that the tables do not know."""
-    noun = reading.doc[naming.head].head
-    event = lexicon.trigger_at(noun) is not None and noun.lower_ not in lexicon.affiliation("branch")
-    if naming.type != "ORG" or noun.i != naming.end or noun.tag_ != "NN" or event:
-        return None
-    return Naming(naming.start, noun.i + 1, noun.i, "nominal", "Organization")
-
-
-def further_bodies(reading: Reading, end: int, first: int | None) -> tuple[int, tuple[int, ...]]:
-    """The end of a list of states that one name begins, and those behind it: "of Kenya, Uganda and Rwanda"."""
-    doc, found = reading.doc, []
-    named = {n.start: n for n in reading.namings if n.kind == "name" and n.entity is not None and n.type == "GPE"}
-    while end < len(doc) and first is not None and doc[end].text in (",", "and"):
-        start = end + 1 + (doc[end].text == "," and doc[end + 1].lower_ == "and")
-        start += start < len(doc) and doc[start].lower_ == "the"
-        if start not in named:
-            break
-        found.append(named[start].entity or 0)
-        end = named[start].end
-    return end, tuple(found)
-
-
-def _compound(doc: Doc, naming: Naming) -> bool:
-    return bool(doc[naming.head].dep_ in ("compound", "amod", "nmod:poss") and doc[naming.head].head.i > naming.head)
-
-
 def _body_thing(reading: Reading, nominal: Naming) -> int:
     """The body that a description stands for ("the Indonesian military"); given an entity at once, named by its own words."""
     if nominal.entity is None:
@@ -269,10 +121,6 @@ def _body_thing(reading: Reading, nominal: Naming) -> int:
         named = any(w[:1].isupper() for w in words.split())
         nominal.entity = reading.add(Thing(nominal.type if nominal.type != "Person" else "Group", words, local=not named))
     return nominal.entity
-
-
-def _person_at(reading: Reading, i: int) -> bool:
-    return any(n.kind == "name" and n.type == "PERSON" and n.start <= i < n.end for n in reading.namings)
 
 
 def bodies_of(reading: Reading, title: Title, n: int) -> list[int | None]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extractors.mentions import STRIP_LEFT
-from kg.extractors.offices.bodies import linked_body, supplied_body
+from kg.extractors.offices.behind import linked_body
+from kg.extractors.offices.bodies import supplied_body
 from kg.extractors.offices.words import Title, lead_in
 from kg.extractors.reading import Naming, Reading, Thing
 from kg.extractors.whereabouts import STATES

@@ -7,7 +7,8 @@ import dataclasses
 from spacy.tokens import Doc, Token
 
 from kg.extractors import lexicon
-from kg.extractors.offices.bodies import body_before, further_bodies, linked_body
+from kg.extractors.offices.behind import further_bodies, linked_body
+from kg.extractors.offices.bodies import body_before
 from kg.extractors.offices.words import SENT, Title, is_modifier, lead_in, status_before, status_of
 from kg.extractors.reading import Reading
 from kg.extractors.states import STATE_OFFICES
