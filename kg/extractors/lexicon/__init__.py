@@ -1,7 +1,8 @@
 """Words and names that the rules know, read once from the tables beside this file and in ``ontology/``.
 
-events.tsv (what happens), attitudes.tsv (for or against what), reporting.tsv (who says so, and is it so), people.tsv (common
-nouns for actors and places), kinds.tsv (words that tell what a name is), governments.tsv (words beside capitals and seats),
+events.tsv (what happens), attitudes.tsv (for or against what), stances.tsv (other words that show it),
+reporting.tsv (who says so, and is it so), people.tsv (common nouns for actors and places),
+kinds.tsv (words that tell what a name is), governments.tsv (words beside capitals and seats),
 relations.tsv (memberships, employers, family), grammar.tsv (words that build sentences in their own way),
 offices.tsv and ontology/offices.ttl (titles), ontology/countries.tsv, ontology/organizations.tsv.
 """
@@ -26,6 +27,7 @@ from kg.extractors.lexicon.words import (
     nouns,
     relations,
     reports,
+    stance,
     states,
     tells_change,
     triggers,
@@ -60,6 +62,7 @@ __all__ = [
     "peoples",
     "relations",
     "reports",
+    "stance",
     "states",
     "tells_change",
     "trigger_at",

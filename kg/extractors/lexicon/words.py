@@ -118,6 +118,12 @@ def grammar(kind: str) -> frozenset[str]:
 
 
 @cache
+def stance(kind: str) -> frozenset[str]:
+    """Words of one kind of ``stances.tsv``: ``calling``, ``expressing``, ``wrongs`` …; empty for other kinds."""
+    return frozenset(w for row, words in table("stances") if row == kind for w in words.split())
+
+
+@cache
 def governments(role: str) -> frozenset[str]:
     """Words of one role of ``governments.tsv``: ``idle``, ``minded``, ``owned``, ``backed`` …; empty for other roles."""
     return frozenset(w for row, words in table("governments") if row == role for w in words.split())

@@ -16,23 +16,8 @@ from kg.extractors.stances.modals import represented
 from kg.extractors.stances.record import HOLDERS, SUBJECTS, is_negated, is_none, stances_on
 from kg.model import Quote, Stance
 
-POLITE = frozenset(
-    "thank look see wait listen imagine suppose remember mind forgive bless say think guess excuse let's".split()
-)
-"""Imperatives that ask nothing of anybody."""
-WRONGS = frozenset(
-    (
-        "steal rig falsify lie cheat betray misrepresent torture imprison kidnap abduct harass exploit violate mislead conceal rape"
-        " murder massacre loot expel deport starve bribe intimidate blackmail coerce force beat humiliate persecute"
-    ).split()
-)
-"""Deeds of which somebody is accused by whoever claims them."""
 HOSTILE = frozenset("plover:ASSAULT plover:COERCE".split())
 MOVING = frozenset(["plover:MOBILIZE"])
-CLAIMING = frozenset("claim allege complain contend charge assert insist maintain".split())
-GUILTY = frozenset("responsible guilty complicit culpable".split())
-CONTESTING = frozenset("insist maintain swear protest".split())
-"""Verbs of saying that answer a reproach: what they negate is denied."""
 
 
 def by_assertion(reading: Reading, token: Token) -> Iterator[Stance]:
@@ -52,7 +37,12 @@ def by_assertion(reading: Reading, token: Token) -> Iterator[Stance]:
 
 def _is_imperative(token: Token, quote: Quote) -> bool:
     """ "Stop the bombing", "If he has broken a law, let them say so": in direct speech a bare verb without subject that opens its clause."""
-    if quote.kind != "Direct" or token.tag_ not in ("VB", "VBP") or token.lemma_.lower() in POLITE or token.dep_ == "conj":
+    if (
+        quote.kind != "Direct"
+        or token.tag_ not in ("VB", "VBP")
+        or token.lemma_.lower() in lexicon.stance("polite")
+        or token.dep_ == "conj"
+    ):
         return False
     if any(c.dep_ in (*SUBJECTS, "expl", "aux", "mark", "aux:pass") and c.i < token.i for c in token.children):
         return False
@@ -74,7 +64,7 @@ def _denying(token: Token, quote: Quote) -> Token | None:
     if auxiliaries & {"will", "would", "wo", "must", "should", "can", "ca", "may", "might", "do", "does", "to"}:
         return None
     trigger = lexicon.trigger_at(token)
-    grave = token.lemma_.lower() in WRONGS or (trigger is not None and trigger[0].type in HOSTILE | MOVING)
+    grave = token.lemma_.lower() in lexicon.stance("wrongs") or (trigger is not None and trigger[0].type in HOSTILE | MOVING)
     past = token.tag_ in ("VBD", "VBN") or bool(auxiliaries & {"did", "had", "has", "have", "was", "were"})
     deed = token.pos_ == "VERB" and past and grave
     doubted = "could" in auxiliaries and "have" in auxiliaries
@@ -97,17 +87,16 @@ def _contested(reading: Reading, token: Token, quote: Quote) -> Token | None:
     signs = [c for c in token.children if (c.dep_ in ("obj", *SUBJECTS) and is_none(c)) or c.lower_ in NEGATIONS]
     apart = token.lemma_ == "have" and any(c.lower_ == "nothing" for c in signs)
     cue = reading.doc.char_span(*quote.cues[0], alignment_mode="expand") if quote.cues else None
-    contests = cue is not None and cue[0].lemma_.lower() in CONTESTING
+    contests = cue is not None and cue[0].lemma_.lower() in lexicon.stance("contesting")
     uninvolved = apart and any(k.lemma_ == "do" for c in signs for k in (*c.children, *token.children) if k.tag_ == "VB")
     return signs[0] if signs and (contests or uninvolved) else None
 
 
-SIGNS = frozenset("sign evidence proof indication trace truth basis".split())
-
-
 def _no_sign(token: Token) -> Token | None:
     """ "There is no evidence of fraud", "found no sign of a struggle": the noun whose complement is denied."""
-    objects = [c for c in token.children if c.dep_ in ("obj", "nsubj") and c.lemma_.lower() in SIGNS and is_none(c)]
+    objects = [
+        c for c in token.children if c.dep_ in ("obj", "nsubj") and c.lemma_.lower() in lexicon.stance("signs") and is_none(c)
+    ]
     return objects[0] if objects and token.pos_ == "VERB" else None
 
 
@@ -119,9 +108,9 @@ def _is_wrong(reading: Reading, token: Token, quote: Quote) -> bool:
     if reality.negated or _has_modal(token):
         return False
     cue = reading.doc.char_span(*quote.cues[0], alignment_mode="expand") if quote.cues else None
-    claims = cue is not None and cue[0].lemma_.lower() in CLAIMING
+    claims = cue is not None and cue[0].lemma_.lower() in lexicon.stance("claiming")
     trigger = lexicon.trigger_at(token)
-    wrong = token.lemma_.lower() in WRONGS
+    wrong = token.lemma_.lower() in lexicon.stance("wrongs")
     hostile = trigger is not None and trigger[0].type in HOSTILE
     doer = next((c for c in token.children if c.dep_ in ("nsubj", "obl:agent")), None)
     number = reading.entity_at(doer) if doer is not None else None
@@ -139,7 +128,7 @@ def _is_blamed(reading: Reading, token: Token, quote: Quote) -> bool:
     if number in (None, quote.speaker) or not any(c.dep_ == "cop" for c in token.children) or is_negated(token):
         return False
     deeds = [token] if case_of(token) == "behind" else []
-    if token.lower_ in GUILTY:
+    if token.lower_ in lexicon.stance("guilty"):
         deeds += [c for c in token.children if c.dep_ in ("obl", "nmod") and case_of(c) in ("for", "of", "in")]
     found = [t for d in deeds if (t := lexicon.trigger_at(d)) is not None]
     return any(t[0].type in HOSTILE for t in found) and reality_of(token) == Reality()
@@ -149,14 +138,16 @@ def _is_party(reading: Reading, speaker: int, doer: int | None) -> bool:
     """Is it what one side says the other did: "the army said the rebels had shelled its positions", unlike "police said a man was shot"
     and "the ministry said troops had killed four men"?"""
     side = reading.things[speaker]
-    if doer is None or _core(side.name).split()[-1].lower() in IMPARTIAL:
+    if doer is None or _core(side.name).split()[-1].lower() in lexicon.stance("impartial"):
         return False
     core = _core(reading.things[doer].name)
     if any(w[:1].isupper() for w in core.split()):
         return not _states(reading, doer) & _states(reading, speaker)
     noun = core.lower().split()[-1]
-    rebels = side.type in ("Group", "Organization") and not set(side.name.lower().split()) & (RULING | ARMED)
-    return noun in SIDES or (noun in ARMED | RULING and rebels)
+    rebels = side.type in ("Group", "Organization") and not set(side.name.lower().split()) & (
+        lexicon.stance("ruling") | lexicon.stance("armed")
+    )
+    return noun in lexicon.stance("sides") or (noun in lexicon.stance("armed") | lexicon.stance("ruling") and rebels)
 
 
 def _core(name: str) -> str:
@@ -180,18 +171,6 @@ def _states(reading: Reading, number: int) -> set[int]:
         words = [t for b in beside for t in b.subtree if t.dep_ in ("amod", "compound", "nmod:poss", "nmod")]
         out |= {n for t in words if (n := reading.entity_at(t)) is not None}
     return out
-
-
-IMPARTIAL = frozenset(
-    "police officials witnesses residents authorities observers reports media hospital medics doctors agencies agency newspaper"
-    " newspapers radio television broadcaster monitor monitors investigators prosecutors".split()
-)
-"""Speakers who report what was done rather than charge an enemy with it."""
-SIDES = frozenset("regime rebels militants fighters junta enemy opposition insurgents gunmen terrorists".split())
-"""Unnamed doers who are the other side for most who tell of them."""
-ARMED = frozenset("army troops forces soldiers military police".split())
-RULING = frozenset("government ministry authorities president minister".split())
-"""Words for those who rule and for their forces, who are the other side only for others."""
 
 
 def _has_modal(token: Token) -> bool:

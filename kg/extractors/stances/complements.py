@@ -14,7 +14,6 @@ from kg.extractors.reading import Reading
 from kg.extractors.stances.expressions import Expression, is_reflexive
 from kg.extractors.stances.record import HOLDERS
 
-RUMOURS = frozenset("rumour rumor suspicion idea notion".split())
 TARGETED = frozenset("Demands Accuses Warns Denies".split())
 """Kinds whose object is whom the attitude is told to, or of whom something is said."""
 ABOUT = frozenset("for to of against on with about behind from at over in".split())
@@ -92,7 +91,11 @@ def _clauses(verb: Token, attitude: Attitude, places: list[Token], called: list[
     found = [c for c in (*asked, *own) if takes(attitude, c) and not _is_enquiry(verb, c) and not _is_silence(attitude, c)]
     if attitude.kind == "Denies":
         told = [k for c in called for k in c.children if k.dep_ in ("acl", "ccomp", "acl:relcl") and opening_of(k) == "that"]
-        found += [k for k in told if k.head.lemma_.lower() in lexicon.reports("noun") or k.head.lemma_.lower() in RUMOURS]
+        found += [
+            k
+            for k in told
+            if k.head.lemma_.lower() in lexicon.reports("noun") or k.head.lemma_.lower() in lexicon.stance("rumours")
+        ]
     found = list(dict.fromkeys(found))
     return found or _behind_phrase(attitude, places)
 
@@ -174,13 +177,9 @@ def _is_purpose(verb: Token, clause: Token) -> bool:
     return bool(objects) and opening_of(clause) == "to" and before.text == ","
 
 
-SILENT = frozenset("say comment speak elaborate disclose give provide name identify specify reveal divulge explain".split())
-"""What a source declines to do who tells no more."""
-
-
 def _is_silence(attitude: Attitude, clause: Token) -> bool:
     """ "Declined to say how many had died", "refused to give details": no stance on anything."""
-    if attitude.kind != "Refuses" or clause.lemma_.lower() not in SILENT:
+    if attitude.kind != "Refuses" or clause.lemma_.lower() not in lexicon.stance("silent"):
         return False
     given = [c.lemma_.lower() for c in clause.children if c.dep_ == "obj"]
     return clause.lemma_.lower() not in ("give", "provide") or bool(

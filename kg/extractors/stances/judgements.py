@@ -16,14 +16,7 @@ from kg.extractors.reality import reality_of
 from kg.extractors.stances.record import OPPOSITE, SUBJECTS, actor_of, holder_of, is_negated, stances_on
 from kg.model import Stance
 
-CALLING = frozenset("call consider deem describe label find brand regard".split())
-REGARDING = frozenset("see view characterise characterize portray depict dismiss condemn hail praise".split())
-SEEMING = frozenset("remain seem stay appear become".split()) | CALLING
-DOING = frozenset("make commit perpetrate carry pursue conduct stage launch continue wage take".split())
-FACING = frozenset("have face see inherit endure tolerate accept witness suffer present represent constitute".split())
-MERITING = frozenset("deserve merit warrant".split())
-MERIT = frozenset("rationale merit benefit advantage value virtue justification".split())
-FALSEHOODS = frozenset("pretext lie fabrication hoax myth excuse falsehood slander fiction".split())
+SEEMING = frozenset("remain seem stay appear become".split()) | lexicon.stance("calling")
 
 
 def by_judgement(reading: Reading, token: Token) -> Iterator[Stance]:
@@ -62,9 +55,9 @@ def _called(token: Token) -> Token | None:
     """The verb of "called the plan "unworkable"", where the adjective hangs on the noun before it, or of "describe it as historic"."""
     noun = token.head
     if token.dep_ in ("appos", "amod", "acl", "conj", "dep") and token.i > noun.i and noun.dep_ in ("obj", "xcomp"):
-        return noun.head if noun.head.lemma_ in CALLING and noun.head.pos_ == "VERB" else None
+        return noun.head if noun.head.lemma_ in lexicon.stance("calling") and noun.head.pos_ == "VERB" else None
     if token.dep_ in ("obl", "xcomp", "advcl") and any(c.lower_ == "as" for c in token.children):
-        return noun if noun.lemma_ in CALLING | REGARDING and noun.pos_ == "VERB" else None
+        return noun if noun.lemma_ in lexicon.stance("calling") | lexicon.stance("regarding") and noun.pos_ == "VERB" else None
     return None
 
 
@@ -141,7 +134,9 @@ def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterato
     about: list[Token] = []
     actor: Token | None = None
     calling = _called(token) or (
-        token.head if token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in CALLING and subject is None else None
+        token.head
+        if token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in lexicon.stance("calling") and subject is None
+        else None
     )
     if calling is not None:
         holder = holder_of(reading, calling)
@@ -191,12 +186,12 @@ def _by_deed(reading: Reading, noun: Token) -> Iterator[Stance]:
     if holder is None or judged is None or judged.polarity != "Against" or noun.dep_ not in ("obj", "nsubj"):
         return
     existing = noun.dep_ == "nsubj" and any(c.dep_ == "expl" for c in verb.children)
-    if verb.lemma_.lower() in DOING and noun.dep_ == "obj":
+    if verb.lemma_.lower() in lexicon.stance("doing") and noun.dep_ == "obj":
         doer = holder_of(reading, verb)
         they = any(c.dep_ == "nsubj" and c.lower_ == "they" for c in verb.children)
         if they or (doer is not None and doer != holder):
             yield from stances_on(reading, holder, Attitude("Accuses", "Against", 0.8), verb, [noun], rule="condemned deed")
-    elif existing or (verb.lemma_.lower() in FACING and noun.dep_ == "obj"):
+    elif existing or (verb.lemma_.lower() in lexicon.stance("facing") and noun.dep_ == "obj"):
         yield from stances_on(reading, holder, Attitude("Opposes", "Against", 0.7), noun, [noun], rule="condemned state")
 
 
@@ -221,7 +216,7 @@ def _by_side(reading: Reading, token: Token) -> Iterator[Stance]:
 def _by_falsehood(reading: Reading, noun: Token) -> Iterator[Stance]:
     """ "the absurd pretext that we fired first": the clause is denied."""
     holder = source_of(reading, noun)
-    if holder is None or noun.lemma_.lower() not in FALSEHOODS:
+    if holder is None or noun.lemma_.lower() not in lexicon.stance("falsehoods"):
         return
     for c in noun.children:
         if c.dep_ in ("acl", "acl:relcl", "ccomp") and any(m.lower_ == "that" and m.dep_ == "mark" for m in c.children):
@@ -233,12 +228,17 @@ def _by_merit(reading: Reading, verb: Token) -> Iterator[Stance]:
     holder = source_of(reading, verb)
     if holder is None:
         return
-    if verb.lemma_.lower() in MERITING:
+    if verb.lemma_.lower() in lexicon.stance("meriting"):
         kind = Attitude("Opposes", "Against", 0.7) if is_negated(verb) else Attitude("Demands", "For", 0.7)
         yield from stances_on(reading, holder, kind, verb, [verb], rule="desert")
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "csubj")), None)
     for noun in verb.children:
-        if verb.lemma_ == "have" and noun.dep_ == "obj" and noun.lemma_.lower() in MERIT and subject is not None:
+        if (
+            verb.lemma_ == "have"
+            and noun.dep_ == "obj"
+            and noun.lemma_.lower() in lexicon.stance("merit")
+            and subject is not None
+        ):
             against = is_negated(verb) or any(c.lower_ in ("no", "little", "few") for c in noun.children)
             kind = Attitude("Opposes", "Against", 0.7) if against else Attitude("Supports", "For", 0.7)
             if subject.pos_ != "PRON":

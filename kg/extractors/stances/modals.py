@@ -84,7 +84,11 @@ def _by_will(reading: Reading, quote: Quote, token: Token, modals: list[Token]) 
     holders, rule = [quote.speaker], "modal expectation"
     kind, head = Attitude("Expects", "Neutral", 0.5), token
     if not any(c.lower_ in ("have", "'ve") and c.dep_ == "aux" for c in token.children):
-        blocked = next((c for c in token.children if c.dep_ == "obj"), None) if token.lemma_.lower() in BLOCKING else None
+        blocked = (
+            next((c for c in token.children if c.dep_ == "obj"), None)
+            if token.lemma_.lower() in lexicon.stance("blocking")
+            else None
+        )
         if own is not None and _is_suffered(token):
             rule = "modal expectation"
         elif own is not None:
@@ -104,7 +108,7 @@ def _is_suffered(token: Token) -> bool:
     """ "He would not be charged": what others do to the subject is not his to promise or refuse, unless he stands against it ("will not
     be intimidated")."""
     return any(c.dep_ == "nsubj:pass" and c.pos_ == "PRON" for c in token.children) and not (
-        is_negated(token) and token.lemma_.lower() in PRESSURE
+        is_negated(token) and token.lemma_.lower() in lexicon.stance("pressure")
     )
 
 
@@ -114,7 +118,13 @@ def _is_undertaken(reading: Reading, token: Token, speaker: int) -> bool:
     official = reading.things[speaker].type in ("Country", "Organization") or any(
         t.holder == speaker and t.status in ("Current", "Acting") for t in reading.tenures
     )
-    return passive and official and token.pos_ == "VERB" and not is_negated(token) and token.lemma_.lower() not in FATES
+    return (
+        passive
+        and official
+        and token.pos_ == "VERB"
+        and not is_negated(token)
+        and token.lemma_.lower() not in lexicon.stance("fates")
+    )
 
 
 def fellow_speakers(reading: Reading, quote: Quote, holder: int) -> list[int]:
@@ -125,30 +135,6 @@ def fellow_speakers(reading: Reading, quote: Quote, holder: int) -> list[int]:
     return fellows_of(reading, holder, cue[0]) if cue is not None else [holder]
 
 
-PRESSURE = frozenset(
-    "intimidate deter bully silence blackmail threaten dictate rush drag draw cow frighten provoke push force humiliate sway divert".split()
-)
-"""What somebody refuses to have done to him."""
-AGENTS = frozenset("lawyer attorney barrister spokesman spokeswoman spokesperson office representative envoy".split())
-SOURCES = frozenset("officials sources aides".split())
-BLOCKING = frozenset("block veto thwart prevent stop halt obstruct boycott fight".split())
-"""What one will do to whatever one is against."""
-FATES = frozenset(
-    "kill hurt injure lose forget remember feel see affect surprise regard view reelect re-elect elect defeat".split()
-)
-"""What happens to people without anybody undertaking it."""
-HARM = frozenset(
-    (
-        "prolong cause destroy kill harm damage endanger threaten undermine worsen escalate suffer fail collapse"
-        " weaken result cost jeopardise jeopardize hurt provoke lead destabilise destabilize backfire"
-    ).split()
-)
-
-
-HURTING = frozenset("affect burden damage endanger harm hit hurt kill penalise penalize punish".split())
-"""Harm to somebody, its object."""
-
-
 def _judges(token: Token) -> bool:
     """ "it would be unrealistic": the judgement says it better than an expectation."""
     return token.pos_ in ("ADJ", "NOUN") and (
@@ -157,7 +143,7 @@ def _judges(token: Token) -> bool:
 
 
 def _harm(token: Token) -> bool:
-    return token.lemma_.lower() in HARM and not is_negated(token)
+    return token.lemma_.lower() in lexicon.stance("harm") and not is_negated(token)
 
 
 def own_voice(reading: Reading, verb: Token, speaker: int) -> int | None:
@@ -198,7 +184,7 @@ def represented(reading: Reading, speaker: int) -> set[int]:
         state = reading.things[naming.entity].type == "Country"
         if state and any(e.begin <= noun.idx < e.end for t in tenures for e in t.evidence):
             out.add(naming.entity)  # "Norway's state secretary at the ministry"
-        if naming.entity == speaker and noun.lemma_.lower() in AGENTS:
+        if naming.entity == speaker and noun.lemma_.lower() in lexicon.stance("agents"):
             out |= {
                 n
                 for c in noun.children
@@ -219,7 +205,7 @@ def represented(reading: Reading, speaker: int) -> set[int]:
 def _is_source(reading: Reading, speaker: int) -> bool:
     """Unnamed officials and sources tell what those in office mean to do."""
     thing = reading.things[speaker]
-    return thing.type == "Group" and thing.local and thing.name.lower().split()[-1] in SOURCES
+    return thing.type == "Group" and thing.local and thing.name.lower().split()[-1] in lexicon.stance("sources")
 
 
 def _is_deed_of(reading: Reading, noun: Token, speaker: int) -> bool:
@@ -263,4 +249,4 @@ def by_contrast(reading: Reading, token: Token) -> Iterator[Stance]:
 def _is_hurt(token: Token) -> bool:
     """ "Would hurt ordinary people, not generals": whom something bad falls on is no choice between the two."""
     verb = next((a for a in token.ancestors if a.pos_ == "VERB"), None)
-    return verb is not None and verb.lemma_.lower() in HURTING
+    return verb is not None and verb.lemma_.lower() in lexicon.stance("hurting")

@@ -14,14 +14,6 @@ from kg.extractors.reality import Reality, reality_of
 from kg.extractors.stances.record import OPPOSITE, actor_of, holder_of, stances_on
 from kg.model import Stance
 
-EXPRESSING = frozenset(
-    "cast raise stress underline underscore emphasise emphasize highlight signal indicate show recognise recognize pledge offer lend throw"
-    " voice express reiterate make issue reaffirm declare repeat announce renew give state discuss have present unveil air convey deliver"
-    " extend file harbor harbour lodge profess register submit".split()
-)
-"""Verbs whose subject holds the attitude that their object names: "voiced opposition to", "has a plan to"."""
-DROPPING = frozenset("abandon drop forsake relinquish renounce retract withdraw".split())
-"""Verbs by whose object nobody stands any longer."""
 COMING = frozenset("come arrive emerge".split())
 """Verbs of whose subject "from" tells the holder: "support came from the unions"."""
 AUTHORS = ("of", "from", "by")
@@ -69,7 +61,7 @@ def _is_dropped(noun: Token) -> bool:
     """ "Gave up its demand for independence", "withdrew the threat"."""
     verb = noun.head
     given = verb.lemma_ == "give" and any(c.lower_ == "up" for c in verb.children)
-    return noun.dep_ in ("obj", "nsubj:pass") and (given or verb.lemma_ in DROPPING)
+    return noun.dep_ in ("obj", "nsubj:pass") and (given or verb.lemma_ in lexicon.stance("dropping"))
 
 
 def _expressing(noun: Token) -> Token | None:
@@ -77,7 +69,7 @@ def _expressing(noun: Token) -> Token | None:
     first = noun
     while first.dep_ == "conj" and first.head.pos_ == "NOUN":
         first = first.head
-    return first.head if first.dep_ == "obj" and first.head.lemma_ in EXPRESSING else None
+    return first.head if first.dep_ == "obj" and first.head.lemma_ in lexicon.stance("expressing") else None
 
 
 def _is_author(child: Token) -> bool:

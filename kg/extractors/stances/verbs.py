@@ -17,9 +17,6 @@ from kg.extractors.stances.modals import DEMANDING
 from kg.extractors.stances.record import OPPOSITE, fellows_of, holder_of, is_negated, stances_on
 from kg.model import Stance
 
-OPPOSING = frozenset("oppose object disagree mind resist".split())
-"""Verbs whose negation is support: who does not criticise a thing need not be for it."""
-SUSPECTING = frozenset("suspect fear allege accuse".split())
 CLAUSAL = ("ccomp", "xcomp", "advcl", "csubj", "csubj:pass")
 
 
@@ -66,7 +63,7 @@ def _held(
     """The stances of one holder by this verb."""
     attitude, cue = expression.attitude, verb
     if negated:
-        if attitude.kind not in OPPOSITE or (attitude.kind == "Opposes" and verb.lemma_ not in OPPOSING):
+        if attitude.kind not in OPPOSITE or (attitude.kind == "Opposes" and verb.lemma_ not in lexicon.stance("opposing")):
             return
         kind, polarity = OPPOSITE[attitude.kind]
         attitude = Attitude(kind, polarity, attitude.strength)
@@ -149,7 +146,9 @@ def _claim(verb: Token, noun: Token, attitude: Attitude) -> Token | None:
     if noun.pos_ not in ("NOUN", "PROPN") or not apart or not rejects or noun.lemma_.lower() in lexicon.reports("noun"):
         return None
     clauses = [a for a in noun.ancestors if a.dep_ == "ccomp" and a.pos_ == "VERB"]
-    return next((c for c in clauses if c.head.lemma_ in SUSPECTING or c.head.lemma_ in lexicon.reports("verb")), None)
+    return next(
+        (c for c in clauses if c.head.lemma_ in lexicon.stance("suspecting") or c.head.lemma_ in lexicon.reports("verb")), None
+    )
 
 
 def _alleged(verb: Token) -> bool:
