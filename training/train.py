@@ -53,6 +53,7 @@ class Run:
         """``start`` are earlier runs; this one begins with the mean of their weights and the classes of the last."""
         self.config, self.folder = config, folder
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        self.halved = self.device == "cuda" or torch.backends.cpu.get_cpu_capability() == "AVX512"  # others only emulate bfloat16
         folder.mkdir(parents=True, exist_ok=True)
         torch.manual_seed(config["seed"])
         known_types = KnownTypes(corpora)
@@ -164,7 +165,7 @@ class Run:
         batch = tensors(group, self.pieces)
         if self.device != "cpu":
             batch = _move(batch, self.device)
-        with torch.autocast(self.device, dtype=torch.bfloat16):
+        with torch.autocast(self.device, dtype=torch.bfloat16, enabled=self.halved):
             loss = losses(self.network, batch, self.config["losses"])
         if not loss.requires_grad:
             return 0.0  # a stretch of a document with coreference only that has no mention
