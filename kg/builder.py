@@ -21,7 +21,9 @@ class Reader(Protocol):
 
     name: str
 
-    def pipe(self, articles: Iterable[Article]) -> Iterator[Extraction]: ...
+    def pipe(
+        self, articles: Iterable[Article], *, fault: Callable[[Article, Exception], None] | None = None
+    ) -> Iterator[Extraction]: ...
 
 
 @dataclass(slots=True)
@@ -34,6 +36,12 @@ class Report:
     """How many of the unchanged have other links than before, because what names mean is looked up in another base."""
     faults: list[str] = field(default_factory=list)
     """One line for each article that could not be read."""
+
+    def failed(self, article: Article, error: Exception) -> None:
+        """Note an article that is sound, but on which the pipeline fails: one such must not cost the others."""
+        self.faults.append(
+            f"{article.title or article.id}: the pipeline failed, please report it: {type(error).__name__}: {error}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,7 @@ def build(
             again.append(after)
     report.unchanged, report.relinked = len(articles) - len(new), len(again)
     if new or again:
-        report.added = store.add(chain((link(x, base) for x in reader.pipe(new)), again)) - len(again)
+        report.added = store.add(chain((link(x, base) for x in reader.pipe(new, fault=report.failed)), again)) - len(again)
     return report
 
 

@@ -53,7 +53,9 @@ class Run:
         """``start`` are earlier runs; this one begins with the mean of their weights and the classes of the last."""
         self.config, self.folder = config, folder
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
-        self.halved = self.device == "cuda" or torch.backends.cpu.get_cpu_capability() == "AVX512"  # others only emulate bfloat16
+        self.halved = (
+            self.device == "cuda" or torch.backends.cpu.get_cpu_capability() == "AVX512"
+        )  # others only emulate bfloat16
         folder.mkdir(parents=True, exist_ok=True)
         torch.manual_seed(config["seed"])
         known_types = KnownTypes(corpora)

@@ -60,11 +60,23 @@ class Pipeline:
         """Read one article."""
         return next(self.pipe([article]))
 
-    def pipe(self, articles: Iterable[Article], *, batch_size: int = 16) -> Iterator[Extraction]:
-        """Read many, in batches; the order is kept and memory stays flat."""
+    def pipe(
+        self, articles: Iterable[Article], *, batch_size: int = 16, fault: Callable[[Article, Exception], None] | None = None
+    ) -> Iterator[Extraction]:
+        """Read many, in batches; the order is kept and memory stays flat.
+
+        Where a stage fails on an article, ``fault`` is told and the article left out; without ``fault`` the error is raised.
+        """
         pairs = ((self.nlp.make_doc(a.text), a) for a in articles)
         for doc, article in self.nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
-            yield extraction_of(self.read(Reading(article, doc)), self.name)
+            try:
+                found = extraction_of(self.read(Reading(article, doc)), self.name)
+            except Exception as error:
+                if fault is None:
+                    raise
+                fault(article, error)
+            else:
+                yield found
 
     def annotate(
         self, sentences: Iterable[Sequence[str]], predicates: Iterable[Iterable[int]] | None = None
