@@ -36,3 +36,12 @@ def uncross(token: Token) -> None:
         before = before.head
     if before.dep_ in SUBJECTS and before.head.i > token.i and before.i > token.head.i and not token.head.is_ancestor(before):
         hang(token, before)
+
+
+def make_apposition(noun: Token) -> None:
+    """ "Gao, Mali's largest northern city": a noun without verb behind a name and a comma is no relative clause."""
+    if noun.dep_ != "acl:relcl" or noun.pos_ not in ("NOUN", "PROPN") or has(noun, "cop", "aux", "mark", *SUBJECTS):
+        return
+    first = noun.left_edge
+    if noun.head.i < first.i and "," in (first.text, first.nbor(-1).text):
+        noun.dep_ = "appos"

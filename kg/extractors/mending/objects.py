@@ -22,6 +22,13 @@ def find_object(token: Token) -> None:
         token.dep_ = "obj"
 
 
+def find_particle(noun: Token) -> None:
+    """ "Voted down the bill": a particle between a verb and its object is no preposition."""
+    verb = noun.head
+    if noun.dep_ == "obj" and verb.i + 1 < noun.i and (particle := verb.nbor()).tag_ == "RP" and particle.head == noun:
+        hang(particle, verb, "compound:prt")
+
+
 def make_object(noun: Token) -> None:
     """ "Ruled out early elections": a noun right behind a verb is its object, no predicate, but for verbs of being, becoming and calling.
 

@@ -61,6 +61,20 @@ def _undergone() -> frozenset[str]:
     )
 
 
+def make_both_passive(number: Token) -> None:
+    """ "25 people had been killed and 41 wounded": the second number underwent the second thing, it is no more of the first."""
+    people, hurt = number.head, number.doc[min(number.i + 1, len(number.doc) - 1)]
+    verb = people.head
+    if number.pos_ != "NUM" or number.dep_ != "conj" or people.dep_ != "nsubj:pass" or not people.i < verb.i < number.i:
+        return
+    if hurt.head != number or lexicon.verb_lemma(hurt.text, "") not in lexicon.hurting() or not hang(hurt, verb, "conj"):
+        return
+    hurt.tag_, hurt.pos_, hurt.lemma_ = "VBN", "VERB", lexicon.verb_lemma(hurt.text, "")
+    for word in [c for c in number.children if c.dep_ == "cc"]:
+        hang(word, hurt)
+    hang(number, hurt, "nsubj:pass")
+
+
 def make_participle(token: Token) -> None:
     """ "Asked about the vote, he replied": a clause without subject and conjunction is no past tense."""
     if token.tag_ == "VBD" and token.dep_ == "advcl" and not has(token, *SUBJECTS, "mark", "aux"):
