@@ -61,18 +61,18 @@ def _undergone() -> frozenset[str]:
     )
 
 
-def make_both_passive(number: Token) -> None:
-    """ "25 people had been killed and 41 wounded": the second number underwent the second thing, it is no more of the first."""
-    people, hurt = number.head, number.doc[min(number.i + 1, len(number.doc) - 1)]
-    verb = people.head
-    if number.pos_ != "NUM" or number.dep_ != "conj" or people.dep_ != "nsubj:pass" or not people.i < verb.i < number.i:
+def make_both_passive(people: Token) -> None:
+    """ "25 people had been killed and 41 wounded": the others underwent the second thing, they are no more of the first."""
+    first = people.head if people.dep_ == "conj" else people
+    verb, hurt = first.head, people.doc[min(people.i + 1, len(people.doc) - 1)]
+    if first.dep_ != "nsubj:pass" or verb.i > people.left_edge.i or hurt.head != people or hurt.dep_ != "amod":
         return
-    if hurt.head != number or lexicon.verb_lemma(hurt.text, "") not in lexicon.hurting() or not hang(hurt, verb, "conj"):
-        return
-    hurt.tag_, hurt.pos_, hurt.lemma_ = "VBN", "VERB", lexicon.verb_lemma(hurt.text, "")
-    for word in [c for c in number.children if c.dep_ == "cc"]:
-        hang(word, hurt)
-    hang(number, hurt, "nsubj:pass")
+    lemma = lexicon.verb_lemma(hurt.text, "")
+    if lemma in lexicon.hurting() and hang(hurt, verb, "conj"):
+        hurt.tag_, hurt.pos_, hurt.lemma_ = "VBN", "VERB", lemma
+        for word in [c for c in people.children if c.dep_ == "cc"]:
+            hang(word, hurt)
+        hang(people, hurt, "nsubj:pass")
 
 
 def make_participle(token: Token) -> None:
