@@ -95,6 +95,8 @@ def _verb_trigger(reading: Reading, token: Token) -> Found | None:
     """A verb of the tables with its phrase, a light verb with an event noun, a verb of happening, or a verb of change."""
     if (joined := _joined(token)) is not None:
         return joined
+    if token.dep_ == "amod" and token.lower_ in lexicon.offices("former"):
+        return None  # "retired general X" tells who he is
     found = lexicon.trigger_at(token)
     if found is not None:
         trigger, words = found
