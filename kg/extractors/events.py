@@ -20,6 +20,7 @@ from kg.extractors.participants import (
     accusation_of,
     entities_of,
     participants_of,
+    places_inside,
     subject_of,
 )
 from kg.extractors.quotes import hearsay, unnamed
@@ -62,6 +63,8 @@ def _event(reading: Reading, found: Found, heads: frozenset[int], *, accidental:
     effects = [v for v in found.effects if reality_of(v) == Reality()]
     if not who.acted:
         who.acted = [n for v in effects for t in victims_of(v) for n in entities_of(reading, t)]
+    if not who.places:  # "a blast killed 12 people in Mombasa"
+        who.places = [n for v in effects for t in victims_of(v) for n in places_inside(reading, t)]
     kind, mode = _kind(found, who, accidental=accidental)
     counts = casualties_of([found.head, *effects, *_casualty_verbs(found, heads)]) if kind in COUNTING else Casualties()
     time = time_of(reading, found.head)

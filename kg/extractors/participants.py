@@ -117,10 +117,10 @@ def _places_beside(reading: Reading, head: Token, frame: Token, trigger: lexicon
     if trigger.type not in DEEDS or head.pos_ != "VERB":
         return []
     occasions = [c for c in head.children if c.dep_ == "obl" and case_of(c) in ("during", "at", "in") and lexicon.trigger_at(c)]
-    if at_occasion := [n for c in occasions for n in _inside(reading, c)]:
+    if at_occasion := [n for c in occasions for n in places_inside(reading, c)]:
         return at_occasion  # "were arrested during protests in Batumi"
     subject = subject_of(head)
-    return _inside(reading, subject) if subject is not None and not is_passive(head) else []
+    return places_inside(reading, subject) if subject is not None and not is_passive(head) else []
 
 
 def _counter(noun: Token) -> list[Token]:
@@ -181,14 +181,14 @@ def _dependent(
     if child.dep_ == "obl" and case in trigger.actor and any(c in words for c in child.children):
         out.actors += numbers  # "the town fell to the rebels"
     elif child.dep_ == "obl" and case != "out" and any(c in words for c in child.children):
-        out.places += [n for n in _inside(reading, child) if n not in out.places]
+        out.places += [n for n in places_inside(reading, child) if n not in out.places]
         out.acted += numbers  # the preposition belongs to the verb: "stand by an ally"
     elif child.dep_ == "obl:agent" or (child.dep_ in ("obl", "nmod") and case == "by"):
         out.actors += [] if belongs_to_object(frame, child) else _owners_of_materiel(reading, child, numbers)
     elif child.dep_ == "obj" and child in words and child.tag_ == "NN" and not any(c.i < child.i for c in child.children):
         return  # "seized power", "took control"
     elif child.dep_ in ("obj", "iobj"):
-        out.places += _inside(reading, child) if numbers else []
+        out.places += places_inside(reading, child) if numbers else []
         if kind in HAPPENS_TO:
             out.places += [n for n in numbers if reading.things[n].type in PLACES]
             numbers = [n for n in numbers if reading.things[n].type not in PLACES]
@@ -228,7 +228,7 @@ def _prepositional(
     from_actor = "from" in trigger.actor
     told = reading.entity_at(child) is not None or kind in DEEDS or child.lemma_.lower() in PARTS
     if case in (*WHERE, "of", "against", "with", "from") and told:
-        out.places += [n for n in _inside(reading, child) if n not in out.places]
+        out.places += [n for n in places_inside(reading, child) if n not in out.places]
     if kind in DISCUSSED and case in ("over", "on", "about", "around"):
         return  # what is talked about
     if kind == "plover:SANCTION" and child.lemma_.lower() in ("prison", "jail"):
@@ -279,14 +279,14 @@ def _prepositional(
 _INSIDE = ("in", "at", "near", "outside", "off", "out")
 
 
-def _inside(reading: Reading, token: Token) -> list[int]:
+def places_inside(reading: Reading, token: Token) -> list[int]:
     """The places inside a phrase: "a radar station in Karland", "supporters near the border"."""
     part = token.lemma_.lower() in PARTS and reading.entity_at(token) is None
     cases = ("of", *_INSIDE) if part else _INSIDE
     inner = [c for c in token.children if c.dep_ == "nmod" and case_of(c) in cases]
     found = [n for c in inner for n in entities_of(reading, c) if reading.things[n].type in PLACES]
     deeper = (c for c in inner if c.lemma_.lower() in PARTS and reading.entity_at(c) is None)
-    return found or [n for c in deeper for n in _inside(reading, c)]
+    return found or [n for c in deeper for n in places_inside(reading, c)]
 
 
 def _arranged(noun: Token) -> list[Token]:
@@ -532,5 +532,5 @@ def _inherited_places(reading: Reading, token: Token) -> list[int]:
             ):
                 found = [n for n in entities_of(reading, child) if reading.things[n].type in PLACES]
                 if found:
-                    return [*found, *_inside(reading, child)]
+                    return [*found, *places_inside(reading, child)]
     return []
