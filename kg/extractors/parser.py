@@ -32,7 +32,11 @@ WINDOW_WORDS = 160
 
 AFTER_STOP = -4.0
 """Score that starts a sentence with a capital after a full stop; elsewhere it is 0."""
+WITHIN = 2.0
+"""The same for a word behind a comma and for a small letter behind a word."""
 
+MARKS = ('"', "“", "”", "‘", "(", "[", "«", "»")
+"""Quotation marks and brackets."""
 STOP = re.compile(r"[.!?]|[.!?]*[!?][.!?]*")
 """Marks that end a sentence; several dots may stand for words left out."""
 
@@ -218,7 +222,13 @@ class Parser:
         else:
             words = window.words
             after_stop = [i > 0 and STOP.fullmatch(words[i - 1]) is not None and w[:1].isupper() for i, w in enumerate(words)]
-            starts = scores > np.where(after_stop, AFTER_STOP, 0.0)
+            within = [
+                i > 0 and (words[i - 1] == "," or (words[i - 1].isalpha() and w[:1].islower())) for i, w in enumerate(words)
+            ]
+            starts = scores > np.where(after_stop, AFTER_STOP, np.where(within, WITHIN, 0.0))
+            for i in np.flatnonzero(starts[:-1] & starts[1:] & np.isin(words[:-1], MARKS)).tolist():
+                opens = not doc[int(window.tokens[i])].whitespace_
+                starts[i + 1 if opens else i] = False  # a mark alone is no sentence
         starts[0] = True
         return starts
 
