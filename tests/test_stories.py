@@ -100,3 +100,13 @@ def tell(x: Extraction) -> Iterator[str]:
         yield f"stance: {name[s.holder]} | {s.kind} | {s.proposition} / {text[slice(*s.evidence[0])]}"
     for r in x.relations:
         yield f"relation: {'not ' if r.negated else ''}{name[r.subject]} | {r.predicate} | {name[r.object]}"
+
+
+def test_texts_may_begin_and_end_anywhere(pipeline) -> None:
+    """No stage looks beyond the text: parts of stories, cut without regard to sentences, are read without a fault."""
+    parts = []
+    for k, (_, text, _) in enumerate(STORIES[::3]):
+        words = text.split()
+        parts.append(" ".join(words[k % 5 : len(words) * (2 + k % 4) // 6 + 1]).strip(" .#"))
+    articles = [Article(digest(part, 12), part) for part in parts if part]
+    assert len(list(pipeline.pipe(articles))) == len(articles)

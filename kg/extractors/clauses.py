@@ -20,6 +20,11 @@ COUNTERS = frozenset(
 """Nouns that count or divide what follows: "dozens of farmers", "half of the deputies"."""
 
 
+def neighbour(token: Token, step: int = 1) -> Token:
+    """The word so many places behind; where the text has none, the last (or first) word."""
+    return token.doc[min(max(token.i + step, 0), len(token.doc) - 1)]
+
+
 def case_of(token: Token) -> str:
     """The preposition of a phrase in lower case; empty where there is none."""
     return next((c.lower_ for c in token.children if c.dep_ == "case"), "")
@@ -88,7 +93,7 @@ def is_finite(verb: Token) -> bool:
 def named_behind(token: Token) -> Token | None:
     """ "The *centre*-right National Union, the largest group, said": the name behind a hyphened description that the tree takes for
     the head."""
-    hyphen = token.i + 1 < len(token.doc) and token.nbor().text == "-"
+    hyphen = token.i + 1 < len(token.doc) and neighbour(token).text == "-"
     return next((c for c in token.children if c.dep_ == "appos" and c.i > token.i), None) if hyphen else None
 
 

@@ -12,7 +12,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import is_passive
+from kg.extractors.clauses import is_passive, neighbour
 from kg.model import Casualties
 
 Bounds = tuple[int | None, int | None]
@@ -72,7 +72,7 @@ def count_of(noun: Token) -> Bounds:
 
 def _has_own_state(number: Token) -> bool:
     """ "25 were killed and 41 wounded", "one dead and four people injured": the second number counts those of another state."""
-    return number.i + 1 < len(number.doc) and number.nbor().lower_ in STATES
+    return number.i + 1 < len(number.doc) and neighbour(number).lower_ in STATES
 
 
 def casualties_of(tokens: Iterable[Token]) -> Casualties:
@@ -108,9 +108,9 @@ def _own(noun: Token) -> Bounds:
     counted = [
         c for c in noun.children if c.i < noun.i and c.dep_ in ("nummod", "det:predet", "nmod:unmarked", "compound", "nmod")
     ]
-    if noun.i and noun.nbor(-1).pos_ == "NUM":
+    if noun.i and neighbour(noun, -1).pos_ == "NUM":
         # a wrong attachment does not hide the number just before its noun
-        counted.append(noun.nbor(-1))
+        counted.append(neighbour(noun, -1))
     for number in sorted(counted, key=lambda t: -t.i):
         bounds = _number(number)
         if bounds != NONE:
@@ -197,7 +197,7 @@ def _counts(token: Token) -> Iterator[tuple[str, Bounds]]:
         numbers = (
             n for t in _affected(token) for n in t.children if n.dep_ == "conj" and _has_own_state(n) and n.pos_ == "NUM"
         )
-        yield from ((STATES[n.nbor().lower_], b) for n in numbers if (b := _number(n)) != NONE)
+        yield from ((STATES[neighbour(n).lower_], b) for n in numbers if (b := _number(n)) != NONE)
     if token.pos_ == "VERB":
         yield from _left_in_state(token)
     if lemma in ("claim", "lose", "cost", "take") and token.pos_ == "VERB":
@@ -235,7 +235,7 @@ def _affected(verb: Token) -> Iterator[Token]:
     if verb.dep_ == "acl" and passive:
         yield verb.head
     elif not own and verb.dep_ == "conj":
-        after = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+        after = neighbour(verb) if verb.i + 1 < len(verb.doc) else verb
         if after.pos_ == "NUM":
             # "killed one and injured four": the parser may give the second number to the first verb
             yield after
@@ -251,7 +251,7 @@ def _is_alternative(verb: Token) -> bool:
 
 def _left_in_state(verb: Token) -> Iterator[tuple[str, Bounds]]:
     """ "left two dead and four injured", "20 were left homeless", "shot dead three men"."""
-    beside = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    beside = neighbour(verb) if verb.i + 1 < len(verb.doc) else verb
     if beside.lower_ not in STATES and not any(
         c.lower_ in STATES and c.dep_ in ("xcomp", "obj", "acl", "ccomp") for c in verb.children
     ):
@@ -259,16 +259,16 @@ def _left_in_state(verb: Token) -> Iterator[tuple[str, Bounds]]:
     people = _left(verb)
     for state in verb.subtree:
         if state.lower_ in STATES and state != verb:
-            bounds = _number(state.nbor(-1)) if state.i else NONE
+            bounds = _number(neighbour(state, -1)) if state.i else NONE
             own = next((c for c in state.children if c.dep_ in ("nsubj", "nsubj:pass") and c != people), None)
             if (
                 bounds == NONE
                 and own is None
                 and state.i
-                and state.nbor(-1) not in (people, verb)
-                and state.nbor(-1).pos_ == "NOUN"
+                and neighbour(state, -1) not in (people, verb)
+                and neighbour(state, -1).pos_ == "NOUN"
             ):
-                own = state.nbor(-1)
+                own = neighbour(state, -1)
             if bounds == NONE and own is not None:  # "left a sailor dead and four people injured"
                 bounds = count_of(own)
             if bounds == NONE and people is not None and (state == beside or state.head == verb):

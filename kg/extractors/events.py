@@ -9,7 +9,7 @@ from typing import TypeVar
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import case_of, is_finite, is_passive
+from kg.extractors.clauses import case_of, is_finite, is_passive, neighbour
 from kg.extractors.counts import casualties_of, victims_of
 from kg.extractors.objects import objects_of, things_of
 from kg.extractors.participants import (
@@ -191,7 +191,7 @@ def _by_or_to_nobody(verb: Token) -> bool:
     """ "No one has been indicted"."""
     subject = subject_of(verb)
     return subject is not None and (
-        subject.lower_ in ("nobody", "none") or (subject.lower_ == "one" and subject.nbor(-1).lower_ == "no")
+        subject.lower_ in ("nobody", "none") or (subject.lower_ == "one" and neighbour(subject, -1).lower_ == "no")
     )
 
 

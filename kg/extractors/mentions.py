@@ -10,7 +10,7 @@ from itertools import zip_longest
 from spacy.tokens import Doc, Span, Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import COUNTERS
+from kg.extractors.clauses import COUNTERS, neighbour
 from kg.extractors.reading import Naming, Reading
 
 LAW_HEADS = frozenset(
@@ -447,7 +447,7 @@ def _described_behind(doc: Doc, head: Token, end: int) -> str | None:
     first = doc[end + 1] if end + 1 < len(doc) else head
     told = [c for c in head.children if c.dep_ == "appos" and first.head == c and first.tag_ in ("DT", "PRP$")]
     if not told and first.lower_ in ("a", "an") and not any(c.lower_ in ("in", "at", "near") for c in head.children):
-        noun = next((t for t in doc[end + 2 : end + 5] if t.tag_ == "NN" and t.nbor().tag_ != "NN"), None)
+        noun = next((t for t in doc[end + 2 : end + 5] if t.tag_ == "NN" and neighbour(t).tag_ != "NN"), None)
         follows = doc[noun.i + 1 : noun.i + 2].text if noun is not None else ""
         told = [noun] if noun is not None and (follows in OWNED or doc[noun.i + 1].tag_ == "VBN") else []
     for c in told:
@@ -509,7 +509,7 @@ def _laws(doc: Doc) -> Iterator[tuple[int, int, str]]:
     for token in doc[:-1]:
         if not token.text[:1].isupper():
             continue
-        after = token.nbor()
+        after = neighbour(token)
         legal = token.lower_ in LAW_HEADS and re.fullmatch(r"\d+|[IVX]+", after.text)
         numbered = token.pos_ == "PROPN" and re.fullmatch(r"\d\.\d|I{1,3}V?", after.text) and token.text in lexicon.names()
         if legal or numbered:
@@ -585,7 +585,7 @@ def _nominal(token: Token, *, person: bool, bodies: frozenset[str]) -> Iterator[
     """
     if token.pos_ == "ADJ" and token.dep_ in ("nsubj", "nsubj:pass", "obj", "obl") and is_age(token.doc, token.i + 1):
         yield Naming(token.i - 4, token.i + 1, token.i, "nominal", "Person")  # "the 74-year-old"
-    if token.i + 1 < len(token.doc) and token.nbor().lower_ in SPEAKERS and (ministry := _spoken_for(token)) is not None:
+    if token.i + 1 < len(token.doc) and neighbour(token).lower_ in SPEAKERS and (ministry := _spoken_for(token)) is not None:
         yield ministry
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "flat"):
         return
@@ -603,7 +603,7 @@ def _nominal(token: Token, *, person: bool, bodies: frozenset[str]) -> Iterator[
         and any(c.lower_ == "the" and c.i == token.i - 1 for c in token.children)
     ):
         kind = "Organization"
-    if kind is None or (lemma == "state" and token.nbor().lower_ == "of" and not token.nbor(2).text[:1].isupper()):
+    if kind is None or (lemma == "state" and neighbour(token).lower_ == "of" and not neighbour(token, 2).text[:1].isupper()):
         return  # "a state of emergency" is no state
     if lemma == "office" and token.tag_ == "NNS":
         kind = "Facility"  # "searched its offices"
@@ -688,12 +688,12 @@ def _left_word(token: Token) -> str:
 def _modifies(before: Token, head: Token) -> bool:
     """Is ``before`` a modifier inside the noun phrase of ``head``, to its left?"""
     if before.text == "-" and before.i and not before.whitespace_:
-        return not before.nbor(-1).whitespace_ and _modifies(before.nbor(-1), head)
-    if before.is_punct and before.i and before.nbor(-1).whitespace_ and before.whitespace_:
+        return not neighbour(before, -1).whitespace_ and _modifies(neighbour(before, -1), head)
+    if before.is_punct and before.i and neighbour(before, -1).whitespace_ and before.whitespace_:
         return False  # a dash with spaces, as after a dateline
     return before.i < head.i and (before.head == head or (before.head.head == head and before.head.i < head.i)) and before.dep_ in (
         "amod", "compound", "nummod", "nmod:poss", "punct", "flat", "nmod", "case", "advmod", "conj", "cc", "nmod:desc",
-        *(("obl:unmarked",) if before.nbor(1).text == "-" and before.pos_ == "PROPN" else ()),
+        *(("obl:unmarked",) if neighbour(before, 1).text == "-" and before.pos_ == "PROPN" else ()),
     ) and before.text not in (",", ";", ":", "“", "”", '"', "(", ")", "–", "—") and (before.dep_ != "case" or before.tag_ == "POS")  # fmt: skip
 
 

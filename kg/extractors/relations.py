@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extractors import lexicon
 from kg.extractors.affiliations import BODIES, affiliations
-from kg.extractors.clauses import case_of, has_negation, is_over, is_passive, whose_noun
+from kg.extractors.clauses import case_of, has_negation, is_over, is_passive, neighbour, whose_noun
 from kg.extractors.coref import last_named
 from kg.extractors.governments import Tie, ties
 from kg.extractors.participants import entities_of, subject_of
@@ -168,7 +168,7 @@ def _entity(reading: Reading, token: Token | None) -> int | None:
 def _rows(noun: Token) -> tuple[tuple[str, frozenset[str]], ...]:
     """What the noun, alone or with the word before it, may state; every noun for a person says where somebody works."""
     table, lemma = lexicon.relations("noun"), noun.lemma_.lower()
-    before = noun.nbor(-1).lower_ if noun.i else ""
+    before = neighbour(noun, -1).lower_ if noun.i else ""
     rows = table.get(f"{before}_{lemma}", table.get(lemma, ()))
     return (
         (*rows, *table["*"])
@@ -270,7 +270,7 @@ def _complements(verb: Token, *, passive: bool) -> Iterator[tuple[str, Token]]:
             yield "obj", c
         if c.dep_ in ("obl", "obl:agent", "nmod") and (case := case_of(c)):
             yield case, c
-        elif c.dep_ in ("compound", "obl:unmarked", "obl") and c.i < verb.i and verb.nbor(-1).text == "-":
+        elif c.dep_ in ("compound", "obl:unmarked", "obl") and c.i < verb.i and neighbour(verb, -1).text == "-":
             yield "in", c  # "the Geneva-based agency"
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import ASKING, case_of
+from kg.extractors.clauses import ASKING, case_of, neighbour
 from kg.extractors.dates import Days, Expression, Moment, expressions, joined, month_first
 from kg.extractors.reading import Reading
 from kg.extractors.reality import CREATING
@@ -223,7 +223,7 @@ def _compares(root: Token) -> bool:
         if token.pos_ in ("VERB", "PUNCT"):
             return False
         if (token.tag_ in ("JJS", "RBS") and token.lower_ != "least") or (
-            token.lower_ in ORDINALS and token.nbor(-1).pos_ == "DET"
+            token.lower_ in ORDINALS and neighbour(token, -1).pos_ == "DET"
         ):
             return True
     return False
@@ -234,7 +234,7 @@ def _governor(event: Token, root: Token) -> Token:
     where 18 people were abducted last month"."""
     subject = next((c for c in root.head.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < root.i < root.head.i), None)
     if subject is not None and subject.lemma_.lower() in lexicon.triggers("noun"):
-        inside = root.left_edge.nbor(-1).text != "," and not any(
+        inside = neighbour(root.left_edge, -1).text != "," and not any(
             c.dep_.startswith("aux") and c.i < root.i for c in root.head.children
         )
         if inside and root.left_edge.i > subject.i and _judges(root.head):

@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.extractors.clauses import COUNTERS, is_passive
+from kg.extractors.clauses import COUNTERS, is_passive, neighbour
 from kg.extractors.lexicon.titles import offices
 from kg.extractors.lexicon.words import Trigger, entries, kind, nouns
 
@@ -148,7 +148,7 @@ def _governs(head: Token, preposition: Token) -> bool:
 
 def _is_aside(noun: Token) -> bool:
     """An apposition behind a comma: "named Ana Lund, a former head of the service, as director"."""
-    return noun.dep_ == "appos" and noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ","
+    return noun.dep_ == "appos" and noun.left_edge.i > 0 and neighbour(noun.left_edge, -1).text == ","
 
 
 def _near(head: Token, left_out: frozenset[str], depth: int) -> list[Token]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import neighbour
 from kg.extractors.mending.tree import SUBJECTS, hang, has, put_above
 
 
@@ -20,7 +21,7 @@ def make_due(token: Token) -> None:
         if not hang(verb, token, "xcomp"):
             return
     verb.tag_, verb.pos_ = verb.tag_ if verb.tag_ == "VBN" else "VB", "VERB"
-    hang(token.nbor(), verb, "mark")
+    hang(neighbour(token), verb, "mark")
     for child in list(verb.children):
         if child.dep_ in (*SUBJECTS, "cop") and child.i < token.i:
             hang(child, token)
@@ -45,9 +46,9 @@ def _due_to_do(token: Token) -> Token | None:
 def _make_relative(clause: Token) -> None:
     """ "The agency Nord, which was due to leave, halted": a clause whose subject is "which" hangs on the name before the comma."""
     pronoun = next((c for c in clause.children if c.dep_ in SUBJECTS and c.tag_ in ("WDT", "WP")), None)
-    if clause.dep_ != "advcl" or pronoun is None or pronoun.i < 2 or pronoun.nbor(-1).text != ",":
+    if clause.dep_ != "advcl" or pronoun is None or pronoun.i < 2 or neighbour(pronoun, -1).text != ",":
         return
-    noun = pronoun.nbor(-2)
+    noun = neighbour(pronoun, -2)
     while noun.dep_ == "flat":
         noun = noun.head
     if noun.pos_ in ("NOUN", "PROPN"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import neighbour
 from kg.extractors.mending.tree import SUBJECTS, hang, has
 
 
@@ -43,5 +44,5 @@ def make_apposition(noun: Token) -> None:
     if noun.dep_ != "acl:relcl" or noun.pos_ not in ("NOUN", "PROPN") or has(noun, "cop", "aux", "mark", *SUBJECTS):
         return
     first = noun.left_edge
-    if noun.head.i < first.i and "," in (first.text, first.nbor(-1).text):
+    if noun.head.i < first.i and "," in (first.text, neighbour(first, -1).text):
         noun.dep_ = "appos"

@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import neighbour
 from kg.extractors.mending.tree import SUBJECTS, hang, has
 
 
@@ -15,7 +16,7 @@ def find_object(token: Token) -> None:
     verb = token.head
     if token.dep_ != "nsubj" or verb.pos_ != "VERB" or token.i < verb.i:
         return
-    if any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children) and verb.nbor() in (token.left_edge, token):
+    if any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children) and neighbour(verb) in (token.left_edge, token):
         for other in verb.children:
             if other.dep_ == "obj" and has(other, "case"):
                 other.dep_ = "obl"
@@ -25,7 +26,7 @@ def find_object(token: Token) -> None:
 def find_particle(noun: Token) -> None:
     """ "Voted down the bill": a particle between a verb and its object is no preposition."""
     verb = noun.head
-    if noun.dep_ == "obj" and verb.i + 1 < noun.i and (particle := verb.nbor()).tag_ == "RP" and particle.head == noun:
+    if noun.dep_ == "obj" and verb.i + 1 < noun.i and (particle := neighbour(verb)).tag_ == "RP" and particle.head == noun:
         hang(particle, verb, "compound:prt")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import is_finite, is_passive
+from kg.extractors.clauses import is_finite, is_passive, neighbour
 from kg.extractors.mending.tree import FINITE, SUBJECTS, hang, has, make_subject_of, put_above
 
 
@@ -18,7 +18,7 @@ def find_main_verb(root: Token) -> None:
         last = further[-1]
     if last is None or last is relative or last.tag_ not in FINITE or has(last, *SUBJECTS):
         return
-    if last.nbor(-1).text == ",":
+    if neighbour(last, -1).text == ",":
         put_above(last, root, "nsubj")
 
 

@@ -7,7 +7,7 @@ import dataclasses
 from spacy.tokens import Doc, Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import NEGATIONS, case_of, has_negation, is_over, is_passive, opening_of
+from kg.extractors.clauses import NEGATIONS, case_of, has_negation, is_over, is_passive, neighbour, opening_of
 from kg.extractors.coref import antecedent, person_before
 from kg.extractors.mentions import STRIP_LEFT
 from kg.extractors.offices.words import PASSING, Title, lead_in
@@ -94,7 +94,7 @@ def _taken_up(reading: Reading, title: Title) -> list[tuple[Naming, str]]:
 def _one_more(noun: Token) -> bool:
     """Is this a further thing that the same person is, after a comma or "and", not somebody else after both (", and the minister")?"""
     mark = next((c for c in noun.children if c.dep_ == "cc"), None)
-    return mark is None or (mark.i > 0 and mark.nbor(-1).text != ",")
+    return mark is None or (mark.i > 0 and neighbour(mark, -1).text != ",")
 
 
 def _definite(doc: Doc, title: Title) -> bool:

@@ -7,6 +7,7 @@ import dataclasses
 from spacy.tokens import Doc, Token
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import neighbour
 from kg.extractors.offices.behind import further_bodies, linked_body
 from kg.extractors.offices.bodies import body_before
 from kg.extractors.offices.words import SENT, Title, is_modifier, lead_in, status_before, status_of
@@ -20,7 +21,7 @@ def heads_title(token: Token) -> bool:
     known = word in lexicon.offices("office") or (plural and token.lemma_.lower() in lexicon.offices("office"))
     if not known or token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.text == "deputy":
         return False
-    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    after = neighbour(token) if token.i + 1 < len(token.doc) else None
     if (
         word in lexicon.offices("rank")
         and after is not None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import neighbour
 from kg.extractors.mentions import STRIP_LEFT, is_age
 from kg.extractors.reading import Reading
 
@@ -71,7 +72,7 @@ def is_modifier(reading: Reading, token: Token) -> bool:
     known = token.lower_ in lexicon.offices("modifier") | lexicon.offices("former") | lexicon.offices(
         "acting"
     ) | lexicon.offices("designate")
-    before = token.nbor(-1).lower_ if token.i else ""
+    before = neighbour(token, -1).lower_ if token.i else ""
     portfolio = before in lexicon.offices("modifier") and (token.text == "-" or before not in lexicon.offices("office"))
     joins = token.lower_ in ("and", "-") and portfolio
     office = token.lower_ in lexicon.offices("office") and token.pos_ in ("NOUN", "PROPN")
@@ -88,7 +89,7 @@ def is_modifier(reading: Reading, token: Token) -> bool:
 
 def _follows_body(reading: Reading, token: Token) -> bool:
     """ "the UN humanitarian coordinator": an adjective right after the body belongs to the title."""
-    before = token.nbor(-1) if token.i else None
+    before = neighbour(token, -1) if token.i else None
     return before is not None and (
         before.tag_ == "POS"
         or any(n.end == token.i and n.kind == "name" and n.type in ("GPE", "ORG", "NORP") for n in reading.namings)

@@ -9,7 +9,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import COUNTERS, NEGATIONS, named_behind, opening_of
+from kg.extractors.clauses import COUNTERS, NEGATIONS, named_behind, neighbour, opening_of
 from kg.extractors.quotes.marks import Region
 from kg.extractors.reading import Naming, Reading, Thing
 
@@ -58,14 +58,18 @@ def find_cues(reading: Reading, regions: list[Region]) -> Iterator[Cue]:
             speaker = speaker_of(reading, token, authors)
             if speaker is not None:
                 yield Cue(token, speaker)
-        elif token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
+        elif token.lower_ == "according" and token.i + 1 < len(token.doc) and neighbour(token).lower_ == "to":
             yield from _by_source(reading, token)
         elif token.lemma_ == "put" and (as_ := _putting(token)) is not None:
             speaker = speaker_of(reading, token, authors)
             if speaker is not None:
                 words = [t.i for t in token.subtree]
                 yield Cue(token, speaker, (min(words), max(words) + 1) if as_.is_sent_start else None)
-        elif token.i > token.sent.start and token.nbor(-1).is_sent_start and (judge := _judging(reading, token.sent, regions)):
+        elif (
+            token.i > token.sent.start
+            and neighbour(token, -1).is_sent_start
+            and (judge := _judging(reading, token.sent, regions))
+        ):
             yield judge
         elif token.lemma_.lower() in VIEWS and any(c.dep_ == "case" and c.lower_ in ("in", "by") for c in token.children):
             owner = next(

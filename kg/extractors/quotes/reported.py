@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extractors.clauses import opening_of
+from kg.extractors.clauses import neighbour, opening_of
 from kg.extractors.quotes.cues import SUBJECTS, Cue, addressee, has_subject, is_denied, is_saying, strayed_subject
 from kg.extractors.quotes.marks import Region
 from kg.extractors.reading import Reading
@@ -123,7 +123,7 @@ def _is_statement(content: Token) -> bool:
     if opening_of(content) in ("whether", "if") and content.head.lemma_ in ("ask", "wonder", "question", "enquire", "inquire"):
         return False  # a question states nothing
     first = content.left_edge
-    return not (first.tag_ == "IN" and first.nbor().tag_ == "WDT" and first.nbor().lower_ == "which")
+    return not (first.tag_ == "IN" and neighbour(first).tag_ == "WDT" and neighbour(first).lower_ == "which")
 
 
 def _past_semicolon(content: Token, other: Token) -> bool:
@@ -133,7 +133,9 @@ def _past_semicolon(content: Token, other: Token) -> bool:
 
 def _turns_away(token: Token) -> bool:
     """ "…, while Norway declined": the outlet tells of somebody else again."""
-    return token.lower_ in CONTRASTS and token.dep_ == "mark" and token.i > token.sent.start and token.nbor(-1).text == ","
+    return (
+        token.lower_ in CONTRASTS and token.dep_ == "mark" and token.i > token.sent.start and neighbour(token, -1).text == ","
+    )
 
 
 def _added(content: Token) -> set[int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import opening_of
+from kg.extractors.clauses import neighbour, opening_of
 from kg.extractors.lexicon import Attitude
 from kg.extractors.reading import Reading
 from kg.extractors.stances.expressions import Expression, is_reflexive
@@ -172,7 +172,9 @@ def _is_enquiry(verb: Token, clause: Token) -> bool:
 
 def _is_purpose(verb: Token, clause: Token) -> bool:
     """ "Demanded the fuel back, to prevent its reuse": what it is for."""
-    before = clause.left_edge if clause.left_edge.is_punct else clause.left_edge.nbor(-1) if clause.left_edge.i else clause
+    before = (
+        clause.left_edge if clause.left_edge.is_punct else neighbour(clause.left_edge, -1) if clause.left_edge.i else clause
+    )
     objects = [c for c in verb.children if c.dep_ == "obj" and c.i < clause.i]
     return bool(objects) and opening_of(clause) == "to" and before.text == ","
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import case_of, opening_of
+from kg.extractors.clauses import case_of, neighbour, opening_of
 from kg.extractors.lexicon import Attitude
 
 PHRASAL = frozenset("call object".split())
@@ -79,7 +79,7 @@ def _predicates(verb: Token) -> list[Token]:
 
 def _spellings(word: Token) -> Iterator[str]:
     """ "green light": "green_light" and "light"; "not guilty": "not_guilty" only."""
-    lemma, before = word.lemma_.lower(), word.nbor(-1) if word.i else word
+    lemma, before = word.lemma_.lower(), neighbour(word, -1) if word.i else word
     if before.head == word and before.dep_ in ("amod", "compound"):
         yield f"{before.lower_}_{lemma}"
     yield f"not_{lemma}" if before.lower_ == "not" else lemma

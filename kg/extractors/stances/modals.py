@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import neighbour
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
@@ -30,7 +31,9 @@ def by_modal(reading: Reading, token: Token) -> Iterator[Stance]:
             if c.dep_ == "obj" and c.pos_ in ("NOUN", "PROPN"):
                 yield from stances_on(reading, quote.speaker, Attitude("Demands", "For", 0.8), c, [token], rule="need")
     modals = [
-        c for c in token.children if c.dep_ == "aux" and (c.tag_ == "MD" or (c.lemma_ in NEEDING and c.nbor().lower_ == "to"))
+        c
+        for c in token.children
+        if c.dep_ == "aux" and (c.tag_ == "MD" or (c.lemma_ in NEEDING and neighbour(c).lower_ == "to"))
     ]
     needing = _needs(token)
     clause = token.head if needing else token

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon, propositions
-from kg.extractors.clauses import COUNTERS, NEGATIONS, belongs_to_object, named_behind, opening_of
+from kg.extractors.clauses import COUNTERS, NEGATIONS, belongs_to_object, named_behind, neighbour, opening_of
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import hearsay, outer_saying, source_of
 from kg.extractors.reading import Reading
@@ -101,7 +101,7 @@ def is_none(noun: Token) -> bool:
     """ "no round", "not one round", "not a single round", "nothing"."""
     inside = noun.doc[noun.left_edge.i : noun.i + 1]
     before = {
-        t.lower_ for t in inside if (t == noun or t.head in (noun, *noun.children)) and t.nbor().text != "-"
+        t.lower_ for t in inside if (t == noun or t.head in (noun, *noun.children)) and neighbour(t).text != "-"
     }  # not "a no-confidence vote"
     return bool(before & {"no", "nothing", "none"}) or ("not" in before and bool(before & {"one", "single"}))
 
@@ -203,4 +203,4 @@ def _adds_a_saying(token: Token) -> bool:
     """ "…, saying that the government had failed": what is said besides is no part of what the stance is about."""
     if token.dep_ not in ("advcl", "acl") or token.tag_ != "VBG":
         return False
-    return token.nbor(-1).text == "," and "said" in lexicon.effects("verb").get(token.lemma_.lower(), frozenset())
+    return neighbour(token, -1).text == "," and "said" in lexicon.effects("verb").get(token.lemma_.lower(), frozenset())

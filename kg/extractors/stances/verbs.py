@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import opening_of
+from kg.extractors.clauses import neighbour, opening_of
 from kg.extractors.lexicon import Attitude
 from kg.extractors.reading import Reading
 from kg.extractors.reality import reality_of
@@ -39,7 +39,7 @@ def by_verb(reading: Reading, verb: Token) -> Iterator[Stance]:
     for holder in holders:
         others = [h for h in holders if h != holder] if _is_mutual(verb) else []
         negated = reality.negated or is_negated(verb)
-        negated &= not any(w.nbor(-1).lower_ == "not" for w in expression.words)  # "pleaded not guilty"
+        negated &= not any(neighbour(w, -1).lower_ == "not" for w in expression.words)  # "pleaded not guilty"
         yield from _held(reading, verb, expression, holder, negated=negated, others=others)
 
 
@@ -141,7 +141,7 @@ def _antecedent(verb: Token) -> Token | None:
 
 def _claim(verb: Token, noun: Token, attitude: Attitude) -> Token | None:
     """ "They suspect it is building bombs, which it denies": the clause that is denied rather than its last noun."""
-    apart = {verb.left_edge.text, verb.left_edge.nbor(-1).text} & {",", "—", "–"}
+    apart = {verb.left_edge.text, neighbour(verb.left_edge, -1).text} & {",", "—", "–"}
     rejects = attitude.kind == "Denies" or verb.lemma_ in ("reject", "dispute")
     if noun.pos_ not in ("NOUN", "PROPN") or not apart or not rejects or noun.lemma_.lower() in lexicon.reports("noun"):
         return None
