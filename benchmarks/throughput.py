@@ -130,7 +130,7 @@ def speed(pipeline: Pipeline, batch: list[Article]) -> None:
 def memory(pipeline: Pipeline, stream: Iterable[Article]) -> None:
     """Print resident memory while many articles are read."""
     for number, _ in enumerate(map(link, pipeline.pipe(stream)), 1):
-        if number % 500 == 0:
+        if number % 80 == 0:
             print(f"{number:6} articles  {megabytes():6.0f} MB", flush=True)
 
 
