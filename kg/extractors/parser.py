@@ -35,8 +35,6 @@ AFTER_STOP = -4.0
 WITHIN = 2.0
 """The same for a word behind a comma and for a small letter behind a word."""
 
-MARKS = ('"', "“", "”", "‘", "(", "[", "«", "»")
-"""Quotation marks and brackets."""
 STOP = re.compile(r"[.!?]|[.!?]*[!?][.!?]*")
 """Marks that end a sentence; several dots may stand for words left out."""
 
@@ -57,6 +55,7 @@ APART = frozenset(
 
 CLOSING = {"(": ")", "[": "]", "“": "”", '"': '"'}
 """Marks that belong to a phrase which holds what they close."""
+MARKS = [*CLOSING, *CLOSING.values()]
 
 COLUMNS = ("xpos", "upos", "feats", "lemma", "predicate", "cue", "mention", "anaphor", "antecedent")
 """Outputs with one row for each word."""

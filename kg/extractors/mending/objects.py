@@ -57,17 +57,10 @@ def _is_bare(noun: Token) -> bool:
     verb = noun.head
     if noun.dep_ != "obl" or noun.tag_ not in ("NN", "NNS") or verb.pos_ != "VERB" or has(noun, "case", "nummod", "mark"):
         return False
-    if has(verb, "obj", "iobj", "ccomp", "nsubj:pass", "aux:pass") or noun.lemma_.lower() in MEASURES:
+    if has(verb, "obj", "iobj", "ccomp", "nsubj:pass", "aux:pass") or noun.lemma_.lower() in lexicon.grammar("measure"):
         return False
     particle = next((c.i for c in verb.children if c.dep_ == "compound:prt"), verb.i)
     return noun.left_edge.i == max(verb.i, particle) + 1
-
-
-MEASURES = frozenset(
-    "day week weekend month year decade century hour minute second morning afternoon evening night time moment mile metre meter kilometre"
-    " kilometer percent way home".split()
-)
-"""Nouns that tell when, how long or how far without a preposition."""
 
 
 def find_accused(token: Token) -> None:
