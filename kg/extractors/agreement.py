@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from kg.extractors import links
+from kg.extractors.lexicon import genders
 from kg.extractors.lexicon.tables import table
 
 Bools = NDArray[np.bool_]
@@ -44,9 +45,8 @@ GROUPS = (*links.PERSONS, "pronoun", "name", "the", "own", "bare", "a")
 """Kinds of mentions: pronouns, names, descriptions by their determiner ("own": his, the minister's)."""
 
 _GROUP_OF = {word: group for group, words in links.PERSONS.items() for word in words.split()}
-_GENDERS = {
-    w: i for i, words in enumerate(("he him his himself", "she her hers herself", "it its itself"), 1) for w in words.split()
-}
+_GENDERS = {"m": "he him his himself", "f": "she her hers herself", "n": "it its itself"}
+_GENDER_OF = {word: gender for gender, words in _GENDERS.items() for word in words.split()}
 _PLURAL = frozenset("they them their theirs themselves themself we us our ours ourselves these those".split())
 _OPEN = frozenset("you your yours yourself yourselves who which whom whose that".split())
 _DEFINITE = frozenset("the this that these those".split())
@@ -130,7 +130,7 @@ def mentions_of(doc: Doc, ends: Sequence[int], sentences: Ints) -> Mentions:
             for (s, _, _), e in zip(spans, ends, strict=True)
         ],
         full=[frozenset(content[i] for i in range(s, e) if not bare[i]) for s, e, _ in spans],
-        genders=np.array([_GENDERS.get(words[h], 0) for h in heads.tolist()], dtype=np.int64),
+        genders=np.array([_gender(doc[s:e], h, pronoun=words[h] in links.PRONOUNS) for s, e, h in spans], dtype=np.int64),
         numbers=number,
         labels=_numbered(labels),
         roles=_numbered(roles),
@@ -159,6 +159,20 @@ def _determiners(doc: Doc, words: Sequence[str], deps: Sequence[str]) -> dict[in
         elif words[t.i] in _DETERMINERS:
             out.setdefault(head, "a")
     return out
+
+
+def _gender(span: Span, head: int, *, pronoun: bool) -> int:
+    """1 he, 2 she, 3 it, 0 unknown: by the pronoun, the noun, the form of address or the given name."""
+    token = span.doc[head]
+    if pronoun:
+        found = _GENDER_OF.get(token.lower_, "")
+    elif not token.text[:1].isupper():
+        found = genders("noun").get(token.lemma_.lower(), "")
+    elif addressed := [g for t in span if (g := genders("form").get(t.lower_.rstrip(".")))]:
+        found = addressed[0]
+    else:
+        found = genders("name").get(span[0].text, "") if span.label_ == "person" and len(span) > 1 else ""
+    return " mfn".index(found) if found else 0
 
 
 def _numbered(values: Sequence[str]) -> Ints:
@@ -251,6 +265,9 @@ def features(m: Mentions, network: Floats, later: slice, earlier: slice, entitie
     core, full = (_wordings(sets[later], sets[earlier]) for sets in (m.core, m.full))
     yield "same type", same(m.labels)
     yield "other number", ~same(m.numbers) & (m.numbers > 0)[later, None] & (m.numbers > 0)[None, earlier]
+    known = (m.genders > 0)[later, None] & (m.genders > 0)[None, earlier]
+    yield "same gender", same(m.genders) & known
+    yield "other gender", ~same(m.genders) & known
     yield "same word", same(m.words)
     yield "same noun", noun
     for k, name in enumerate(WORDINGS):

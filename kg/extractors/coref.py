@@ -795,54 +795,16 @@ def _inside_quotes(token: Token) -> bool:
 
 
 def _gender(reading: Reading, entity: int) -> str:
-    """From forms of address and nouns beside the name: ``m``, ``f`` or nothing."""
+    """``m``, ``f`` or nothing: by forms of address and nouns in or right before a naming, else by the given name."""
+    beside = {**lexicon.genders("form"), **lexicon.genders("noun")}
     for n in reading.namings:
         if n.entity == entity:
-            words = {t.lower_.rstrip(".") for t in reading.doc[max(n.start - 2, 0) : n.end]}
-            if words & {
-                "mr",
-                "sir",
-                "lord",
-                "king",
-                "prince",
-                "spokesman",
-                "chairman",
-                "congressman",
-                "businessman",
-                "father",
-                "husband",
-                "son",
-                "brother",
-                "man",
-                "boy",
-                "uncle",
-                "nephew",
-                "actor",
-            }:
-                return "m"
-            if words & {
-                "mrs",
-                "ms",
-                "miss",
-                "lady",
-                "queen",
-                "princess",
-                "spokeswoman",
-                "chairwoman",
-                "congresswoman",
-                "mother",
-                "wife",
-                "daughter",
-                "woman",
-                "girl",
-                "aunt",
-                "niece",
-                "actress",
-                "widow",
-                "sister",
-            }:
-                return "f"
-    return ""
+            begin = max(n.start - 2, reading.doc[n.head].sent.start)
+            found = {beside.get(t.lower_.rstrip(".")) for t in reading.doc[begin : n.end]} - {None}
+            if len(found) == 1:
+                return str(found.pop())
+    given, *surname = reading.things[entity].name.split()
+    return lexicon.genders("name").get(given, "") if surname else ""
 
 
 def resolve_speakers(reading: Reading) -> None:

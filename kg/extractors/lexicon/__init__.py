@@ -2,7 +2,7 @@
 
 events.tsv (what happens), attitudes.tsv (for or against what), stances.tsv (other words that show it),
 reporting.tsv (who says so, and is it so), people.tsv (common nouns for actors and places),
-kinds.tsv (words that tell what a name is), governments.tsv (words beside capitals and seats),
+kinds.tsv (words that tell what a name is), genders.tsv (who is he, who she), governments.tsv (words beside capitals and seats),
 relations.tsv (memberships, employers, family), grammar.tsv (words that build sentences in their own way),
 offices.tsv and ontology/offices.ttl (titles), ontology/countries.tsv, ontology/organizations.tsv.
 """
@@ -20,6 +20,7 @@ from kg.extractors.lexicon.words import (
     changes,
     effects,
     entries,
+    genders,
     governments,
     grammar,
     hurting,
@@ -48,6 +49,7 @@ __all__ = [
     "effects",
     "entries",
     "fits",
+    "genders",
     "governments",
     "grammar",
     "headings",

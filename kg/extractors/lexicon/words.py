@@ -69,6 +69,12 @@ def _roles(field: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
 
 
 @cache
+def genders(kind: str) -> dict[str, str]:
+    """``m`` or ``f`` for words of one gender only; ``kind`` is ``name`` (given names), ``noun`` or ``form`` (of address)."""
+    return {word: gender for gender, part, words in table("genders") if part == kind for word in words.split()}
+
+
+@cache
 def attitudes(pos: str) -> dict[str, Attitude]:
     """Lemma or phrase of stances; ``pos`` is ``verb``, ``noun``, ``adj`` or ``agent`` (those who hold it)."""
     return {
