@@ -5,10 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extractors.quotes.cues import SUBJECTS, find_cues, outer_saying
-from kg.extractors.quotes.marks import find_regions
+from kg.extractors.quotes.marks import Region, find_regions
 from kg.extractors.quotes.reported import read_reported
 from kg.extractors.quotes.speech import Speech
-from kg.extractors.quotes.unmarked import read_unmarked
+from kg.extractors.quotes.unmarked import add_passages, find_passages
 from kg.extractors.reading import Naming, Reading, Thing
 
 __all__ = ["SUBJECTS", "find_quotes", "hearsay", "outer_saying", "source_of", "unnamed"]
@@ -18,13 +18,22 @@ UNNAMED = "unnamed sources"
 
 
 def find_quotes(reading: Reading) -> None:
-    """Fill ``reading.quotes``: direct and mixed ones from quotation marks, indirect ones from content clauses."""
+    """Fill ``reading.quotes``: direct and mixed ones from quotation marks and from paragraphs below a
+    colon, indirect ones from content clauses."""
     regions = list(find_regions(reading))
     cues = list(find_cues(reading, regions))
+    passages = find_passages(reading, regions, cues)
+    spoken = [Region(p.span.begin, p.span.end) for p in passages]
+    regions = [r for r in regions if not any(_within(r.begin, s) for s in spoken)]
+    cues = [c for c in cues if not any(_within(c.token.idx, s) for s in spoken)]
     Speech(reading, regions, cues).read()
-    read_reported(reading, regions, cues)
-    read_unmarked(reading, regions, cues)
+    read_reported(reading, [*regions, *spoken], cues)
+    add_passages(reading, passages)
     reading.quotes.sort(key=lambda q: q.evidence[0])
+
+
+def _within(at: int, region: Region) -> bool:
+    return region.begin <= at < region.end
 
 
 def source_of(reading: Reading, token: Token) -> int | None:

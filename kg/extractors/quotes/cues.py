@@ -24,6 +24,10 @@ STATEMENTS = frozenset(
 ISSUING = frozenset("issue publish release write sign post send draft author".split())
 """What "by" tells of whoever makes a statement: not "a letter seen by the agency"."""
 SPEAKERS = frozenset("Person Organization Group Country GeopoliticalEntity Facility Outlet".split())
+SPOKEN = frozenset("statement speech address remark message comment declaration".split())
+"""What a text as a whole can be, when its headline says whose it is."""
+GIVING = ISSUING | frozenset("provide make give deliver".split())
+"""What is done with "the following statement"."""
 VIEWS = frozenset("view opinion word account estimation eye".split())
 """Nouns of "in her view", "in the words of the mayor"."""
 TELLING = frozenset("tell warn assure inform urge ask remind notify".split())
@@ -54,7 +58,7 @@ def find_cues(reading: Reading, regions: list[Region]) -> Iterator[Cue]:
     for token in reading.doc:
         if any(r.begin <= token.idx < r.end for r in regions):
             continue
-        if token.pos_ == "VERB" and is_saying(token):
+        if token.pos_ == "VERB" and (is_saying(token) or _gives(token)):
             speaker = speaker_of(reading, token, authors)
             if speaker is not None:
                 yield Cue(token, speaker)
@@ -79,6 +83,14 @@ def find_cues(reading: Reading, regions: list[Region]) -> Iterator[Cue]:
             if speaker is not None:
                 words = [t.i for t in token.subtree]
                 yield Cue(token, speaker, (min(words), max(words) + 1))
+
+
+def _gives(verb: Token) -> bool:
+    """ "Issued the following statement": is what follows what is said?"""
+    if verb.lemma_ not in GIVING:
+        return False
+    objects = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")]
+    return any(o.lemma_ in SPOKEN and any(c.lower_ in ("following", "this") for c in o.children) for o in objects)
 
 
 def _putting(put: Token) -> Token | None:
@@ -133,12 +145,12 @@ def _authors(reading: Reading) -> dict[str, int]:
     found: dict[str, set[int]] = {}
     for token in reading.doc:
         lemma = token.lemma_.lower()
-        if token.pos_ == "NOUN" and lemma in STATEMENTS and (author := _author(reading, token)) is not None:
+        if token.pos_ == "NOUN" and lemma in STATEMENTS and (author := author_of(reading, token)) is not None:
             found.setdefault(lemma, set()).add(author)
     return {lemma: next(iter(authors)) for lemma, authors in found.items() if len(authors) == 1}
 
 
-def _author(reading: Reading, statement: Token) -> int | None:
+def author_of(reading: Reading, statement: Token) -> int | None:
     """ "the Home Office letter", "a statement by the ministry"."""
     for c in statement.children:
         named = c.dep_ in ("nmod:poss", "compound", "amod") or (c.dep_ == "nmod" and opening_of(c) in ("by", "from", "of"))
@@ -182,7 +194,7 @@ def speaker_of(reading: Reading, verb: Token, authors: dict[str, int] | None = N
         return None  # "asked about the vote, he replied"
     at: Token = verb
     if (statement := _read_out(verb)) is not None:
-        return _author(reading, statement) or entity_of(reading, _sender(verb)) or authors.get(statement.lemma_.lower())
+        return author_of(reading, statement) or entity_of(reading, _sender(verb)) or authors.get(statement.lemma_.lower())
     if (cited := _cited(verb)) is not None:
         return entity_of(reading, cited)
     if ((verb.dep_ == "advcl" and verb.tag_ == "VBG") or (verb.dep_ == "conj" and not has_subject(verb))) and (
@@ -287,7 +299,7 @@ def entity_of(reading: Reading, token: Token | None) -> int | None:
         return next((n for c in token.children if c.dep_ == "nmod" and (n := entity_of(reading, c)) is not None), None)
     if number is not None and reading.things[number].type in SPEAKERS:
         return number
-    if token.lemma_.lower() in STATEMENTS and (author := _author(reading, token)) is not None:
+    if token.lemma_.lower() in STATEMENTS and (author := author_of(reading, token)) is not None:
         return author
     if token.dep_ == "conj":
         for c in token.children:
