@@ -102,9 +102,9 @@ def clause(
 
     ``subject`` is the entity or phrase that the clause is about where it names none; ``negated`` keeps a negation in.
     """
-    if head.pos_ not in ("VERB", "AUX") and not any(c.dep_ in ("cop", *SUBJECTS) for c in head.children):
+    if head.pos_ not in ("VERB", "AUX") and not any(c.dep_ in ("cop", *SUBJECTS) and c.i not in without for c in head.children):
         return phrase(reading, head, without=without)
-    own = next((c for c in head.children if c.dep_ in SUBJECTS), None)
+    own = next((c for c in head.children if c.dep_ in SUBJECTS and c.i not in without), None)
     if own is None and subject is None and head.dep_ == "conj":  # "the sanctions had failed and should be lifted"
         subject = next((c for c in head.head.children if c.dep_ in SUBJECTS and c.pos_ != "PRON"), None)
     skip = {
@@ -131,7 +131,7 @@ def clause(
         return _tidy(["there is", "no" if negated else "", phrase(reading, own)])
     who = own if own is not None else subject if isinstance(subject, Token) else None
     plural = _is_plural(reading, who) if who is not None else isinstance(subject, int) and _is_many(reading, subject)
-    copular = any(c.dep_ in ("cop", "aux:pass") for c in head.children)
+    copular = any(c.dep_ in ("cop", "aux:pass") and c.i not in without for c in head.children)
     words = [
         t
         for t in words_of(head, without=without | skip)

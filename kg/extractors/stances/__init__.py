@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors.reading import Reading
+from kg.extractors.stances.aims import by_aim
 from kg.extractors.stances.assertions import by_assertion
 from kg.extractors.stances.judgements import by_judgement
 from kg.extractors.stances.modals import by_contrast, by_modal
 from kg.extractors.stances.nouns import by_agent, by_noun
 from kg.extractors.stances.verbs import by_verb
+from kg.extractors.stances.ways import by_impossibility, by_way
 from kg.model import Stance
 
 __all__ = ["find_stances"]
@@ -35,6 +37,9 @@ def _found(reading: Reading, token: Token) -> Iterator[Stance]:
     if token.pos_ == "NOUN":
         yield from by_noun(reading, token)
         yield from by_agent(reading, token)
+    yield from by_aim(reading, token)
+    yield from by_way(reading, token)
+    yield from by_impossibility(reading, token)
     yield from by_modal(reading, token)
     yield from by_contrast(reading, token)
     yield from by_assertion(reading, token)

@@ -13,10 +13,9 @@ from kg.extractors.lexicon import Attitude
 from kg.extractors.reading import Reading
 from kg.extractors.reality import Reality, reality_of
 from kg.extractors.stances.modals import represented
-from kg.extractors.stances.record import HOLDERS, SUBJECTS, is_negated, is_none, stances_on
+from kg.extractors.stances.record import HOLDERS, HOSTILE, SUBJECTS, is_negated, is_none, stances_on
 from kg.model import Quote, Stance
 
-HOSTILE = frozenset("plover:ASSAULT plover:COERCE".split())
 MOVING = frozenset(["plover:MOBILIZE"])
 
 
@@ -110,8 +109,8 @@ def _is_wrong(reading: Reading, token: Token, quote: Quote) -> bool:
     cue = reading.doc.char_span(*quote.cues[0], alignment_mode="expand") if quote.cues else None
     claims = cue is not None and cue[0].lemma_.lower() in lexicon.stance("claiming")
     trigger = lexicon.trigger_at(token)
-    wrong = token.lemma_.lower() in lexicon.stance("wrongs")
-    hostile = trigger is not None and trigger[0].type in HOSTILE
+    wrong = token.lemma_.lower() in lexicon.stance("wrongs") or _brings_harm(token)
+    hostile = trigger is not None and trigger[0].type in HOSTILE and not _hits_foes(token)
     doer = next((c for c in token.children if c.dep_ in ("nsubj", "obl:agent")), None)
     number = reading.entity_at(doer) if doer is not None else None
     if not wrong and not (hostile and (claims or _is_party(reading, quote.speaker, number))):
@@ -119,6 +118,19 @@ def _is_wrong(reading: Reading, token: Token, quote: Quote) -> bool:
     if number is not None:
         return number != quote.speaker and reading.things[number].type in HOLDERS
     return doer is None and (claims or wrong) and any(c.dep_ == "nsubj:pass" for c in token.children)
+
+
+def _brings_harm(token: Token) -> bool:
+    """ "Has caused destruction on a huge scale", "sowed chaos"."""
+    harms = lexicon.stance("harms")
+    return token.lemma_.lower() in lexicon.stance("causing") and any(
+        c.dep_ == "obj" and c.lemma_.lower() in harms for c in token.children
+    )
+
+
+def _hits_foes(token: Token) -> bool:
+    """ "Our partners cleared the town of militants" charges nobody with a wrong."""
+    return any(t.lemma_.lower() in lexicon.stance("foes") for c in token.children if c.dep_ in ("obj", "obl") for t in c.subtree)
 
 
 def _is_blamed(reading: Reading, token: Token, quote: Quote) -> bool:

@@ -30,6 +30,8 @@ def expression_of(verb: Token) -> Expression | None:
     """The longest phrase of the table that the verb heads: "threw its weight behind" rather than "threw"."""
     known = lexicon.attitudes("verb")
     lemma = verb.lemma_.lower()
+    if withholds(verb):
+        return None
     for phrase, words in sorted(_phrases(verb), key=lambda p: -p[0].count("_")):
         if lemma == "call" and not words and any(c.dep_ == "obj" for c in verb.children):
             continue  # "called him unprofessional for shouting"
@@ -88,3 +90,36 @@ def _spellings(word: Token) -> Iterator[str]:
 def is_reflexive(noun: Token) -> bool:
     """ "distanced *himself* from": no object that anything is done to."""
     return noun.lower_.endswith(("self", "selves"))
+
+
+def is_courteous(verb: Token) -> bool:
+    """ "We would welcome any step, if …", "I would like to urge all sides": a stance politely put, by whoever speaks."""
+    if announces(verb):
+        return True
+    if verb.lemma_.lower() not in lexicon.stance("courteous") | lexicon.stance("expressing"):
+        return False
+    at = verb.head if verb.dep_ == "xcomp" and announces(verb.head) else verb
+    subject = next((c for c in at.children if c.dep_ == "nsubj"), None)
+    helpers = {c.lower_ for c in at.children if c.dep_ == "aux"}
+    polite = bool(helpers & {"would", "'d", "’d", "want"}) or at != verb
+    return subject is not None and subject.lower_ in ("i", "we") and polite and not helpers & {"have", "not"}
+
+
+def announces(verb: Token) -> bool:
+    """ "I want to thank", "we wish to condemn": the wish is only a way to say it."""
+    if verb.lemma_.lower() not in lexicon.stance("announced"):
+        return False
+    clause = next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VB"), None)
+    if clause is None or any(c.dep_ == "obj" for c in verb.children):
+        return False
+    lemma = clause.lemma_.lower()
+    first = any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in verb.children)
+    known = lexicon.attitudes("verb").keys() | lexicon.stance("expressing") | lexicon.reports("verb").keys()
+    return first and lemma in known
+
+
+def withholds(verb: Token) -> bool:
+    """ "Deny the rebels a refuge": to give it not, unlike "deny the charge"."""
+    things = [c.lemma_.lower() for c in verb.children if c.dep_ == "obj"]
+    given = any(c.dep_ == "iobj" for c in verb.children)
+    return verb.lemma_.lower() == "deny" and (given or bool(lexicon.stance("withheld") & set(things)))

@@ -13,9 +13,11 @@ from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
 from kg.extractors.reality import reality_of
-from kg.extractors.stances.record import OPPOSITE, SUBJECTS, actor_of, holder_of, is_negated, stances_on
+from kg.extractors.stances.record import HOSTILE, OPPOSITE, SUBJECTS, actor_of, fellows_of, holder_of, is_negated, speakers_of, stances_on
 from kg.model import Stance
 
+BORNE = frozenset("Supports Opposes Warns".split())
+"""Kinds of stance that "a matter of …" can tell."""
 SEEMING = frozenset("remain seem stay appear become".split()) | lexicon.stance("calling")
 
 
@@ -27,8 +29,9 @@ def by_judgement(reading: Reading, token: Token) -> Iterator[Stance]:
     if token.pos_ == "NOUN":
         yield from _by_deed(reading, token)
         yield from _by_falsehood(reading, token)
+        yield from _by_condemning(reading, token)
     pos = "adj" if token.pos_ in ("ADJ", "VERB") else "noun"
-    attitude = _phrase(token, pos) or lexicon.attitudes(pos).get(token.lower_ if pos == "adj" else token.lemma_.lower())
+    attitude = _phrase(token, pos) or _borne(token) or lexicon.attitudes(pos).get(token.lower_ if pos == "adj" else token.lemma_.lower())
     if token.pos_ == "NOUN" and (attitude is None or "self" not in attitude.complements):
         attitude = _attribute(token)
     if attitude is None or not _is_predicate(token):
@@ -46,7 +49,8 @@ def _is_predicate(token: Token) -> bool:
         return it and any(c.dep_ == "aux" and c.lemma_ in ("be", "'s") for c in token.children)
     if token.pos_ == "VERB" and token.tag_ != "VBN":
         return False
-    felt = token.tag_ == "VBN" and any(c.dep_ == "aux:pass" for c in token.children) and _feels(token)
+    first = token.head if token.dep_ == "conj" and token.head.tag_ in ("VBN", "JJ") else token  # "saddened and disappointed at"
+    felt = any(c.dep_ in ("aux:pass", "cop") for c in first.children) and first.i <= token.i and _feels(token)
     called = _called(token) is not None or (token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in SEEMING)
     return felt or called or any(c.dep_ == "cop" for c in token.children)
 
@@ -82,6 +86,17 @@ def _phrases(pos: str) -> dict[str, list[tuple[tuple[str, ...], Attitude]]]:
     return out
 
 
+def _borne(noun: Token) -> Attitude | None:
+    """The judgement of a noun behind another, or behind "of": "a matter of grave concern", "a cause for alarm", "of great importance"."""
+    if noun.lemma_.lower() in lexicon.stance("bearing"):
+        places = [c for c in noun.children if c.dep_ == "nmod" and case_of(c) in ("of", "for")]
+    else:
+        places = [noun] if case_of(noun) == "of" and any(c.dep_ == "cop" for c in noun.children) else []
+    known = lexicon.attitudes("noun")
+    found = next((known[c.lemma_.lower()] for c in places if c.lemma_.lower() in known), None)
+    return Attitude(found.kind, found.polarity, found.strength, ("self",)) if found is not None and found.kind in BORNE else None
+
+
 def _attribute(noun: Token) -> Attitude | None:
     """The judgement of an attributive adjective: "a reckless move", "an important step"."""
     known = lexicon.attitudes("adj")
@@ -97,18 +112,21 @@ def _feels(token: Token) -> bool:
 
 def _by_feeling(reading: Reading, token: Token, attitude: Attitude) -> Iterator[Stance]:
     """What the subject feels: "we are committed to …", "opposed to …"."""
-    subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
-    holder = (
-        actor_of(reading, subject)
-        if subject is not None
-        else holder_of(reading, token.head)
-        if token.dep_ in ("xcomp", "conj")
-        else None
-    )
+    at = token
+    while at.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in at.children):
+        at = at.head
+    subject = next((c for c in at.children if c.dep_ in SUBJECTS), None)
+    if subject is not None:
+        holders = speakers_of(reading, subject)
+    else:
+        shared = holder_of(reading, token.head) if token.dep_ == "xcomp" else None
+        holders = fellows_of(reading, shared, token.head) if shared is not None else []
     object_ = next((c for c in token.children if _is_felt(c, attitude)), None)
     kind = Attitude("Promises", "For", 0.8) if token.lower_ in ("committed", "ready", "willing") else attitude
-    if holder is not None and object_ is not None and not is_negated(token):
-        for head in (object_, *(c for c in object_.children if c.dep_ == "conj")):
+    if object_ is None or is_negated(token):
+        return
+    for head in (object_, *(c for c in object_.children if c.dep_ == "conj")):
+        for holder in holders:
             yield from stances_on(reading, holder, kind, head, [token], subject=holder, rule="commitment", more=[token])
 
 
@@ -116,7 +134,7 @@ def _is_felt(child: Token, attitude: Attitude) -> bool:
     """Is this what the feeling is about, by its preposition or the form of its clause ("committed to", "hopeful that")?"""
     if child.dep_ == "ccomp":
         return bool({"that", "to"} & set(attitude.complements))
-    return child.dep_ in ("obl", "xcomp", "advcl") and opening_of(child) in attitude.complements
+    return child.dep_ in ("obl", "obl:agent", "xcomp", "advcl") and opening_of(child) in attitude.complements
 
 
 def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterator[Stance]:
@@ -159,8 +177,11 @@ def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterato
             c.dep_ in ("obl", "nmod")
             and case_of(c) in ("for", "to")
             and calling is None
+            and case_of(token) != "of"
             and (judge := actor_of(reading, c)) is not None
         ):
+            if token.lemma_.lower() in lexicon.stance("reverses") and judge != holder:
+                return  # "a setback for the rebels" need not be one for who says so
             holder = judge if case_of(c) == "to" or c.i < token.i else holder
     if holder is None:
         return
@@ -193,6 +214,22 @@ def _by_deed(reading: Reading, noun: Token) -> Iterator[Stance]:
             yield from stances_on(reading, holder, Attitude("Accuses", "Against", 0.8), verb, [noun], rule="condemned deed")
     elif existing or (verb.lemma_.lower() in lexicon.stance("facing") and noun.dep_ == "obj"):
         yield from stances_on(reading, holder, Attitude("Opposes", "Against", 0.7), noun, [noun], rule="condemned state")
+
+
+def _by_condemning(reading: Reading, noun: Token) -> Iterator[Stance]:
+    """ "After this cowardly attack we …", "Peru's illegal occupation": in somebody's own words a deed, or who does it, is condemned."""
+    quote = reading.quote_at(noun)
+    known = lexicon.stance("condemning")
+    cues = [c for c in noun.children if c.dep_ == "amod" and c.lower_ in known]
+    if quote is None or quote.kind == "Indirect" or quote.modality != "Actual" or not cues or noun.dep_ == "compound":
+        return
+    definite = any(
+        c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those")) for c in noun.children
+    )
+    trigger = lexicon.trigger_at(noun)
+    deed = noun.lemma_.lower() in lexicon.stance("condemned") or (trigger is not None and trigger[0].type in HOSTILE)
+    if definite and deed and not any(c.dep_ == "cop" for c in noun.children) and not reality_of(noun).negated:
+        yield from stances_on(reading, quote.speaker, Attitude("Opposes", "Against", 0.7), noun, cues[:1], rule="condemned deed")
 
 
 def _by_side(reading: Reading, token: Token) -> Iterator[Stance]:

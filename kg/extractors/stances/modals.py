@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import neighbour
+from kg.extractors.clauses import neighbour, opening_of
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
 from kg.extractors.reality import is_condition
+from kg.extractors.stances.expressions import is_courteous, withholds
 from kg.extractors.stances.record import HOLDERS, SUBJECTS, fellows_of, is_negated, stances_on
 from kg.model import Quote, Stance
 
 DEMANDING = frozenset("must should ought shall".split())
 WILLING = frozenset("will would 'll wo shall".split())
+POLITE = frozenset({"would", "'d", "’d"})
 MIGHT = frozenset("may might could".split())
 NEEDING = frozenset("need have".split())
 
@@ -26,15 +28,12 @@ def by_modal(reading: Reading, token: Token) -> Iterator[Stance]:
     quote = reading.quote_at(token)
     if quote is None or quote.modality != "Actual":
         return
-    if token.lemma_ == "need" and token.pos_ == "VERB" and not is_negated(token):
+    if token.lemma_.lower() in ("need", "needed") and token.pos_ in ("VERB", "ADJ") and not is_negated(token):
+        lacking = ("nsubj", "nsubj:pass") if token.lower_ == "needed" and _is_said_to_be(token) else ("obj",)
         for c in token.children:
-            if c.dep_ == "obj" and c.pos_ in ("NOUN", "PROPN"):
+            if c.dep_ in lacking and c.pos_ in ("NOUN", "PROPN"):
                 yield from stances_on(reading, quote.speaker, Attitude("Demands", "For", 0.8), c, [token], rule="need")
-    modals = [
-        c
-        for c in token.children
-        if c.dep_ == "aux" and (c.tag_ == "MD" or (c.lemma_ in NEEDING and neighbour(c).lower_ == "to"))
-    ]
+    modals = _modals(token)
     needing = _needs(token)
     clause = token.head if needing else token
     if not (modals or needing) or is_condition(clause) or _is_asked(token) or _is_generic(clause):
@@ -45,11 +44,36 @@ def by_modal(reading: Reading, token: Token) -> Iterator[Stance]:
     if needing or words & DEMANDING or "have" in {m.lemma_ for m in modals}:
         against = is_negated(clause) or is_negated(token)
         kind = Attitude("Opposes", "Against", 0.8) if against else Attitude("Demands", "For", 0.8)
-        yield from stances_on(reading, quote.speaker, kind, clause, modals or [clause], rule="modal demand")
-    elif words & WILLING and not _judges(clause):
+        for holder in fellow_speakers(reading, quote, quote.speaker):
+            yield from stances_on(reading, holder, kind, clause, modals or [clause], rule="modal demand")
+    elif words & WILLING and not _judges(clause) and not _is_need(token) and not (words & POLITE and _is_polite(token)):
         yield from _by_will(reading, quote, token, modals)
     elif words & MIGHT and _harm(token):
         yield from stances_on(reading, quote.speaker, Attitude("Warns", "Against", 0.6), clause, modals, rule="modal warning")
+
+
+def _modals(token: Token) -> list[Token]:
+    """The modal verbs of a clause, of its own or shared: "must lift the siege and *let* convoys in"."""
+    own = [c for c in token.children if c.dep_ == "aux" and (c.tag_ == "MD" or (c.lemma_ in NEEDING and neighbour(c).lower_ == "to"))]
+    filled = any(c.dep_ in (*SUBJECTS, "aux", "aux:pass", "cop", "mark") for c in token.children)
+    if own or filled or token.dep_ != "conj" or token.tag_ != "VB" or token.head.tag_ != "VB":
+        return own
+    return [m for m in _modals(token.head) if m.i < token.head.i]
+
+
+def _is_said_to_be(token: Token) -> bool:
+    """ "More aid is needed", unlike "the aid needed"."""
+    return any(c.dep_ in ("cop", "aux:pass") for c in token.children)
+
+
+def _is_need(token: Token) -> bool:
+    """ "We would need to act": what is needed is no promise."""
+    return token.lemma_ in NEEDING and any(c.dep_ == "xcomp" for c in token.children)
+
+
+def _is_polite(token: Token) -> bool:
+    """ "We would welcome a vote", "I would like to thank": no promise."""
+    return is_courteous(token) or token.lemma_.lower() in lexicon.stance("announced")
 
 
 def _needs(token: Token) -> bool:
@@ -87,15 +111,11 @@ def _by_will(reading: Reading, quote: Quote, token: Token, modals: list[Token]) 
     holders, rule = [quote.speaker], "modal expectation"
     kind, head = Attitude("Expects", "Neutral", 0.5), token
     if not any(c.lower_ in ("have", "'ve") and c.dep_ == "aux" for c in token.children):
-        blocked = (
-            next((c for c in token.children if c.dep_ == "obj"), None)
-            if token.lemma_.lower() in lexicon.stance("blocking")
-            else None
-        )
+        blocked = _blocked(token)
         if own is not None and _is_suffered(token):
             rule = "modal expectation"
         elif own is not None:
-            holders, rule = fellow_speakers(reading, quote, own), "modal commitment"
+            holders, rule = _committed(reading, quote, own, token), "modal commitment"
             kind = Attitude("Refuses", "Against", 0.9) if is_negated(token) else Attitude("Promises", "For", 0.8)
             if blocked is not None and not is_negated(token):
                 kind, head = Attitude("Opposes", "Against", 0.8), blocked
@@ -103,8 +123,41 @@ def _by_will(reading: Reading, quote: Quote, token: Token, modals: list[Token]) 
             kind, rule = Attitude("Warns", "Against", 0.7), "modal warning"
         elif _is_undertaken(reading, token, quote.speaker):
             kind, rule = Attitude("Promises", "For", 0.6), "announced deed"
+    if kind.kind == "Expects" and _is_said_better(token):
+        return
     for holder in holders:
         yield from stances_on(reading, holder, kind, head, modals, rule=rule, subject=own)
+
+
+def _is_said_better(token: Token) -> bool:
+    """ "Confident that it *will* hold", "hopes that it *will*": the word above tells the attitude; "will not be tolerated" is refused;
+    "would have" only imagines."""
+    above = token.head
+    pos = "adj" if above.pos_ == "ADJ" else "verb" if above.pos_ == "VERB" else "noun"
+    if any(c.dep_ == "nsubj:outer" for c in token.children):
+        return True  # "our fear is that it will break"
+    felt = token.dep_ in ("ccomp", "acl") and above.lemma_.lower() in lexicon.attitudes(pos)
+    unaccepted = token.lemma_.lower() in lexicon.stance("accepting") and is_negated(token)
+    imagined = {"would", "have"} <= {c.lower_ for c in token.children if c.dep_ == "aux"}
+    return felt or unaccepted or imagined
+
+
+def _blocked(verb: Token) -> Token | None:
+    """What one means to prevent: "will stop *the dam*", "will do all we can to prevent *a famine*", "will act to deny them *a refuge*"."""
+    for _ in range(4):
+        if verb.lemma_.lower() in lexicon.stance("blocking") or withholds(verb):
+            return next((c for c in verb.children if c.dep_ == "obj"), None)
+        inside = [k for c in verb.children if c.dep_ == "obj" for k in c.children if k.dep_ == "acl"]
+        further = [c for c in (*verb.children, *inside) if c.dep_ in ("xcomp", "advcl", "acl") and c.tag_ == "VB" and opening_of(c) == "to"]
+        if len(further) != 1:
+            return None
+        verb = further[0]
+    return None
+
+
+def _committed(reading: Reading, quote: Quote, own: int, verb: Token) -> list[int]:
+    """Those who promise: whoever is to act, whoever announces it with him; with "we" the speaker too."""
+    return list(dict.fromkeys([*fellow_speakers(reading, quote, own), *fellows_of(reading, own, verb)]))
 
 
 def _is_suffered(token: Token) -> bool:
@@ -140,6 +193,8 @@ def fellow_speakers(reading: Reading, quote: Quote, holder: int) -> list[int]:
 
 def _judges(token: Token) -> bool:
     """ "it would be unrealistic": the judgement says it better than an expectation."""
+    if token.lemma_.lower() in lexicon.stance("reverses"):
+        return not any(c.dep_ in ("nmod", "obl") and opening_of(c) in ("for", "to") for c in token.children)
     return token.pos_ in ("ADJ", "NOUN") and (
         token.lower_ in lexicon.attitudes("adj") or token.lemma_.lower() in lexicon.attitudes("noun")
     )
@@ -155,7 +210,8 @@ def own_voice(reading: Reading, verb: Token, speaker: int) -> int | None:
     at = verb
     while at.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in at.children):
         at = at.head
-    subject = next((c for c in at.children if c.dep_ in SUBJECTS), None)
+    subjects = [c for c in at.children if c.dep_ in SUBJECTS]
+    subject = next((c for c in subjects if c.dep_ != "nsubj:outer"), subjects[0] if subjects else None)
     if subject is None:
         return None
     number = reading.entity_at(subject)

@@ -16,6 +16,9 @@ from kg.model import Stance
 
 HOLDERS = frozenset("Person Organization Outlet Group Country GeopoliticalEntity".split())
 SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:pass")
+HOSTILE = frozenset("plover:ASSAULT plover:COERCE".split())
+"""Deeds that are wrongs in the words of those against whom they are done."""
+FIRST_PERSON = frozenset("i my we our".split())
 LONGEST_EVIDENCE = 390
 OPPOSITE = {
     "Supports": ("Opposes", "Against"),
@@ -42,9 +45,9 @@ def holder_of(reading: Reading, verb: Token) -> int | None:
     for _ in range(4):
         subject = next((c for c in at.children if c.dep_ in SUBJECTS), None)
         if subject is not None:
-            return actor_of(reading, at.head if subject.tag_ in ("WDT", "WP") else subject)
+            return actor_of(reading, _described(at.head) if subject.tag_ in ("WDT", "WP") else subject)
         if at.dep_ in ("acl", "acl:relcl"):
-            noun = at.head
+            noun = _described(at.head)
             if at.tag_ == "VBN" or (found := actor_of(reading, noun)) is not None:
                 return None if at.tag_ == "VBN" else found
             if noun.dep_ != "obj":
@@ -55,6 +58,16 @@ def holder_of(reading: Reading, verb: Token) -> int | None:
             return None
         at = at.head
     return None
+
+
+def _described(noun: Token) -> Token:
+    """ "*Norway* is one of the states that oppose it", "has been among those calling for it": of whom it is said; else the noun itself."""
+    at = noun
+    if at.dep_ == "nmod" and at.head.lemma_.lower() in COUNTERS and opening_of(at) in ("of", "among"):
+        at = at.head
+    told = any(c.dep_ == "cop" for c in at.children) and not is_negated(at)
+    sure = not any(c.dep_ == "aux" and c.tag_ == "MD" for c in at.children)
+    return next((c for c in at.children if c.dep_ == "nsubj"), noun) if told and sure else noun
 
 
 def _judged_for(gerund: Token) -> Token | None:
@@ -71,10 +84,22 @@ def _judged_for(gerund: Token) -> Token | None:
 
 
 def fellows_of(reading: Reading, holder: int, verb: Token) -> list[int]:
-    """The holder with those named beside him as subject: "Kenya and Uganda have offered to send boats"."""
-    subjects = [c for c in verb.children if c.dep_ in (*SUBJECTS, "obl:agent") and reading.entity_at(c) == holder]
-    others = [n for s in subjects for c in s.children if c.dep_ == "conj" and (n := actor_of(reading, c)) is not None]
+    """The holder with those named beside him as subject: "Kenya and Uganda have offered to send boats"; with "we" also who speaks."""
+    at = verb
+    while at.dep_ in ("conj", "xcomp") and not any(c.dep_ in SUBJECTS for c in at.children):
+        at = at.head
+    subjects = [c for c in {verb: 0, at: 0} for c in c.children if c.dep_ in (*SUBJECTS, "obl:agent")]
+    others = [n for s in subjects if actor_of(reading, s) == holder for n in speakers_of(reading, s)]
     return list(dict.fromkeys([holder, *others]))
+
+
+def speakers_of(reading: Reading, phrase: Token) -> list[int]:
+    """Those whom a phrase names who can hold a stance: each of "Kenya and Uganda"; for "we" and "our" in a statement the body for which
+    it is made, and its speaker."""
+    found = [actor_of(reading, t) for t in (phrase, *(c for c in phrase.children if c.dep_ == "conj"))]
+    if phrase.lower_ in FIRST_PERSON and (quote := reading.quote_at(phrase)) is not None and quote.kind != "Indirect":
+        found.append(quote.speaker)
+    return list(dict.fromkeys(n for n in found if n is not None))
 
 
 def actor_of(reading: Reading, token: Token | None) -> int | None:
@@ -86,7 +111,7 @@ def actor_of(reading: Reading, token: Token | None) -> int | None:
         number = reading.entity_at(name)
     if number is None and token.lemma_.lower() in COUNTERS:  # "a majority of deputies"
         return next((n for c in token.children if c.dep_ == "nmod" and (n := actor_of(reading, c)) is not None), None)
-    if number is None and token.lower_ in ("we", "i"):
+    if number is None and token.lower_ in FIRST_PERSON:
         return source_of(reading, token)
     return number if number is not None and reading.things[number].type in HOLDERS else None
 

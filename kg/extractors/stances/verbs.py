@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -12,7 +13,7 @@ from kg.extractors.lexicon import Attitude
 from kg.extractors.reading import Reading
 from kg.extractors.reality import reality_of
 from kg.extractors.stances.complements import complements
-from kg.extractors.stances.expressions import Expression, expression_of
+from kg.extractors.stances.expressions import Expression, announces, expression_of, is_courteous
 from kg.extractors.stances.modals import DEMANDING
 from kg.extractors.stances.record import OPPOSITE, fellows_of, holder_of, is_negated, stances_on
 from kg.model import Stance
@@ -26,8 +27,11 @@ def by_verb(reading: Reading, verb: Token) -> Iterator[Stance]:
         return
     attitude = expression.attitude
     reality = reality_of(verb)
+    if is_courteous(verb):
+        reality = replace(reality, modality="Actual")
     if (
-        reality.modality in ("Conditional", "Possible", "Obligatory")
+        announces(verb)
+        or reality.modality in ("Conditional", "Possible", "Obligatory")
         or _alleged(verb)
         or (attitude.kind in ("Promises", "Demands", "Refuses") and _is_bare_deed(verb))
         or (reality.modality != "Actual" and attitude.kind in ("Promises", "Refuses", "Demands"))
@@ -89,6 +93,8 @@ def _held(
         head, subject = complement.head, complement.subject
         if attitude.kind == "Warns" and any(c.dep_ == "aux" and c.lower_ in DEMANDING for c in head.children):
             continue  # "warned that the state must act" demands it
+        if verb.lemma_ == "agree" and _tells_what_is(head):
+            continue  # "agreed that there was more to do"
         flipped = attitude
         agent = subject if not others else others[0] if len(others) == 1 else None
         if head.dep_ in CLAUSAL and is_negated(head) and attitude.kind in ("Demands", "Promises", "Supports"):
@@ -112,6 +118,11 @@ def _held(
         for other in contrasted:
             against = Attitude("Supports", "For", 0.7) if flipped.polarity == "Against" else Attitude("Opposes", "Against", 0.7)
             yield from stances_on(reading, holder, against, other, [cue], rule="contrast")
+
+
+def _tells_what_is(clause: Token) -> bool:
+    """ "(that) there will be work to do", "(that) the talks are vital": nobody's deed."""
+    return clause.dep_ == "ccomp" and any(c.dep_ in ("cop", "expl") for c in clause.children)
 
 
 def _is_contrasted(token: Token) -> bool:
