@@ -81,8 +81,9 @@ def _aim_before(token: Token, reading: Reading, subject: Token) -> tuple[list[in
     first = token.sent.start
     if subject.lower_ not in THIS or not infinitive or not first:
         return None
-    before = token.doc[first - 1].sent.root
-    subjects = (c for c in before.children if c.dep_ in SUBJECTS)
+    subjects = (
+        t for t in token.doc[first - 1].sent if t.dep_ in SUBJECTS and source_of(reading, t) == source_of(reading, token)
+    )
     return next((aim for s in subjects if s.lower_ != "what" and (aim := _aim(reading, s)) is not None), None)
 
 
@@ -122,5 +123,3 @@ def _owners(reading: Reading, noun: Token) -> list[int]:
         if (c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and case_of(c) in ("of", "for"))) and (found := speakers_of(reading, c)):
             return found
     return []
-
-

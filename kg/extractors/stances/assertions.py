@@ -130,7 +130,9 @@ def _brings_harm(token: Token) -> bool:
 
 def _hits_foes(token: Token) -> bool:
     """ "Our partners cleared the town of militants" charges nobody with a wrong."""
-    return any(t.lemma_.lower() in lexicon.stance("foes") for c in token.children if c.dep_ in ("obj", "obl") for t in c.subtree)
+    return any(
+        t.lemma_.lower() in lexicon.stance("foes") for c in token.children if c.dep_ in ("obj", "obl") for t in c.subtree
+    )
 
 
 def _is_blamed(reading: Reading, token: Token, quote: Quote) -> bool:

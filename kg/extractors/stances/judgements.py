@@ -13,7 +13,17 @@ from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
 from kg.extractors.reality import reality_of
-from kg.extractors.stances.record import HOSTILE, OPPOSITE, SUBJECTS, actor_of, fellows_of, holder_of, is_negated, speakers_of, stances_on
+from kg.extractors.stances.record import (
+    HOSTILE,
+    OPPOSITE,
+    SUBJECTS,
+    actor_of,
+    fellows_of,
+    holder_of,
+    is_negated,
+    speakers_of,
+    stances_on,
+)
 from kg.model import Stance
 
 BORNE = frozenset("Supports Opposes Warns".split())
@@ -31,7 +41,11 @@ def by_judgement(reading: Reading, token: Token) -> Iterator[Stance]:
         yield from _by_falsehood(reading, token)
         yield from _by_condemning(reading, token)
     pos = "adj" if token.pos_ in ("ADJ", "VERB") else "noun"
-    attitude = _phrase(token, pos) or _borne(token) or lexicon.attitudes(pos).get(token.lower_ if pos == "adj" else token.lemma_.lower())
+    attitude = (
+        _phrase(token, pos)
+        or _borne(token)
+        or lexicon.attitudes(pos).get(token.lower_ if pos == "adj" else token.lemma_.lower())
+    )
     if token.pos_ == "NOUN" and (attitude is None or "self" not in attitude.complements):
         attitude = _attribute(token)
     if attitude is None or not _is_predicate(token):
@@ -94,7 +108,9 @@ def _borne(noun: Token) -> Attitude | None:
         places = [noun] if case_of(noun) == "of" and any(c.dep_ == "cop" for c in noun.children) else []
     known = lexicon.attitudes("noun")
     found = next((known[c.lemma_.lower()] for c in places if c.lemma_.lower() in known), None)
-    return Attitude(found.kind, found.polarity, found.strength, ("self",)) if found is not None and found.kind in BORNE else None
+    return (
+        Attitude(found.kind, found.polarity, found.strength, ("self",)) if found is not None and found.kind in BORNE else None
+    )
 
 
 def _attribute(noun: Token) -> Attitude | None:
@@ -224,12 +240,15 @@ def _by_condemning(reading: Reading, noun: Token) -> Iterator[Stance]:
     if quote is None or quote.kind == "Indirect" or quote.modality != "Actual" or not cues or noun.dep_ == "compound":
         return
     definite = any(
-        c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those")) for c in noun.children
+        c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those"))
+        for c in noun.children
     )
     trigger = lexicon.trigger_at(noun)
     deed = noun.lemma_.lower() in lexicon.stance("condemned") or (trigger is not None and trigger[0].type in HOSTILE)
     if definite and deed and not any(c.dep_ == "cop" for c in noun.children) and not reality_of(noun).negated:
-        yield from stances_on(reading, quote.speaker, Attitude("Opposes", "Against", 0.7), noun, cues[:1], rule="condemned deed")
+        yield from stances_on(
+            reading, quote.speaker, Attitude("Opposes", "Against", 0.7), noun, cues[:1], rule="condemned deed"
+        )
 
 
 def _by_side(reading: Reading, token: Token) -> Iterator[Stance]:

@@ -54,7 +54,11 @@ def by_modal(reading: Reading, token: Token) -> Iterator[Stance]:
 
 def _modals(token: Token) -> list[Token]:
     """The modal verbs of a clause, of its own or shared: "must lift the siege and *let* convoys in"."""
-    own = [c for c in token.children if c.dep_ == "aux" and (c.tag_ == "MD" or (c.lemma_ in NEEDING and neighbour(c).lower_ == "to"))]
+    own = [
+        c
+        for c in token.children
+        if c.dep_ == "aux" and (c.tag_ == "MD" or (c.lemma_ in NEEDING and neighbour(c).lower_ == "to"))
+    ]
     filled = any(c.dep_ in (*SUBJECTS, "aux", "aux:pass", "cop", "mark") for c in token.children)
     if own or filled or token.dep_ != "conj" or token.tag_ != "VB" or token.head.tag_ != "VB":
         return own
@@ -148,7 +152,11 @@ def _blocked(verb: Token) -> Token | None:
         if verb.lemma_.lower() in lexicon.stance("blocking") or withholds(verb):
             return next((c for c in verb.children if c.dep_ == "obj"), None)
         inside = [k for c in verb.children if c.dep_ == "obj" for k in c.children if k.dep_ == "acl"]
-        further = [c for c in (*verb.children, *inside) if c.dep_ in ("xcomp", "advcl", "acl") and c.tag_ == "VB" and opening_of(c) == "to"]
+        further = [
+            c
+            for c in (*verb.children, *inside)
+            if c.dep_ in ("xcomp", "advcl", "acl") and c.tag_ == "VB" and opening_of(c) == "to"
+        ]
         if len(further) != 1:
             return None
         verb = further[0]

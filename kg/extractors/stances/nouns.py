@@ -11,7 +11,7 @@ from kg.extractors.clauses import opening_of
 from kg.extractors.lexicon import Attitude
 from kg.extractors.reading import Reading
 from kg.extractors.reality import Reality, reality_of
-from kg.extractors.stances.record import OPPOSITE, actor_of, holder_of, stances_on
+from kg.extractors.stances.record import OPPOSITE, actor_of, holder_of, speakers_of, stances_on
 from kg.model import Stance
 
 COMING = frozenset("come arrive emerge".split())
@@ -53,8 +53,9 @@ def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
         attitude = Attitude(*OPPOSITE[attitude.kind], attitude.strength)  # "has no intention of resigning"
     for c in _places(noun, verb, attitude):
         if c != author and reading.entity_at(c) != holder:
-            subject = _subject(reading, noun, attitude, holder) if c.dep_ == "acl" else None
-            yield from stances_on(reading, holder, attitude, c, [noun], subject=subject, rule="attitude noun")
+            for each in _with_speaker(reading, noun, holder):
+                subject = _subject(reading, noun, attitude, each) if c.dep_ == "acl" else None
+                yield from stances_on(reading, each, attitude, c, [noun], subject=subject, rule="attitude noun")
 
 
 def _is_dropped(noun: Token) -> bool:
@@ -88,6 +89,12 @@ def _holder(reading: Reading, noun: Token, verb: Token | None, author: Token | N
         if (holder := actor_of(reading, sender)) is not None:
             return holder
     return actor_of(reading, author)
+
+
+def _with_speaker(reading: Reading, noun: Token, holder: int) -> list[int]:
+    """The holder, and with "our" who speaks for him."""
+    owner = next((c for c in noun.children if c.dep_ == "nmod:poss" and c.lower_ == "our"), None)
+    return list(dict.fromkeys([holder, *(speakers_of(reading, owner) if owner is not None else ())]))
 
 
 def _places(noun: Token, verb: Token | None, attitude: Attitude) -> list[Token]:

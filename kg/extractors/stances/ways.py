@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import NEGATIONS, case_of, opening_of
+from kg.extractors.clauses import NEGATIONS, opening_of
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
@@ -109,7 +109,12 @@ def by_impossibility(reading: Reading, token: Token) -> Iterator[Stance]:
     if token.lemma_.lower() in lexicon.stance("accepting"):
         if can.lower_ in CAN or subject.dep_ == "nsubj:pass":
             yield from _by_unaccepted(reading, holder, token, subject, can)
-    elif can.lower_ in ("can", "ca") and negation.lower_ == "never" and token.lemma_.lower() not in lexicon.stance("polite") and reading.entity_at(subject) not in (None, holder):
+    elif (
+        can.lower_ in ("can", "ca")
+        and negation.lower_ == "never"
+        and token.lemma_.lower() not in lexicon.stance("polite")
+        and reading.entity_at(subject) not in (None, holder)
+    ):
         yield from stances_on(reading, holder, INFEASIBLE, token, [can], rule="impossibility")
 
 
