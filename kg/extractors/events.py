@@ -60,6 +60,7 @@ def find_events(reading: Reading) -> None:
 
 def _event(reading: Reading, found: Found, heads: frozenset[int], *, accidental: bool) -> Event | None:
     who = participants_of(reading, found.head, found.frame, found.words, found.trigger)
+    who.actors = _each_of(reading, found, who.actors)
     effects = [v for v in found.effects if reality_of(v) == Reality()]
     if not who.acted:
         who.acted = [n for v in effects for t in victims_of(v) for n in entities_of(reading, t)]
@@ -104,6 +105,31 @@ def _event(reading: Reading, found: Found, heads: frozenset[int], *, accidental:
         score=0.6 if kind == OTHER else 0.75,
         rule="verb" if found.head.pos_ == "VERB" else "noun",
     )
+
+
+PAIRS = frozenset(
+    "leader president minister premier chancellor official side man woman country nation state pair secretary".split()
+)
+"""Nouns that with "two" or "both" take up two who met."""
+BODILY = frozenset("side country nation state".split())
+MEETING = frozenset("plover:CONSULT plover:AGREE plover:COOPERATE".split())
+
+
+def _each_of(reading: Reading, found: Found, actors: list[int]) -> list[int]:
+    """ "The two leaders discussed trade", "both ministers agreed": the two who met in the last meeting told before."""
+    subject = subject_of(found.head) if found.head.pos_ == "VERB" else None
+    if subject is None or subject.lemma_.lower() not in PAIRS:
+        return actors
+    two = any(c.lower_ in ("two", "2", "both") and c.dep_ in ("nummod", "det", "det:predet") for c in subject.children)
+    if not two and subject.lemma_.lower() != "pair":
+        return actors
+    kinds = {"Country", "Organization", "GeopoliticalEntity"} if subject.lemma_.lower() in BODILY else {"Person"}
+    near = [e for e in reading.events if e.type in MEETING and e.evidence[0].end <= found.head.idx]
+    for event in near[-1:]:
+        met = [n for n in (*event.actors, *event.recipients) if reading.things[n].type in kinds]
+        if len(met) == 2:
+            return met
+    return actors
 
 
 def _retellings(found: Found, effects: list[Token]) -> list[Token]:
@@ -260,6 +286,8 @@ def _reality(reading: Reading, found: Found, time: int | None) -> Reality:
         above = reality_of(governor)
         if reality.modality == "Actual" and above.modality == "Future" and governor.lemma_.lower() not in EXISTING:
             return Reality("Future")  # "threatened to boycott the vote"
+    if reality.modality == "Future" and _is_after(reading, found):
+        reality = Reality()
     if reality == Reality(ongoing=reality.ongoing):
         if found.frame != at and reality_of(found.frame).negated:
             return Reality("Actual", True)
@@ -269,6 +297,17 @@ def _reality(reading: Reading, found: Found, time: int | None) -> Reality:
         if published and start and start > published:
             return Reality("Future")  # what lies after the article has not happened
     return reality
+
+
+def _is_after(reading: Reading, found: Found) -> bool:
+    """ "Following the meeting in Paris the minister will fly home", of a meeting that was told before: it is what comes after that is
+    to come."""
+    noun = found.head
+    behind = noun.dep_ == "obl" and case_of(noun) in ("following", "after", "since")
+    behind = behind or (noun.dep_ == "obj" and noun.head.lower_ == "following" and noun.head.dep_ == "advcl")
+    definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in noun.children)
+    told = any(e.type == found.trigger.type and e.modality == "Actual" and not e.negated for e in reading.events)
+    return noun.pos_ == "NOUN" and behind and definite and told
 
 
 def _source(reading: Reading, found: Found) -> int | None:

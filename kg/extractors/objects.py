@@ -20,7 +20,8 @@ MATERIAL = frozenset("plover:ASSAULT plover:COERCE plover:SANCTION".split())
 """Types whose nouns tell by "on" or "against" what is hit: "an assault on the garrison"."""
 EMPTY = frozenset(
     "place part step action way thing something anything nothing lot bit kind sort time day week month year hour minute today"
-    " percent cent role effect end start use sense case fact hand eye look what who which that this it care note shape advantage".split()
+    " percent cent role effect end start use sense case fact hand eye look what who which that this it care note shape advantage"
+    " control".split()
 )
 """Nouns that complete a verb's meaning or count, and name nothing that could be looked for."""
 
@@ -52,7 +53,10 @@ def _is_thing(noun: Token) -> bool:
 def _undergoing(reading: Reading, found: Found) -> Iterator[Token]:
     """Objects of a verb or subjects of its passive, with coordinated ones; what follows an event noun's "of"."""
     head, frame = found.head, found.frame
-    if frame != head and head.pos_ == "VERB" and (lexicon.trigger_at(frame) is None or head.lemma_.lower() == "sign"):
+    dealt = head.pos_ == "VERB" and frame.dep_ in ("nsubj", "obl:agent") and found.trigger.type == "plover:ASSAULT"
+    if dealt:  # "the raid hit a bridge", "a bridge was hit in the raid"
+        of = [c for c in head.children if c.dep_ in ("obj", "nsubj:pass") and c != frame]
+    elif frame != head and head.pos_ == "VERB" and (lexicon.trigger_at(frame) is None or head.lemma_.lower() == "sign"):
         of = [frame]  # "the passport was taken away"
     elif frame != head or head.pos_ != "VERB":
         hit = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import ASKING, COUNTERS, belongs_to_object, case_of, is_passive, is_reciprocal
+from kg.extractors.clauses import ASKING, COUNTERS, belongs_to_object, case_of, is_passive, is_reciprocal, neighbour
 from kg.extractors.quotes import SUBJECTS
 from kg.extractors.reading import Reading
 
@@ -35,11 +35,11 @@ ORGANISING = frozenset(
     "hold launch start begin carry conduct stage host make plan organise organize mount wage order sign reach negotiate schedule"
     " announce call convene arrange prepare propose threaten undertake perform run open resume continue attend end suspend cancel rule"
     " reject refuse postpone cut curtail consider mull weigh contemplate impose seek finish complete"
-    " make pay advance submit file present issue repeat renew withdraw lodge receive join"
+    " make pay advance submit file present issue repeat renew withdraw lodge join cause commit"
     " interrupt".split()
 )
 """Verbs whose subject does what their object names: "planned three conferences"."""
-UNDERGOING = frozenset("face suffer see undergo survive endure experience".split())
+UNDERGOING = frozenset("face suffer see undergo survive endure experience receive".split())
 """Verbs whose subject bears what their object names: "the town suffered an attack"."""
 ACCUSING = frozenset("accuse blame suspect charge convict acquit accusation allegation suspicion".split())
 TRAVELLING = frozenset("arrive travel come fly go gather meet assemble return head convene leave".split())
@@ -101,7 +101,8 @@ def participants_of(reading: Reading, head: Token, frame: Token, words: list[Tok
         out.instruments += [
             n for c in frame.children if c.dep_ == "compound" for n in entities_of(reading, c) if _is(reading, n, "Product")
         ]
-    if kind == "plover:CONSULT" and not out.actors and out.acted and not trigger.mode.endswith("-visit"):
+    nobody = head.pos_ != "VERB" or subject_of(head) is None or is_passive(head)
+    if kind == "plover:CONSULT" and nobody and not out.actors and out.acted and not trigger.mode.endswith("-visit"):
         out.actors, out.acted = out.acted, []
     out.actors = [n for n in out.actors if reading.things[n].type in ACTORS]
     return out
@@ -139,7 +140,7 @@ def _hit(reading: Reading, noun: Token) -> list[int]:
 
 def _by_roles(reading: Reading, head: Token, kind: str, out: Participants) -> None:
     """Who the network reads as agent and as acted upon, where the tree shows neither."""
-    if not out.actors and kind not in HAPPENS_TO:
+    if not out.actors and kind not in HAPPENS_TO and not _done_by_no_actor(reading, head):
         agents = (n for t in reading.arguments(head, "ARG0") for n in entities_of(reading, t))
         out.actors += [n for n in agents if n not in out.acted]
     if not out.acted:
@@ -152,6 +153,12 @@ def _by_roles(reading: Reading, head: Token, kind: str, out: Participants) -> No
         out.acted += [n for n in patients if n not in out.actors and n not in out.places]
 
 
+def _done_by_no_actor(reading: Reading, verb: Token) -> bool:
+    """ "The strikes hit a convoy", "the law bans plastic": the subject, a thing, does it, and nobody else in the sentence."""
+    subject = subject_of(verb) if verb.pos_ == "VERB" and not is_passive(verb) else None
+    return subject is not None and subject.pos_ == "NOUN" and not entities_of(reading, subject)
+
+
 def _is(reading: Reading, number: int, kind: str) -> bool:
     return reading.things[number].type == kind
 
@@ -161,10 +168,22 @@ def _core(reading: Reading, verb: Token, trigger: lexicon.Trigger, out: Particip
     subjects = entities_of(reading, subject_of(verb))
     if verb.dep_ == "amod" and verb.tag_ == "VBN":
         out.acted += entities_of(reading, verb.head)
+    if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") and (named := _identified(reading, verb.head)):
+        subjects = named
     if is_passive(verb) or trigger.type in HAPPENS_TO or "subj" in trigger.recipient:
         out.acted += subjects
     else:
         out.actors += _owners_of_materiel(reading, subject_of(verb), subjects)
+
+
+def _identified(reading: Reading, noun: Token) -> list[int]:
+    """Those whom the clause names for a noun: "the candidates elected were Ana Lund and Per Holm", "those held include Ivo Tarn"."""
+    clause = noun.head
+    if noun.dep_ != "nsubj" or noun.i > clause.i:
+        return []
+    same = any(c.dep_ == "cop" for c in clause.children) and clause.pos_ == "PROPN"
+    named = [clause] if same else [c for c in clause.children if c.dep_ == "obj" and clause.lemma_.lower() == "include"]
+    return [n for t in named for n in entities_of(reading, t) if reading.things[n].type in ACTORS]
 
 
 def _dependent(
@@ -200,7 +219,7 @@ def _dependent(
     elif noun and child.dep_ == "amod" and child.lower_ in ("led", "backed", "mediated", "sponsored"):
         led = [n for c in child.children for n in entities_of(reading, c)]
         out.actors += led if child.lower_ == "led" else []
-    elif noun and child.dep_ == "nmod:poss" and frame in words and lexicon.trigger_at(frame) is None:
+    elif noun and child.dep_ == "nmod:poss" and frame in words[1:] and lexicon.trigger_at(frame) is None:
         if words[0].pos_ == "NOUN":
             out.acted += numbers  # "an attempt on his life"; but whose passport is taken away does not take it
     elif noun and child.dep_ in ("nmod:poss", "compound", "amod"):
@@ -208,10 +227,27 @@ def _dependent(
         if kind in HAPPENS_SOMEWHERE and child.tag_ != "PRP$":
             out.places += [n for n in numbers if reading.things[n].type in PLACES]
             numbers = [n for n in numbers if reading.things[n].type not in PLACES]
+        if slot == "compound" and _tells_where(reading, child, trigger):
+            out.places += [n for n in numbers if reading.things[n].type in PLACES]
+            numbers = [n for n in numbers if reading.things[n].type not in PLACES]
         acted = slot in trigger.recipient and slot not in trigger.actor and not _undergone(frame, trigger)
         (out.acted if acted else out.actors).extend(n for n in numbers if reading.things[n].type in ACTORS)
     elif child.dep_ in ("obl", "nmod", "obl:unmarked", "nmod:unmarked"):
         _prepositional(reading, trigger, frame, child, words, out)
+
+
+def _tells_where(reading: Reading, noun: Token, trigger: lexicon.Trigger) -> bool:
+    """ "The London conference", "the Goma offensive": a town before an event's noun is where it happens; not one of two that meet
+    ("the Baghdad-Erbil deal") and no state ("the US-led talks", "Moscow talks")."""
+    numbers = entities_of(reading, noun)
+    joined = {neighbour(noun).text, neighbour(noun, -1).text} & {"-", "–", "—", "/"}
+    held = trigger.type in ("plover:CONSULT", *DEEDS)
+    return (
+        held
+        and not joined
+        and bool(numbers)
+        and all(reading.things[n].type in ("GeopoliticalEntity", "Place") for n in numbers)
+    )
 
 
 def _undergone(noun: Token, trigger: lexicon.Trigger) -> bool:
@@ -235,7 +271,9 @@ def _prepositional(
         return
     for number in entities_of(reading, child):
         thing = reading.things[number]
-        if case == "between" and not trigger.mutual and "between" in trigger.recipient:
+        if noun and case == "to" and case in trigger.actor:
+            out.actors.append(number)  # "the fall of the town to the rebels"
+        elif case == "between" and not trigger.mutual and "between" in trigger.recipient:
             out.acted.append(number)  # "mediated between the two sides"
         elif case == "between" or (noun and case == "of" and of_actor):
             out.actors.append(number)
@@ -312,6 +350,8 @@ def _organisers(reading: Reading, noun: Token) -> list[int]:
     verb = at.head
     if verb.pos_ == "VERB" and at.dep_ == "obl" and (there := _attending(reading, noun, at, verb)):
         return there
+    if verb.pos_ == "VERB" and at.dep_ == "obl" and case_of(at) in ("with", "through", "by") and _deals(verb, noun):
+        return entities_of(reading, subject_of(verb))  # "answered with airstrikes"
     if verb.lemma_.lower() in TRAVELLING and at.dep_ in ("obl", "nmod") and case_of(at) == "for":
         return entities_of(reading, subject_of(verb))  # "arrived in Beirut for talks"
     if verb.lemma_.lower() not in ORGANISING or verb.pos_ != "VERB":
@@ -321,6 +361,15 @@ def _organisers(reading: Reading, noun: Token) -> list[int]:
     if at.dep_ == "nsubj:pass":
         return [n for c in verb.children if c.dep_ == "obl:agent" for n in entities_of(reading, c)]
     return []
+
+
+def _deals(verb: Token, noun: Token) -> bool:
+    """Is what the noun names done by the verb's subject: "backed the army with airstrikes", unlike "coped with airstrikes"?"""
+    own, verbal = lexicon.trigger_at(noun), lexicon.trigger_at(verb)
+    deed = own is None or own[0].type in (*DEEDS, "plover:SANCTION", "plover:THREATEN")
+    acts = verbal is not None and verbal[0].type not in HAPPENS_TO
+    answers = verb.lemma_.lower() in ("respond", "retaliate", "answer", "react", "reply", "begin", "start", "continue")
+    return deed and not is_passive(verb) and (acts or answers) and not any(c.dep_ == "det" for c in noun.children)
 
 
 def _attending(reading: Reading, noun: Token, setting: Token, verb: Token) -> list[int]:
@@ -384,6 +433,10 @@ def subject_of(verb: Token) -> Token | None:
         if at.dep_ in ("acl", "acl:relcl"):
             if at.tag_ == "VB" and (owner := _owner_of_plan(at.head)) is not None:
                 return owner
+            inside = at.tag_ == "VBG" and at.head.dep_ == "obj" and any(c.dep_ == "mark" for c in at.children)
+            if inside and at.head.head.lemma_.lower() in ORGANISING | {"have", "play"}:
+                at = at.head.head  # "made progress in clearing the town"
+                continue
             asked = at.head.dep_ in ("obj", "obl") and _asks(at.head.head)
             return at.head if at.tag_ != "VB" or asked else None
         if at.dep_ == "advcl" and at.tag_ == "VBG" and any(c.dep_ == "mark" and c.lower_ == "from" for c in at.children):
@@ -456,7 +509,7 @@ def entities_of(reading: Reading, token: Token | None) -> list[int]:
         clause = next((t for t in token.ancestors if t.dep_ in ("acl:relcl", "acl")), None)
         return entities_of(reading, clause.head) if clause is not None and clause.head.i < token.i else []
     own = reading.entity_at(token)
-    out = [_named_place(reading, token, own)] if own is not None else []
+    out = [_named(reading, token, own)] if own is not None else []
     if own is None and token.dep_ == "appos" and (named := reading.entity_at(token.head)) is not None:
         return [named]  # "Ana Lund, a teacher who had fled"
     if own is None and (token.lemma_.lower() in COUNTERS or token.pos_ == "NUM"):
@@ -469,6 +522,17 @@ def entities_of(reading: Reading, token: Token | None) -> list[int]:
         if (child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON")) or member or named:
             out += [n for n in entities_of(reading, child) if n not in out]
     return out
+
+
+def _named(reading: Reading, token: Token, own: int) -> int:
+    """The one whom a description names beside it: "another Labour candidate, the veteran councillor Mary Ali"."""
+    nameless = all(n.kind != "name" for n in reading.namings if n.entity == own)
+    if reading.things[own].type != "Person" or not nameless or token.tag_ not in ("NN", "NNP"):
+        return _named_place(reading, token, own)
+    beside = [c for c in token.children if c.dep_ in ("appos", "flat") and c.i > token.i]
+    beside += [k for c in beside for k in c.children if k.dep_ in ("flat", "appos") and k.i > c.i]
+    numbers = [n for c in beside if (n := reading.entity_at(c)) is not None and reading.things[n].type == "Person"]
+    return next((n for n in numbers if n != own and reading.things[n].name[:1].isupper()), own)
 
 
 def _named_place(reading: Reading, token: Token, own: int) -> int:

@@ -191,11 +191,11 @@ def _own(token: Token, *, headline: bool = False) -> tuple[str, bool]:
         modality = "Future"
     for c in children:
         if c.dep_ in ("amod", "advmod", "compound", "xcomp", "acl") and c.i < token.i + 4 and c.tag_ != "VB":
-            effect = lexicon.effects("adj").get(c.lower_, frozenset())
+            effect = lexicon.effects("adj").get(c.lower_, frozenset()) - {"obligatory"}
             if "negated" in effect:
                 negated = True
-            elif effect and modality == "Actual":
-                modality = {"future": "Future", "possible": "Possible"}[next(iter(effect))]
+            elif effect and modality == "Actual" and not (c.dep_ == "acl" and c.lower_ == "announced"):
+                modality = "Future" if "future" in effect else "Possible"  # a truce that was announced may hold already
     if token.pos_ in ("VERB", "ADJ") and any(c.dep_ == "advmod" and _averts(c) for c in children):
         negated = True
     if token.pos_ == "NOUN" and words & {"any", "every"} and modality == "Actual":
@@ -309,6 +309,8 @@ def _effect(governor: Token, at: Token, token: Token) -> str | None:
         and "future" in lexicon.effects("adj").get(governor.lower_, frozenset())
     ):
         return "Future"
+    if lemma == "commit" and at.dep_ in ("obj", "nsubj:pass"):
+        return None  # "committed crimes", unlike "committed to a truce"
     if at.dep_ in ("nsubj", "nsubj:pass", "obl:agent", "conj", "acl:relcl", "parataxis") and not (
         at.dep_ == "nsubj:pass" and effects & {"future", "negated", "obligatory"}
     ):
@@ -319,6 +321,9 @@ def _effect(governor: Token, at: Token, token: Token) -> str | None:
         return "negated"  # "banned women from working"
     if at.dep_ == "advcl" and not infinitive:
         return None
+    if pos == "adj" and "obligatory" in effects:
+        # "it is essential that they meet", "vital to rebuild trust", unlike "it is essential that they met"
+        return "Obligatory" if at.dep_ in ("ccomp", "csubj", "xcomp", "advcl") and at.tag_ not in ("VBD", "VBZ") else None
     if "denied" in effects and at.dep_ in ("ccomp", "xcomp", "obj"):
         return "negated"
     if "negated" in effects and at.dep_ in ("ccomp", "xcomp", "obj", "nsubj:pass", "advcl", "acl", "nmod", "obl"):

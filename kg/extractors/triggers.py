@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import case_of, is_passive
+from kg.extractors.clauses import case_of, is_passive, neighbour
 from kg.extractors.counts import casualties_of
-from kg.extractors.participants import HAPPENS_TO, ORGANISING, OTHER, subject_of, told_before
+from kg.extractors.participants import HAPPENS_TO, ORGANISING, OTHER, UNDERGOING, subject_of, told_before
 from kg.extractors.reading import Reading
 from kg.model import Casualties
 
@@ -30,10 +30,14 @@ FORCIBLE = frozenset({"plover:COERCE", "plover:PROTEST"})
 """Types whose participle or "that" clause may count victims: "broke up a march, injuring 12", "a riot that left two dead"."""
 STRIKING = frozenset("strike hit batter lash pummel pound destroy damage flatten level".split())
 """Verbs of attack that storms and earthquakes do too."""
+DESTROYING = STRIKING | frozenset("engage suppress target degrade disable neutralise neutralize obliterate crater".split())
+"""Verbs of what attacks do: "the strikes engaged a convoy"."""
 RETELLING = frozenset("incident episode tragedy accident disaster event catastrophe ordeal".split())
 """Nouns that sum up what the clause before them tells."""
 LEAVING = frozenset("leave claim cost".split())
 """Verbs that count victims by their objects: "left two dead", "claimed 12 lives"."""
+WARLIKE = 2
+"""So many triggers of the tables that tell of armed force make an article one of war."""
 UNFRIENDLY = frozenset("plover:ASSAULT plover:COERCE plover:SANCTION plover:MOBILIZE plover:REJECT".split())
 UNDERTAKEN = frozenset("plover:AGREE plover:RETREAT plover:COOPERATE plover:CONCEDE".split())
 """Types of what breaks down where it does not hold."""
@@ -72,16 +76,24 @@ def triggers_of(reading: Reading) -> list[Found]:
     return [f for f in found if f.head.i not in swallowed]
 
 
+def _is_of_war(reading: Reading) -> bool:
+    """Does the article tell of armed force more than once, by words that mean nothing else: "airstrikes", "shelling"?"""
+    found = (lexicon.trigger_at(t) for t in reading.doc if t.pos_ in ("VERB", "NOUN"))
+    military = sum(f is not None and f[0].type == "plover:ASSAULT" and "plover:military" in f[0].contexts for f in found)
+    return military >= WARLIKE
+
+
 def _triggers(reading: Reading) -> Iterator[Found]:
+    war = _is_of_war(reading)
     named = {i for n in reading.namings if n.kind == "name" for i in range(n.start, n.end)}
     titles = {i for n in reading.namings if n.kind == "nominal" and n.type == "Person" for i in range(n.start, n.end)}
     for token in reading.doc:
         if token.i in named or token.i in titles:
             continue
         found = _hyphenated(token) or (
-            _verb_trigger(reading, token)
+            _verb_trigger(reading, token, war=war)
             if token.pos_ == "VERB"
-            else _noun_trigger(token)
+            else _noun_trigger(reading, token, war=war)
             if token.pos_ in ("NOUN", "PROPN")
             else _underway(reading, token)
             if token.lower_ in UNDERWAY
@@ -91,12 +103,14 @@ def _triggers(reading: Reading) -> Iterator[Found]:
             yield found
 
 
-def _verb_trigger(reading: Reading, token: Token) -> Found | None:
+def _verb_trigger(reading: Reading, token: Token, *, war: bool) -> Found | None:
     """A verb of the tables with its phrase, a light verb with an event noun, a verb of happening, or a verb of change."""
     if (joined := _joined(token)) is not None:
         return joined
     if token.dep_ == "amod" and token.lower_ in lexicon.offices("former"):
         return None  # "retired general X" tells who he is
+    if (dealt := _dealt(reading, token, war=war)) is not None:
+        return dealt
     found = lexicon.trigger_at(token)
     if found is not None:
         trigger, words = found
@@ -113,7 +127,9 @@ def _verb_trigger(reading: Reading, token: Token) -> Found | None:
         return light
     if happening := _happening(reading, token):
         return happening
-    if token.lemma_.lower() in ORGANISING and any(c.dep_ == "obj" and lexicon.trigger_at(c) for c in token.children):
+    if token.lemma_.lower() in ORGANISING | UNDERGOING and any(
+        c.dep_ == "obj" and lexicon.trigger_at(c) for c in token.children
+    ):
         return None  # "cut short a visit": the noun tells it
     said = "said" in lexicon.effects("verb").get(token.lemma_.lower(), ())
     lemma = token.lemma_.lower()
@@ -162,6 +178,8 @@ def _struck(verb: Token, trigger: lexicon.Trigger) -> Found | None:
     if noun is not None and agent is not None:
         noun = agent  # "houses were destroyed by the floods"
     inner = lexicon.trigger_at(noun) if noun is not None and noun.pos_ == "NOUN" else None
+    if inner is not None and noun is not None and inner[0].type == "plover:PROTEST" and trigger.type == "plover:ASSAULT":
+        return Found(verb, [verb, *inner[1]], inner[0], noun)  # "a strike by nurses hit hospitals"
     if inner is None or noun is None or (trigger.type == "plover:ASSAULT" and inner[0].type not in HAPPENS_TO):
         return None
     if trigger.type == "plover:ASSAULT" and verb.lemma_.lower() not in STRIKING:
@@ -169,6 +187,71 @@ def _struck(verb: Token, trigger: lexicon.Trigger) -> Found | None:
     if inner[0].type in UNDERTAKEN and trigger.type not in UNDERTAKEN:
         return Found(verb, [verb, *inner[1]], lexicon.Trigger(OTHER, ""), noun)  # a truce that collapses is none
     return Found(verb, [verb, *inner[1]], inner[0], noun)
+
+
+def _dealt(reading: Reading, verb: Token, *, war: bool) -> Found | None:
+    """ "A Kenyan strike hit two trucks", "the raids destroyed a bridge": what an attack does is told of whoever attacks."""
+    if verb.lemma_.lower() not in DESTROYING:
+        return None
+    agent = next((c for c in verb.children if c.dep_ == "obl:agent"), None)
+    noun = agent if is_passive(verb) else subject_of(verb)
+    inner = None if noun is None or noun.pos_ != "NOUN" else _attack(reading, noun, war=war)
+    if noun is None or inner is None:
+        return None
+    own = noun.head == verb  # not "the raids hit a depot and destroyed a bridge": one of them has the noun
+    return Found(verb, [verb, *(inner[1] if own else ())], inner[0], noun)
+
+
+def _attack(reading: Reading, noun: Token, *, war: bool) -> tuple[lexicon.Trigger, list[Token]] | None:
+    """A noun for an attack with its words; of "strike", where nobody stops work."""
+    found = lexicon.trigger_at(noun)
+    if found is not None:
+        return found if found[0].type == "plover:ASSAULT" else None
+    return (lexicon.triggers("noun")["airstrike"], [noun]) if _is_armed_strike(reading, noun, war=war) else None
+
+
+def _is_armed_strike(reading: Reading, noun: Token, *, war: bool) -> bool:
+    """A strike by arms: of a state or its forces, against a target, or in an article of war; not "a rail strike over pay"."""
+    if noun.lemma_.lower() != "strike" or noun.tag_ not in ("NN", "NNS") or noun.dep_ == "compound":
+        return False
+    around = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod:poss", "nummod")]
+    words = {t.lemma_.lower() for c in around for t in (c, *c.children)}
+    over = any(c.dep_ == "nmod" and case_of(c) in ("over", "by") and c.lemma_.lower() != "jet" for c in noun.children)
+    if over or words & lexicon.kind("labour"):
+        return False
+    if war or words & (lexicon.kind("armed") | lexicon.kind("weapon") | {"coalition", "precision", "retaliatory"}):
+        return True
+    hits = noun.dep_ in ("nsubj", "obl:agent") and noun.head.lemma_.lower() in DESTROYING | {"kill", "wound"}
+    return hits and any(reading.entity_at(c) is not None for c in around)
+
+
+def _is_struggle(reading: Reading, noun: Token, *, war: bool) -> bool:
+    """ "The ground operation", "the campaign to retake the town", in an article of war "the fight against the rebels": by arms, unlike
+    "an election campaign", "the fight against poverty"."""
+    if noun.lemma_.lower() not in lexicon.kind("struggle") or noun.dep_ == "compound":
+        return False
+    aims = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VB"]
+    aimed = [f[0] for c in aims for f in (lexicon.trigger_at(c),) if f is not None]
+    if any(t.type in ("plover:ASSAULT", "plover:COERCE") and "plover:military" in t.contexts for t in aimed):
+        return True
+    if war and any(c.lemma_.lower() == "defeat" for c in aims):
+        return True
+    around = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod:poss")]
+    effort = noun.lemma_.lower() == "effort"
+    if not effort and {c.lower_ for c in around} & lexicon.kind("armed"):
+        return True
+    cases = (
+        ("against", "on", "for")
+        if noun.lemma_.lower() in ("fight", "campaign", "battle")
+        else ("against", "on", "into", "for", "in")
+    )
+    behind = [c for c in noun.children if c.dep_ == "nmod" and case_of(c) in cases]
+    sides = [n for c in (*around, *behind) if (n := reading.entity_at(c)) is not None]
+    return war and not effort and any(reading.things[n].type in SIDES for n in sides)
+
+
+SIDES = frozenset("Organization Group Country GeopoliticalEntity Place".split())
+"""Types of those who fight, and of what they fight for."""
 
 
 def _happening(reading: Reading, verb: Token) -> Found | None:
@@ -201,15 +284,28 @@ def _underway(reading: Reading, token: Token) -> Found | None:
     return Found(token, [token, *(inner[1] if inner else [noun])], inner[0] if inner else lexicon.Trigger(OTHER, ""), noun)
 
 
-def _noun_trigger(token: Token) -> Found | None:
+def _noun_trigger(reading: Reading, token: Token, *, war: bool) -> Found | None:
     if token.dep_ == "compound" or (token.text.isupper() and len(token) > 1):
+        return None
+    before = neighbour(token, -1).lemma_.lower()
+    if f"{before}_{token.lemma_.lower()}" in lexicon.kind("idiom") or (token.lower_ == "release" and _says(token)):
         return None
     of = next((c for c in token.children if c.dep_ == "nmod" and case_of(c) == "of"), None)
     if of is not None and f"{token.lemma_.lower()}_of_{of.lemma_.lower()}" in lexicon.kind("idiom"):
         return None
     counted = token.lemma_.lower() == "vote" and any(c.dep_ == "nummod" for c in token.children)  # "by 126 votes"
     found = lexicon.trigger_at(token)
+    if found is None and _is_armed_strike(reading, token, war=war):
+        found = lexicon.triggers("noun")["airstrike"], [token]
+    if found is None and _is_struggle(reading, token, war=war):
+        found = lexicon.triggers("noun")["battle"], [token]
     return Found(token, found[1], found[0], token) if found and not counted else None
+
+
+def _says(noun: Token) -> bool:
+    """ "The release said": a text, no deed."""
+    said = "said" in lexicon.effects("verb").get(noun.head.lemma_.lower(), frozenset())
+    return noun.dep_ == "nsubj" and noun.head.pos_ == "VERB" and said
 
 
 def _hyphenated(token: Token) -> Found | None:

@@ -18,6 +18,10 @@ OBLIQUE = frozenset({"obl", "obl:agent", "obl:unmarked"})
 """A noun behind a preposition belongs to the phrase only where the phrase has a preposition: not in "took place in his office"."""
 DOERS = frozenset({"projectile", "nature", "body"})
 """What a meaning may ask its doer to be."""
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+"""Types of names for what can be taken, held and freed."""
+PASSAGES = frozenset("road street river sea ocean route border coast path".split())
+"""Places that are taken to go somewhere: "took the road from the port"."""
 PARTED = frozenset({"out", "down", "off"})
 """Particles that look like prepositions."""
 MONTHS = frozenset({"March"})
@@ -33,7 +37,11 @@ def phrases(pos: str) -> dict[str, tuple[tuple[tuple[str, ...], Trigger], ...]]:
         at = 0 if pos == "verb" else next((i for i, w in enumerate(words) if i and w in PREPOSITIONS), len(words)) - 1
         out.setdefault(words[at], []).append((tuple(words[:at] + words[at + 1 :]), trigger))
     return {
-        head: tuple(sorted(found, key=lambda f: (-len(f[0]), not PREPOSITIONS.isdisjoint(f[0]), f[0], f[1].needs not in DOERS)))
+        head: tuple(
+            sorted(
+                found, key=lambda f: (-len(f[0]), not PREPOSITIONS.isdisjoint(f[0]), f[0], f[1].needs not in DOERS | {"place"})
+            )
+        )
         for head, found in out.items()
     }
 
@@ -58,6 +66,8 @@ def fits(trigger: Trigger, verb: Token) -> bool:
     objects = [c for c in verb.children if c.dep_ in ("obj", "iobj", "nsubj:pass")]
     if verb.dep_.startswith("acl") and is_passive(verb):
         objects.append(verb.head)
+    if trigger.needs == "place":
+        return any(_is_place(t) for t in (*objects, *_left_or_freed(verb)))
     if trigger.needs == "alone":
         return not any(o.dep_ == "obj" for o in objects) and not any(c.dep_ == "ccomp" for c in verb.children)
     if trigger.needs == "body":
@@ -72,6 +82,24 @@ def fits(trigger: Trigger, verb: Token) -> bool:
     if trigger.needs == "to":
         return bool(objects) or any(c.dep_ == "xcomp" for c in verb.children)
     return any(trigger.needs == "obj" or _can_act(o) for o in objects)
+
+
+def _left_or_freed(word: Token) -> list[Token]:
+    """What stands behind "out of" or "from" a verb and behind "of" a noun: "pushed them out of the town", "the fall of the city"."""
+    cases, kind = (("of",), "nmod") if word.pos_ != "VERB" else (("out", "from"), "obl")
+    behind = [c for c in word.children if c.dep_ == kind and any(k.dep_ == "case" and k.lower_ in cases for k in c.children)]
+    return [*behind, *(c for c in word.children if word.pos_ != "VERB" and c.dep_ == "nmod:poss")]
+
+
+def _is_place(noun: Token) -> bool:
+    """A name or noun for a place that can be held, or a part of one: "the town", "a quarter of the province"."""
+    if noun.ent_type_ in PLACES:
+        return True
+    lemma = noun.lemma_.lower()
+    parted = lemma in COUNTERS or lemma in ("%", "percent", "part", "rest") or noun.pos_ == "NUM"
+    if parted and any(c.dep_ == "nmod" and _is_place(c) for c in noun.children):
+        return True
+    return nouns().get(lemma) == "Place" and lemma not in PASSAGES
 
 
 def _is_body(noun: Token) -> bool:
