@@ -45,6 +45,8 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ in ("nsubj:pass", "aux:pass") for c in children):
         return True
     bare = verb.tag_ == "VBN" and not any(c.dep_ in ("nsubj", "aux") for c in children)
+    if bare and verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "get":
+        return True  # "got arrested"
     if verb.dep_ == "acl:relcl" and verb.tag_ in ("VBD", "VBN") and not any(c.dep_ in _FILLED for c in children):
         return True  # "the pilot captured in March", read as a relative clause without its pronoun
     if bare and (verb.dep_ == "acl" or any(c.dep_ == "obl:agent" for c in children)):

@@ -248,9 +248,10 @@ def _season(m: re.Match[str], at: Moment) -> Days | None:
     elif at.now is None:
         return None
     else:
-        year = at.now.year + {"last": -1 if first >= at.now.month else 0, "next": 1 if first <= at.now.month else 0}.get(
-            which, 0
-        )
+        turn = {"last": -1 if first >= at.now.month else 0, "next": 1 if first <= at.now.month else 0}
+        if not which and at.direction:  # "will be held in spring": the next one, unless it is that season now
+            turn[""] = (first + 2 < at.now.month) if at.direction > 0 else -(first > at.now.month)
+        year = at.now.year + turn.get(which, 0)
     start = dt.date(year, first, 1)
     return Days(start, add_months(start, 3) - dt.timedelta(days=1))
 
@@ -560,6 +561,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolve, bool], ...] = (
     (_p(rf"{SIDED}{DAY} {UP_TO} {LAST}(?: of)? {MONTH}"), month_day, False),
     (_p(rf"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?: of)? {YEAR}"), _season, True),
     (_p(r"(?:the )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his) (?P<season>spring|summer|autumn|fall|winter)"), _season, False),
+    (_p(r"(?:(?<=\bin )|(?<=\bfor )|(?<=\bthis )|(?<=\bby ))(?:the )?(?P<season>spring|summer|autumn|winter)(?! of)"), _season, False),
     (_p(rf"(?:the )?{NTH} (?P<of>half|quarter) of {YEAR}"), _stretch, True),
     (_p(rf"(?:the )?{NTH} (?P<of>half|quarter)(?: of)? (?:the|this) year"), _stretch, False),
     (_p(rf"(?:the )?{NTH} (?P<of>half|quarter) of (?P<which>[Ll]ast|[Nn]ext) year"), _stretch, False),

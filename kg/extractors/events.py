@@ -15,6 +15,7 @@ from kg.extractors.objects import objects_of, things_of
 from kg.extractors.participants import (
     ACTORS,
     ARRANGED,
+    MEETING,
     OTHER,
     Participants,
     accusation_of,
@@ -112,7 +113,6 @@ PAIRS = frozenset(
 )
 """Nouns that with "two" or "both" take up two who met."""
 BODILY = frozenset("side country nation state".split())
-MEETING = frozenset("plover:CONSULT plover:AGREE plover:COOPERATE".split())
 
 
 def _each_of(reading: Reading, found: Found, actors: list[int]) -> list[int]:
@@ -192,7 +192,8 @@ def _is_worth(
         return False
     if unreal:
         return (
-            found.head.dep_ in ("obj", "obl", "nsubj:pass", "nmod", "conj", "nsubj", "parataxis") and not found.head.ent_type_
+            found.head.dep_ in ("obj", "obl", "nsubj:pass", "nmod", "conj", "nsubj", "parataxis", "appos")
+            and not found.head.ent_type_
         )
     return bool(who.actors or who.acted or who.places) or counted or dated or _specific(found.head)
 
@@ -496,13 +497,22 @@ def _is_echo(reading: Reading, event: Event) -> bool:
     """A bare noun that takes up what was only planned or denied ("vowed to veto the bill … override her veto") asserts nothing."""
     if event.rule != "noun" or event.modality != "Actual" or event.negated or event.time is not None:
         return False
+    told = any(
+        e.type == event.type and _stems(reading, e) & _stems(reading, event) and e.modality == "Actual" for e in reading.events
+    )
+    unowned = not event.actors and not told
     return any(
         (other.modality != "Actual" or other.negated)
         and other.type == event.type
-        and set(other.actors) & set(event.actors)
+        and (set(other.actors) & set(event.actors) or (unowned and set(_acted(other)) & set(_acted(event))))
         and _stems(reading, other) & _stems(reading, event)
         for other in reading.events
     )
+
+
+def _acted(event: Event) -> tuple[int, ...]:
+    """All that an event is done to, places among it."""
+    return (*event.recipients, *event.objects, *event.places)
 
 
 def _together(a: Iterable[T], b: Iterable[T]) -> tuple[T, ...]:

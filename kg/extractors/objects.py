@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import COUNTERS, case_of, is_passive
+from kg.extractors.clauses import COUNTERS, case_of, is_passive, neighbour
 from kg.extractors.participants import HAPPENS_TO, entities_of, subject_of
 from kg.extractors.reading import Naming, Reading, Thing
 from kg.extractors.triggers import Found
@@ -20,15 +20,20 @@ MATERIAL = frozenset("plover:ASSAULT plover:COERCE plover:SANCTION".split())
 """Types whose nouns tell by "on" or "against" what is hit: "an assault on the garrison"."""
 EMPTY = frozenset(
     "place part step action way thing something anything nothing lot bit kind sort time day week month year hour minute today"
-    " percent cent role effect end start use sense case fact hand eye look what who which that this it care note shape advantage"
-    " control".split()
+    " percent cent role effect end start use sense case fact hand eye look what who which that this it care note shape advantage".split()
 )
 """Nouns that complete a verb's meaning or count, and name nothing that could be looked for."""
 
 
 def objects_of(reading: Reading, found: Found) -> list[Token]:
     """The nouns for what the trigger acts on, where they name no entity."""
-    return [n for n in dict.fromkeys(_undergoing(reading, found)) if _is_thing(n) and not entities_of(reading, n)]
+    return [n for n in dict.fromkeys(_undergoing(reading, found)) if _is_thing(n) and not _names(reading, n)]
+
+
+def _names(reading: Reading, noun: Token) -> bool:
+    """Does the noun itself name an entity, whatever is coordinated with it: not the bombs of "bombs and bunkers"?"""
+    row = any(c.dep_ == "conj" for c in noun.children)
+    return reading.entity_at(noun) is not None or (not row and bool(entities_of(reading, noun)))
 
 
 def things_of(reading: Reading, nouns: list[Token], found: Found) -> list[int]:
@@ -41,8 +46,10 @@ def _is_thing(noun: Token) -> bool:
     """A common noun for something to be found again; those for people and bodies name actors, or nobody."""
     lemma = noun.lemma_.lower()
     actor = lexicon.nouns().get(lemma, "Product") != "Product" or lemma in lexicon.offices("office")
+    halved = neighbour(noun).text in ("-", "‑") and not noun.whitespace_  # the "co" of "co-operation"
     return (
         noun.pos_ == "NOUN"
+        and not halved
         and lemma not in EMPTY
         and not noun.ent_type_
         and not actor
@@ -80,6 +87,8 @@ def _undergoing(reading: Reading, found: Found) -> Iterator[Token]:
             and not any(c.dep_ in ("det", "amod", "compound", "nmod", "nmod:poss") for c in noun.children)
         ):
             continue  # "set fire", "take action"
+        if noun in found.words and noun.lower_ == "control":
+            continue  # "has control of the town"
         if noun.lemma_.lower() in COUNTERS:
             counted = [c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "of"]
             yield from counted or [noun]
@@ -131,7 +140,8 @@ def _left(noun: Token) -> int:
         or doc[start].lower_ in _ANY
     ):
         start += 1
-    return start
+    joined = start == noun.i > 1 and doc[start - 1].text in ("-", "‑") and not doc[start - 1].whitespace_
+    return start - 2 if joined and not doc[start - 2].whitespace_ else start
 
 
 _ANY = frozenset("other such many more most several some any own same few much certain various".split())

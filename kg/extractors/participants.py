@@ -42,7 +42,7 @@ ORGANISING = frozenset(
 UNDERGOING = frozenset("face suffer see undergo survive endure experience receive".split())
 """Verbs whose subject bears what their object names: "the town suffered an attack"."""
 ACCUSING = frozenset("accuse blame suspect charge convict acquit accusation allegation suspicion".split())
-TRAVELLING = frozenset("arrive travel come fly go gather meet assemble return head convene leave".split())
+TRAVELLING = frozenset("arrive travel come fly go gather meet assemble return head convene leave join".split())
 MATERIEL = frozenset(
     "helicopter gunship"
     " jet warplane aircraft plane ship vessel boat missile drone tank artillery rocket fighter gunboat submarine bomber shell shelling"
@@ -64,6 +64,14 @@ SPELLS = frozenset(
 """Nouns for a length or a row of what happens: "a wave of arrests"."""
 
 
+MEETING = frozenset("plover:CONSULT plover:AGREE plover:COOPERATE".split())
+GATHERINGS = frozenset("summit conference meeting talk forum session assembly congress convention".split())
+"""What those who meet are at: "met at the summit in Riga"."""
+RESCUING = frozenset("evacuation rescue resettlement airlift".split())
+"""Nouns of aid that take people away from a place."""
+LAIRS = frozenset({"GeopoliticalEntity", "Place"})
+
+
 @dataclass(slots=True)
 class Participants:
     """Numbers of entities by the part that they play."""
@@ -82,7 +90,7 @@ def participants_of(reading: Reading, head: Token, frame: Token, words: list[Tok
     if head.pos_ == "VERB":
         _core(reading, head, trigger, out)
     office = kind == "news:Appointment"  # whose office somebody takes is not appointed
-    objects = [w for w in words if w.pos_ == "NOUN" and head.is_ancestor(w) and not office]
+    objects = [w for w in words if w.pos_ == "NOUN" and (head.is_ancestor(w) or _halves(w, head)) and not office]
     for each in {t.i: t for t in (head, frame, *objects, *_arranged(frame), *_aimed(frame), *_counter(frame))}.values():
         for child in each.children:
             _dependent(reading, each, child, words, trigger, out)
@@ -108,6 +116,12 @@ def participants_of(reading: Reading, head: Token, frame: Token, words: list[Tok
     return out
 
 
+def _halves(a: Token, b: Token) -> bool:
+    """Are they two parts of one word: the "co" of "co-operation"?"""
+    between = a.doc[min(a.i, b.i) + 1 : max(a.i, b.i)]
+    return len(between) == 1 and between[0].text in ("-", "‑") and not between[0].whitespace_
+
+
 def _places_beside(reading: Reading, head: Token, frame: Token, trigger: lexicon.Trigger) -> list[int]:
     """Places that no phrase of the event itself gives: who hosts a visit ("visited Tehran", "the first visit by a king to Chad"),
     where those are who do a deed ("police in Cyprus arrested three people")."""
@@ -115,6 +129,9 @@ def _places_beside(reading: Reading, head: Token, frame: Token, trigger: lexicon
         near = [c for c in head.children if c.dep_ == "obj"] if head.pos_ == "VERB" else []
         near += [t for c in frame.children if c.dep_ == "nmod" for t in c.children if t.dep_ == "nmod" and case_of(t) == "to"]
         return [n for c in near for n in entities_of(reading, c) if reading.things[n].type in PLACES]
+    if trigger.type in MEETING and head.pos_ == "VERB":
+        occasions = [c for c in head.children if c.dep_ == "obl" and case_of(c) in ("at", "during", "for")]
+        return [n for c in occasions if c.lemma_.lower() in GATHERINGS for n in places_inside(reading, c)]
     if trigger.type not in DEEDS or head.pos_ != "VERB":
         return []
     occasions = [c for c in head.children if c.dep_ == "obl" and case_of(c) in ("during", "at", "in") and lexicon.trigger_at(c)]
@@ -231,6 +248,8 @@ def _dependent(
             out.places += [n for n in numbers if reading.things[n].type in PLACES]
             numbers = [n for n in numbers if reading.things[n].type not in PLACES]
         acted = slot in trigger.recipient and slot not in trigger.actor and not _undergone(frame, trigger)
+        taken = slot == "poss" and slot not in trigger.actor and kind in TAKING  # "the city's seizure"
+        acted = acted or (taken and bool(numbers) and all(reading.things[n].type in LAIRS for n in numbers))
         (out.acted if acted else out.actors).extend(n for n in numbers if reading.things[n].type in ACTORS)
     elif child.dep_ in ("obl", "nmod", "obl:unmarked", "nmod:unmarked"):
         _prepositional(reading, trigger, frame, child, words, out)
@@ -263,10 +282,10 @@ def _prepositional(
     of_actor = "of" in trigger.actor and "of" not in trigger.recipient
     from_actor = "from" in trigger.actor
     told = reading.entity_at(child) is not None or kind in DEEDS or child.lemma_.lower() in PARTS
-    if case in (*WHERE, "of", "against", "with", "from") and told:
-        out.places += [n for n in places_inside(reading, child) if n not in out.places]
     if kind in DISCUSSED and case in ("over", "on", "about", "around"):
         return  # what is talked about
+    if case in (*WHERE, "of", "against", "with", "from") and told:
+        out.places += [n for n in places_inside(reading, child) if n not in out.places]
     if kind == "plover:SANCTION" and child.lemma_.lower() in ("prison", "jail"):
         return
     for number in entities_of(reading, child):
@@ -284,6 +303,8 @@ def _prepositional(
         elif case == "from" and kind in TAKING and thing.type in PLACES and not trigger.mutual:
             if kind != "plover:ASSAULT" or trigger.mode.endswith("-abduct"):  # "rockets fired from the hills" hit elsewhere
                 out.places.append(number)
+        elif case == "from" and frame.lemma_.lower() in RESCUING and thing.type in PLACES:
+            out.places.append(number)
         elif noun and case == "from" and from_actor:
             out.actors.append(number)
         elif (
@@ -353,7 +374,8 @@ def _organisers(reading: Reading, noun: Token) -> list[int]:
     if verb.pos_ == "VERB" and at.dep_ == "obl" and case_of(at) in ("with", "through", "by") and _deals(verb, noun):
         return entities_of(reading, subject_of(verb))  # "answered with airstrikes"
     if verb.lemma_.lower() in TRAVELLING and at.dep_ in ("obl", "nmod") and case_of(at) == "for":
-        return entities_of(reading, subject_of(verb))  # "arrived in Beirut for talks"
+        joined = [c for c in verb.children if c.dep_ == "obj"] if verb.lemma_.lower() in ("join", "meet") else []
+        return [n for t in (subject_of(verb), *joined) for n in entities_of(reading, t)]  # "arrived in Beirut for talks"
     if verb.lemma_.lower() not in ORGANISING or verb.pos_ != "VERB":
         return []
     if at.dep_ == "obj" and not any(c.dep_ in ("obl", "obl:agent") and belongs_to_object(verb, c) for c in verb.children):

@@ -340,7 +340,7 @@ def _effect(governor: Token, at: Token, token: Token) -> str | None:
         return "Future"
     if "future" in effects and (infinitive or at.dep_ in ("obj", "nmod", "acl", "nsubj:pass", "xcomp", "obl", "ccomp")):
         return "Future"
-    if "possible" in effects and at.dep_ in ("xcomp", "ccomp", "acl", "nmod", "obj"):
+    if "possible" in effects and at.dep_ in ("xcomp", "ccomp", "acl", "nmod", "obj", "appos"):
         return "Possible"
     if pos == "noun" and governor.lemma_.lower() in lexicon.reports("noun") and _is_content(at):
         above = (

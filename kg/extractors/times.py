@@ -24,6 +24,8 @@ HAPPEN = frozenset(
     " stop end resume finish complete undertake perform order plan schedule set cause".split()
 )
 """Verbs whose time is also their object's: "held talks on Monday"."""
+GATHERING = frozenset("arrive travel come fly go gather meet assemble return head convene join host receive welcome".split())
+"""Verbs whose "for talks" tells what is done then and there."""
 INSIDE = frozenset("nmod nmod:unmarked nmod:poss nmod:desc compound flat nummod appos fixed case amod conj".split())
 SETTING = frozenset("call plan schedule set announce slate arrange convene fix propose demand book organise organize".split())
 """Verbs whose "for Monday" is to come, whatever their own tense."""
@@ -106,6 +108,8 @@ def _since(reading: Reading, e: Expression, days: Days) -> Days:
     """ "since 2014" lasts until the article's day."""
     now = reading.article.published
     before = reading.article.text[max(0, e.begin - 6) : e.begin].lower()
+    if reading.article.text[e.end : e.end + 2] in ("'s", "’s"):
+        return days  # "since last year's attacks"
     return Days(days.start, now) if before.endswith("since ") and now and now > days.start else days
 
 
@@ -218,6 +222,8 @@ def _describes(event: Token, day: DocSpan) -> bool:
 
 def _compares(root: Token) -> bool:
     """ "One of the deadliest attacks in the country this year", "the third raid this month": the time of a comparison."""
+    if root.dep_ == "nmod:poss":
+        return False  # "the first visit since last year's attacks"
     words = root.doc[max(root.sent.start, root.left_edge.i - 8) : root.left_edge.i]
     for token in reversed(list(words)):
         if token.pos_ in ("VERB", "PUNCT"):
@@ -249,6 +255,8 @@ def _rank(event: Token, governor: Token) -> int | None:
         return 0
     if event.pos_ == "VERB":
         return _rank_of_verb(event, governor)
+    if governor.dep_ == "nmod" and case_of(governor) in NOT_AT | {"since"}:
+        return None  # "the first visit since last year's attacks"
     if governor.head == event and governor.dep_ in ("acl", "acl:relcl", "nmod", "appos", "xcomp") and not _says(governor):
         return 1
     if governor == event.head and not _says(governor):
@@ -299,6 +307,8 @@ def _rank_of_noun(event: Token, verb: Token) -> int | None:
     if event.dep_ == "obl":
         if verb.lemma_.lower() in ("put", "bring", "come", "go", "submit") and case_of(event) == "to":
             return 3  # "will be put to a vote next week"
+        if case_of(event) == "for" and verb.lemma_.lower() in GATHERING:
+            return 3  # "met in Cairo on Monday for talks"
         return 3 if any(c.dep_ == "case" and c.lower_ in DURING for c in event.children) else None
     return None
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import case_of, is_passive, neighbour
+from kg.extractors.clauses import COUNTERS, case_of, is_passive, neighbour
 from kg.extractors.counts import casualties_of
-from kg.extractors.participants import HAPPENS_TO, ORGANISING, OTHER, UNDERGOING, subject_of, told_before
+from kg.extractors.participants import HAPPENS_TO, ORGANISING, OTHER, SPELLS, UNDERGOING, subject_of, told_before
 from kg.extractors.reading import Reading
 from kg.model import Casualties
 
@@ -195,8 +195,11 @@ def _dealt(reading: Reading, verb: Token, *, war: bool) -> Found | None:
         return None
     agent = next((c for c in verb.children if c.dep_ == "obl:agent"), None)
     noun = agent if is_passive(verb) else subject_of(verb)
-    inner = None if noun is None or noun.pos_ != "NOUN" else _attack(reading, noun, war=war)
-    if noun is None or inner is None:
+    first = verb if verb.dep_ != "conj" else verb.head
+    if noun is None or noun.dep_ not in ("nsubj", "obl:agent") or noun.head not in (verb, first):
+        return None
+    inner = None if noun.pos_ != "NOUN" else _attack(reading, noun, war=war)
+    if inner is None:
         return None
     own = noun.head == verb  # not "the raids hit a depot and destroyed a bridge": one of them has the noun
     return Found(verb, [verb, *(inner[1] if own else ())], inner[0], noun)
@@ -264,7 +267,7 @@ def _happening(reading: Reading, verb: Token) -> Found | None:
         return None
     if any(c.dep_ == "obj" and c != place for c in verb.children):
         return None
-    noun = subject_of(verb)
+    noun = _counted(subject_of(verb))
     if noun is None or noun.pos_ != "NOUN" or reading.entity_at(noun) is not None or noun.ent_type_:
         return None
     inner = lexicon.trigger_at(noun)
@@ -272,6 +275,14 @@ def _happening(reading: Reading, verb: Token) -> Found | None:
         return None  # "the shop opened"
     words = [verb, *(t for t in (particle, place) if t is not None), *(inner[1] if inner else [noun])]
     return Found(verb, words, inner[0] if inner else lexicon.Trigger(OTHER, ""), noun)
+
+
+def _counted(noun: Token | None) -> Token | None:
+    """The meetings of "a series of meetings", where they are events; else the noun itself."""
+    if noun is None or noun.lemma_.lower() not in COUNTERS | SPELLS:
+        return noun
+    inner = next((c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "of" and lexicon.trigger_at(c)), None)
+    return noun if inner is None else inner
 
 
 def _underway(reading: Reading, token: Token) -> Found | None:
@@ -325,7 +336,8 @@ def _hyphenated(token: Token) -> Found | None:
     parts = [t for t in doc[token.i : end] if t.text not in ("-", "‑")]
     if trigger is None:
         return None
-    head = next((t for t in parts if not token.i <= t.head.i < end), parts[-1])
+    outside = [t for t in parts if not token.i <= t.head.i < end]
+    head = next((t for t in reversed(outside) if t.pos_ == "NOUN"), next(iter(outside), parts[-1]))
     return Found(head, [head, *(t for t in doc[token.i : end] if t != head)], trigger, head)
 
 

@@ -39,7 +39,13 @@ def phrases(pos: str) -> dict[str, tuple[tuple[tuple[str, ...], Trigger], ...]]:
     return {
         head: tuple(
             sorted(
-                found, key=lambda f: (-len(f[0]), not PREPOSITIONS.isdisjoint(f[0]), f[0], f[1].needs not in DOERS | {"place"})
+                found,
+                key=lambda f: (
+                    -len(f[0]),
+                    not PREPOSITIONS.isdisjoint(f[0]),
+                    f[0],
+                    f[1].needs not in DOERS | {"place", "from"},
+                ),
             )
         )
         for head, found in out.items()
@@ -67,7 +73,9 @@ def fits(trigger: Trigger, verb: Token) -> bool:
     if verb.dep_.startswith("acl") and is_passive(verb):
         objects.append(verb.head)
     if trigger.needs == "place":
-        return any(_is_place(t) for t in (*objects, *_left_or_freed(verb)))
+        return any(_is_place(t) for t in (_freed(verb) if verb.pos_ != "VERB" else objects))
+    if trigger.needs == "from":
+        return any(_can_act(o) for o in objects) and any(_is_place(t) for t in _freed(verb))
     if trigger.needs == "alone":
         return not any(o.dep_ == "obj" for o in objects) and not any(c.dep_ == "ccomp" for c in verb.children)
     if trigger.needs == "body":
@@ -84,7 +92,7 @@ def fits(trigger: Trigger, verb: Token) -> bool:
     return any(trigger.needs == "obj" or _can_act(o) for o in objects)
 
 
-def _left_or_freed(word: Token) -> list[Token]:
+def _freed(word: Token) -> list[Token]:
     """What stands behind "out of" or "from" a verb and behind "of" a noun: "pushed them out of the town", "the fall of the city"."""
     cases, kind = (("of",), "nmod") if word.pos_ != "VERB" else (("out", "from"), "obl")
     behind = [c for c in word.children if c.dep_ == kind and any(k.dep_ == "case" and k.lower_ in cases for k in c.children)]

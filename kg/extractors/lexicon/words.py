@@ -17,8 +17,8 @@ class Trigger:
     needs: str = ""
     """``obj``: only with an object or in the passive; ``actor``: and only with one that can act; ``to``: with an infinitive or an
     object; ``alone``: only without an object; ``body``: and only of a body ("the government fell"); ``passive``: only in the passive, of
-    somebody that can act; ``that``: only with a clause; ``place``: only with a place as object, behind "out of" or "from", or for nouns
-    behind "of"; ``projectile``, ``nature``: only where such a thing does it (kinds.tsv)."""
+    somebody that can act; ``that``: only with a clause; ``place``: only with a place as object, for nouns behind "of"; ``from``: only with
+    an object that can act and a place behind "out of" or "from"; ``projectile``, ``nature``: only where such a thing does it (kinds.tsv)."""
     actor: tuple[str, ...] = ()
     """Where the actor stands: ``subj``, ``obj``, ``poss``, ``compound`` or a preposition; tried in this order."""
     recipient: tuple[str, ...] = ()
