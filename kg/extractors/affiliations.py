@@ -27,9 +27,9 @@ def affiliations(reading: Reading) -> Iterator[Tie]:
     entities = {n.entity for n in named}
     owners = [tie for n in people for tie in _owners(reading, n) if tie.object in entities]
     members += [tie for tie in owners if tie.predicate == "memberOf"]
-    parties = {tie.object for tie in members}
+    parties, partisans_named = {tie.object for tie in members}, {tie.subject for tie in members}
     yield from members
-    yield from (tie for tie in owners if tie.object not in parties)
+    yield from (tie for tie in owners if tie.object not in parties and tie.subject not in partisans_named)
 
 
 def _parties(reading: Reading, naming: Naming) -> Iterator[Tie]:

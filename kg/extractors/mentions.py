@@ -31,6 +31,8 @@ PUBLIC = frozenset("ministry army military navy police government army coastguar
 OPERATIONS = frozenset("Operation Exercise".split())
 """What stands before the names of military undertakings."""
 STRIP_LEFT = frozenset("the a an this that these those his her its their our my your some any all both many several".split())
+ADDRESS = frozenset("mr mr. mrs mrs. ms ms. mx".split())
+"""Forms of address that nothing but a person's name follows."""
 TITLES = lexicon.offices("honorific") | lexicon.offices("rank")
 JOINED = frozenset("led era run style like born held made owned type born aged old".split())
 """Second parts of compounds with a person's name, as in "Obama-era"."""
@@ -83,8 +85,29 @@ def _names(doc: Doc) -> list[tuple[int, int, str]]:
     """Known names of the lists first where they are longer, then the model's, then people's adjectives and nouns."""
     found = [(s.start, s.end, s.label_) for s in doc.spans.get("names", ()) if s.label_ in NAME_TYPES]
     repaired = [r for f in found for part in _parts(doc, *f) if (r := _repaired(doc, *part))]
-    extra = [*_listed(doc), *_laws(doc), *_demonyms(doc)]
+    extra = [*_listed(doc), *_laws(doc), *_demonyms(doc), *_addressed(doc), *_again(doc, repaired)]
     return sorted([*repaired, *extra], key=lambda n: (n[0] - n[1], n[0]))
+
+
+def _addressed(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """ "Mr Okoro": a proper name behind a form of address is a person's."""
+    for token in doc[:-1]:
+        if token.lower_ in ADDRESS and doc[token.i + 1].pos_ == "PROPN" and doc[token.i + 1].text[:1].isupper():
+            end = token.i + 2
+            while end < len(doc) and doc[end].dep_ == "flat" and doc[end].pos_ == "PROPN":
+                end += 1
+            yield token.i + 1, end, "PERSON"
+
+
+def _again(doc: Doc, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Further places of full names that the model has seen as persons elsewhere: in headlines it misses "Minister for Europe Ana Ruiz"."""
+    words = [t.text for t in doc]
+    for name in {tuple(words[a:b]) for a, b, kind in found if kind == "PERSON" and b - a > 1}:
+        at = -1
+        while name[0] in words[at + 1 :]:
+            at = words.index(name[0], at + 1)
+            if tuple(words[at : at + len(name)]) == name:
+                yield at, at + len(name), "PERSON"
 
 
 def _parts(doc: Doc, start: int, end: int, kind: str) -> Iterator[tuple[int, int, str]]:

@@ -19,13 +19,26 @@ NOT_PORTFOLIOS = frozenset("minister secretary of the for and state deputy junio
 def state_of(reading: Reading, title: str, at: int) -> int | None:
     """The country (as an entity) whose office ``title`` is, for a phrase that begins at token ``at``; None where the text leaves it open.
 
-    First the country in whose capital the sentence is set ("In Moscow, deputy foreign minister X …"), then that of the ministry with the same
+    A bare "minister" is left open, and an office that few states have ("Home Secretary") is of one of these. First the country in whose capital the sentence is set ("In Moscow, deputy foreign minister X …"), then that of the ministry with the same
     portfolio ("the US State Department" – "the secretary of state"), then the only country whose institutions the article has named so far.
     """
     words = title.lower().replace("-", " ").split()
     office = lexicon.office_of().get(title.lower()) or lexicon.office_of().get(" ".join(words[-2:]))
-    if office is None or office.kind not in STATE_OFFICES or "shadow" in words:
+    if office is None or office.kind not in STATE_OFFICES or "shadow" in words or words == ["minister"]:
         return None
+    return _fitting(reading, lexicon.homes().get(" ".join(words[-2:])), _by_context(reading, title, words, at))
+
+
+def _fitting(reading: Reading, homes: frozenset[str] | None, guess: int | None) -> int | None:
+    """The state that the context gives to an office if it has such an office, else the only one of those that the article names."""
+    if homes is None or (guess is not None and reading.things[guess].name in homes):
+        return guess
+    named = [i for i, thing in enumerate(reading.things) if thing.type == "Country" and thing.name in homes]
+    return named[0] if len(named) == 1 else None
+
+
+def _by_context(reading: Reading, title: str, words: list[str], at: int) -> int | None:
+    """The state of :func:`state_of` by where the sentence is set, by ministries and by institutions."""
     if (there := _opening_capital(reading, at)) is not None:
         return there
     portfolio = set(words) - NOT_PORTFOLIOS or ({"state"} if title.lower() == "secretary of state" else set())

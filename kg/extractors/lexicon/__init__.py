@@ -10,7 +10,7 @@ offices.tsv and ontology/offices.ttl (titles), ontology/countries.tsv, ontology/
 from kg.extractors.lexicon.inflection import noun_forms, verb_forms, verb_lemma
 from kg.extractors.lexicon.names import Country, Known, adjectives, countries, names, peoples
 from kg.extractors.lexicon.phrases import fits, trigger_at
-from kg.extractors.lexicon.titles import Office, headings, office_of, office_table, offices
+from kg.extractors.lexicon.titles import Office, headings, homes, office_of, office_table, offices
 from kg.extractors.lexicon.words import (
     Attitude,
     Trigger,
@@ -53,6 +53,7 @@ __all__ = [
     "governments",
     "grammar",
     "headings",
+    "homes",
     "hurting",
     "kind",
     "names",

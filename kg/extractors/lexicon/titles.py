@@ -56,13 +56,25 @@ def offices(kind: str) -> frozenset[str]:
     ``common`` (nouns that head an office only together with others) or one of its rows of verbs."""
     if kind == "office":
         return _heads()
-    return frozenset(w.lower() for row, words in table("offices") if row == kind for w in words.split())
+    return frozenset(w.lower() for w in _words(kind))
 
 
 @cache
 def headings() -> dict[str, str]:
     """Verb -> the office of whoever does that: ``chair`` -> chair, ``lead`` -> leader."""
     return dict(sorted(entry.split(":") for entry in offices("heading")))
+
+
+@cache
+def homes() -> dict[str, frozenset[str]]:
+    """Title that few states have, of two words -> these states by name: ``home secretary`` -> United Kingdom and India."""
+    pairs = (entry.replace("_", " ").split(":") for entry in _words("home"))
+    return {title.lower(): frozenset(states.split("|")) for title, states in pairs}
+
+
+def _words(kind: str) -> list[str]:
+    """The words of a row as they are written."""
+    return [w for row, words in table("offices") if row == kind for w in words.split()]
 
 
 def _heads() -> frozenset[str]:

@@ -13,6 +13,9 @@ from kg.extractors.reading import Naming, Reading
 DESCRIBED = frozenset("Organization Group Facility".split())
 """Types of descriptions that can have heads and spokespeople."""
 
+MINISTERIAL = frozenset("minister secretary undersecretary under-secretary commissioner".split())
+"""Offices with a portfolio."""
+
 Linked = tuple[int, int, int | None]
 """Where the title ends, where the whole phrase ends, and the body."""
 
@@ -87,19 +90,28 @@ def _superior(reading: Reading, at: int, start: int) -> Linked | None:
 
 
 def _portfolio(reading: Reading, at: int, start: int) -> Linked | None:
-    """ "of Defense", "of Foreign Affairs", "of staff", with the body behind it."""
+    """ "of Defense", "of Foreign Affairs", "of staff", "for the Middle East", with the body behind it."""
     doc, first = reading.doc, reading.doc[start]
     begins = first.pos_ == "PROPN" or first.lower_ in lexicon.offices("modifier") | {"staff", "state", "party", "parliament"}
-    if doc[at].lower_ not in ("of", "for") or start != at + 1 or not begins:
+    article = start == at + 2 and doc[at + 1].lower_ == "the" and doc[max(at - 1, 0)].lower_ in MINISTERIAL
+    begins = begins or (article and first.tag_ == "NNP")  # "Middle" of "the Middle East"
+    if doc[at].lower_ not in ("of", "for") or not (start == at + 1 or article) or not begins:
         return None
     end = start + 1
-    while end < len(doc) and not _person_at(reading, end):
-        word, after = doc[end], doc[end + 1] if end + 1 < len(doc) else doc[end]
-        joins = word.lower_ in ("and", "affairs") and doc[end - 1].pos_ == "PROPN" and after != word and after.pos_ == "PROPN"
-        if not joins and not (word.pos_ == "PROPN" and word.dep_ in ("flat", "compound", "conj")):
-            break
+    while end < len(doc) and not _person_at(reading, end) and _goes_on(doc, at, end):
         end += 1
     return _then(reading, end)
+
+
+def _goes_on(doc: Doc, at: int, end: int) -> bool:
+    """Is this a further word of the portfolio that the preposition at ``at`` opens: "Affairs", "East" of "for the Middle East"?"""
+    word, last, after = doc[end], doc[end - 1], doc[min(end + 1, len(doc) - 1)]
+    if word.lower_ in lexicon.offices("honorific") | lexicon.offices("rank"):
+        return False
+    if word.lower_ in ("and", "affairs") and last.pos_ == "PROPN" and after != word and after.pos_ == "PROPN":
+        return True
+    completes = word.i <= doc[at].head.i or (last.head == word and last != doc[at].head)
+    return word.pos_ == "PROPN" and (word.dep_ in ("flat", "compound", "conj") or completes)
 
 
 def _then(reading: Reading, end: int) -> Linked:

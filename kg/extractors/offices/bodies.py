@@ -32,7 +32,8 @@ def body_before(reading: Reading, left: int) -> tuple[int, int | None]:
         n
         for n in reading.namings
         if n.kind == "name" and n.end == at and n.type in ("GPE", "ORG", "NORP", "LOC", "FAC") and n.entity is not None
-    ]
+        if doc[max(n.start - 1, 0)].text != "-" or doc[max(n.start - 2, 0)].lower_ not in ("pro", "anti")
+    ]  # not "pro-Lima councillors"
     if found:
         body = max(found, key=lambda n: n.end - n.start)
         if body.type == "LOC" and body.start > 1 and doc[body.start - 1].tag_ == "POS":
@@ -143,6 +144,8 @@ def bodies_of(reading: Reading, title: Title, n: int) -> list[int | None]:
 
 def supplied_body(reading: Reading, title: Title, words: str) -> int | None:
     """The body that the sentence or the report gives to an office named without one."""
+    if title.start and reading.doc[title.start - 1].text == "/":
+        return None  # "High Representative/Vice-President": as little as the first one
     if title.head.lower_ == "mayor":
         return _town_near(reading, title)
     number = _of_government(reading, title)

@@ -62,6 +62,8 @@ def _before(reading: Reading, title: Title, people: list[Naming]) -> list[tuple[
     """ "X, 66, a former ambassador", "X, until recently the head of Y", "X, a teacher and the head of Y"."""
     doc = reading.doc
     before, status = lead_in(doc, title.start)
+    if before == title.start and title.end < len(doc) and doc[title.end].tag_ in ("VBP", "VB"):
+        return []  # headlines: "Holm, Latvian Premier Discuss Tariffs" names two
     if before > 1 and doc[before - 1].text in (",", "–", "—", "(", "-") and doc[before].lower_ != "and":
         aged = before > 3 and doc[before - 2].like_num and doc[before - 3].text == ","
         for n in people:
@@ -145,12 +147,15 @@ def _listed(
 ) -> list[tuple[Naming, str]]:
     """Further names beside a plural title: "presidents X and Y", or before the first one: "X and Y, the presidents"."""
     out, at = [], first
-    places = {n.start: n.end for n in reading.namings if n.kind == "name" and n.type == "GPE"}
+    bodies = {n.start: n.end for n in reading.namings if n.kind == "name" and n.type in ("GPE", "ORG", "NORP")}
     for n in sorted(people, key=lambda n: n.start, reverse=back):
         a, b = (n, at) if back else (at, n)
         end = a.end
-        if not back and end + 1 < b.start and reading.doc[end].lower_ == "of":
-            end = places.get(end + 1, end)  # "foreign ministers X of Spain and Y of Ireland"
+        if not back and end + 1 < b.start and reading.doc[end].lower_ in ("of", "from"):
+            begin = end + 1 + (reading.doc[end + 1].lower_ == "the")
+            end = bodies.get(
+                begin, end
+            )  # "ministers X of Spain and Y of Ireland", "senators X from the Civic Party and Y of …"
         if a.end < b.start and all(t.text in (",", "and") for t in reading.doc[end : b.start]):
             out.append((n, status))
             at = n
@@ -248,12 +253,22 @@ def leads_to(doc: Doc, first: Title, second: Title, holder: Naming) -> bool:
     """Has the next title the holder of the first: with nothing but a comma and articles between ("its envoy, the ex-minister X"), or
     joined by "and" to one that no article sets apart ("Deputy Premier and Interior Minister X", not "the king and Premier X")?"""
     between = [t.lower_ for t in doc[first.end : second.start]]
+    if between == ["/"]:
+        return holder.start >= second.end
+    if between == ["and"] and _are_two_heads(doc, first, second):
+        return False
     if between == ["and"]:
         before = doc[first.start - 1] if first.start else None
         singular = not {first.head.tag_, second.head.tag_} & {"NNS", "NNPS"}
         apart = before is not None and before.lower_ in ("the", ",") and holder.start == second.end
         return singular and not apart and holder.start >= second.end
     return between[:1] == [","] and all(w in STRIP_LEFT | lexicon.offices("former") for w in between[1:])
+
+
+def _are_two_heads(doc: Doc, first: Title, second: Title) -> bool:
+    """ "The Prime Minister and President X": nobody is both head of the government and head of state."""
+    offices = [lexicon.office_of().get(doc[t.words[0] : t.words[1]].text.lower()) for t in (first, second)]
+    return {o.kind for o in offices if o is not None} == {"head-of-state", "head-of-government"}
 
 
 def is_to_come(verb: Token) -> bool:

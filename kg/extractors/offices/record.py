@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extractors import lexicon
 from kg.extractors.mentions import STRIP_LEFT
 from kg.extractors.offices.behind import linked_body
 from kg.extractors.offices.bodies import supplied_body
@@ -24,7 +25,7 @@ def hold(reading: Reading, title: Title, holder: tuple[Naming, str]) -> None:
     if body is None and naming.start >= title.end and doc[naming.end : naming.end + 1].text.lower() == "of":
         after = linked_body(reading, naming.end)
         found = after[2] if after else None
-        party = title.head.lower_ in ("minister", "premier") and found is not None and reading.things[found].type not in STATES
+        party = _is_elected(title.head) and found is not None and reading.things[found].type not in STATES
         body = None if party else found  # "Judge Nora Klein of the Supreme Court", not "Trade Minister X of the Greens"
     supplied = supplied_body(reading, title, words) if body is None else None
     body = supplied if body is None else body
@@ -49,10 +50,24 @@ def hold(reading: Reading, title: Title, holder: tuple[Naming, str]) -> None:
             )
         )
     described = Naming(lead, title.end, title.head.i, "nominal", "Person", naming.entity)
-    reading.namings = [n for n in reading.namings if not (n.kind == "nominal" and n.head == title.head.i)] + [described]
+    reading.namings = [n for n in reading.namings if not _is_the_title(n, title)] + [described]
     for text in (doc[title.start : title.end].text, words):
         if text not in reading.things[naming.entity].names and len(text.split()) > 1:
             reading.things[naming.entity].names.append(text)
+
+
+def _is_the_title(naming: Naming, title: Title) -> bool:
+    """Is this an earlier reading of the title as a description, or as a body's name: "Undersecretary for Education"?"""
+    named = naming.type == "ORG" and title.start <= naming.start <= title.head.i < naming.end <= title.end
+    return named or (naming.kind == "nominal" and naming.head == title.head.i)
+
+
+def _is_elected(head: Token) -> bool:
+    """Is it an office that voters fill or fill by their votes, so that a body behind the name is the holder's party?"""
+    office = lexicon.office_of().get(head.lemma_.lower())
+    return head.lower_ in ("minister", "premier") or (
+        office is not None and office.kind in ("legislator", "regional-executive")
+    )
 
 
 def _singular(noun: Token) -> str:

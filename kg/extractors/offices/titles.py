@@ -92,6 +92,8 @@ def sharing(reading: Reading, title: Title, last: Title | None) -> Title:
     """What coordinated titles say once for both: "the firm's chief executive, X, and chairman, Y", "director and founder of the
     institute", "former president and prime minister X"."""
     doc = reading.doc
+    if last is not None and title.body is None and [t.text for t in doc[last.end : title.start]] == ["/"]:
+        return dataclasses.replace(title, body=last.body)  # "UN Deputy Special Envoy/Humanitarian Coordinator"
     alone = title.start == title.words[0] and not _has_article(doc, title)
     if last is not None and alone and title.head.sent == last.head.sent and _follows(doc, last, title):
         possessed = last.start < last.words[0] and title.body is None
