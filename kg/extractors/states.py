@@ -19,7 +19,8 @@ NOT_PORTFOLIOS = frozenset("minister secretary of the for and state deputy junio
 def state_of(reading: Reading, title: str, at: int) -> int | None:
     """The country (as an entity) whose office ``title`` is, for a phrase that begins at token ``at``; None where the text leaves it open.
 
-    A bare "minister" is left open, and an office that few states have ("Home Secretary") is of one of these. First the country in whose capital the sentence is set ("In Moscow, deputy foreign minister X …"), then that of the ministry with the same
+    A bare "minister" is left open, and an office that few states have ("Home Secretary") is of one of these.
+    First the country in whose capital the sentence is set ("In Moscow, deputy foreign minister X …"), then that of the ministry with the same
     portfolio ("the US State Department" – "the secretary of state"), then the only country whose institutions the article has named so far.
     """
     words = title.lower().replace("-", " ").split()
