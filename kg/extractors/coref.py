@@ -320,6 +320,13 @@ def apposed(reading: Reading, naming: Naming) -> int | None:
         others += [reading.doc[n.head] for n in reading.namings if n.start == naming.end + 1 and n.kind == "name"]
     for other in others:
         number = next((n.entity for n in reading.namings if n.head == other.i and n.kind == "name"), None)
+        if (
+            number is None
+            and naming.type == "Place"
+            and (city := reading.naming_at(other)) is not None
+            and city.start < naming.start
+        ):
+            number = city.entity  # "the city of Tabor, a regional capital"
         if number is not None and _fits(reading.things[number].type, naming.type):
             _called(reading.things[number], _text(reading, naming))
             return number

@@ -12,6 +12,17 @@ from spacy.tokens import Doc, Span, Token
 from kg.extractors import lexicon
 from kg.extractors.clauses import COUNTERS, neighbour
 from kg.extractors.reading import Naming, Reading
+from kg.extractors.titled import (
+    TITLES,
+    are_officers,
+    is_bare_title,
+    is_rank,
+    is_title_word,
+    name_behind_title,
+    services,
+    title_end,
+    without_title,
+)
 
 LAW_HEADS = frozenset(
     "article resolution treaty accord accords agreement convention protocol act pact charter directive declaration".split()
@@ -33,7 +44,6 @@ OPERATIONS = frozenset("Operation Exercise".split())
 STRIP_LEFT = frozenset("the a an this that these those his her its their our my your some any all both many several".split())
 ADDRESS = frozenset("mr mr. mrs mrs. ms ms. mx".split())
 """Forms of address that nothing but a person's name follows."""
-TITLES = lexicon.offices("honorific") | lexicon.offices("rank")
 JOINED = frozenset("led era run style like born held made owned type born aged old".split())
 """Second parts of compounds with a person's name, as in "Obama-era"."""
 COMPASS = frozenset("West East North South Central Island Islands Province Region County District Valley".split())
@@ -85,7 +95,7 @@ def _names(doc: Doc) -> list[tuple[int, int, str]]:
     """Known names of the lists first where they are longer, then the model's, then people's adjectives and nouns."""
     found = [(s.start, s.end, s.label_) for s in doc.spans.get("names", ()) if s.label_ in NAME_TYPES]
     repaired = [r for f in found for part in _parts(doc, *f) if (r := _repaired(doc, *part))]
-    extra = [*_listed(doc), *_laws(doc), *_demonyms(doc), *_addressed(doc), *_again(doc, repaired)]
+    extra = [*_listed(doc), *_laws(doc), *_demonyms(doc), *services(doc), *_addressed(doc), *_again(doc, repaired)]
     return sorted([*repaired, *extra], key=lambda n: (n[0] - n[1], n[0]))
 
 
@@ -116,6 +126,13 @@ def _parts(doc: Doc, start: int, end: int, kind: str) -> Iterator[tuple[int, int
     if kind == "PERSON":
         yield from _persons(doc, start, end)
         return
+    if kind in ("GPE", "LOC", "FAC"):
+        yield from _places(doc, start, end, kind)
+        return
+    if kind == "ORG" and (rank := next((i for i in range(start + 1, end - 1) if is_rank(doc[i])), None)) is not None:
+        yield start, rank, kind  # "US Army General Ana Ruiz"
+        yield rank + 1, _run_of_names(doc, end), "PERSON"
+        return
     mark = next((i for i in range(start + 1, end - 1) if doc[i].tag_ == "POS"), None)
     if (
         kind == "ORG"
@@ -135,12 +152,31 @@ def _parts(doc: Doc, start: int, end: int, kind: str) -> Iterator[tuple[int, int
     yield start, end, kind
 
 
+def _run_of_names(doc: Doc, end: int) -> int:
+    """Where the proper names end that go on here: behind "Ruiz"."""
+    while end < len(doc) and doc[end].tag_ == "NNP" and doc[end].text[:1].isupper() and doc[end - 1].whitespace_:
+        end += 1
+    return end
+
+
+def _places(doc: Doc, start: int, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
+    """ "Tabor, Syria" names two places; "Syrian city of Tabor" is called Tabor."""
+    for i in range(start + 1, end - 1):
+        if doc[i].text == "," and doc[start:end].text not in lexicon.names():
+            yield start, i, kind
+            yield from _places(doc, i + 1, end, "GPE")
+            return
+        if doc[i].is_lower and doc[i].lower_ in lexicon.kind("settlement") and doc[i + 1].lower_ == "of" and i + 2 < end:
+            start = i + 2
+    yield start, end, kind
+
+
 def _persons(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """The names inside what the model takes for one person: "Ana Ruiz of Civic Union and Jo Lind", "DKP's Ana Ruiz"."""
     kind, at = "PERSON", start
     for i in range(start + 1, end - 1):
         word = doc[i]
-        full_stop = word.text == "." and len(doc[i - 1]) > 3 and not _is_title_word(doc[i - 1])  # "said Ana Ruiz. Jo Lind left"
+        full_stop = word.text == "." and len(doc[i - 1]) > 3 and not is_title_word(doc[i - 1])  # "said Ana Ruiz. Jo Lind left"
         if not full_stop and word.lower_ not in ("of", "and", "from", ",") and not (word.tag_ == "POS" and end - i > 2):
             continue
         if i > at:
@@ -167,9 +203,14 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
         end -= 1  # "the New Force party"
     if kind in ("ORG", "GPE", "LOC", "NORP") and _is_apposed_person(doc, start, end):
         kind = "PERSON"
+    if kind == "ORG" and (name := name_behind_title(doc, start, end)) is not None:
+        start, kind = name, "PERSON"
+    if kind == "ORG":
+        end = without_title(doc, start, end)
     if kind == "PERSON":
-        while start < end - 1 and _is_title_word(doc[start]) and not is_given(doc, start):
-            start += 1
+        if (name := title_end(doc, start, end)) == end and end - start > 1:
+            return None  # "Maj. Gen."
+        start = min(name, end - 1)
         end = _until_possessive(doc, start, end)
     if end < len(doc) and doc[end].lower_ in lexicon.offices("office"):
         body = end
@@ -189,7 +230,7 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
     if start and doc[start - 1].text in OPERATIONS and kind in ("PERSON", "ORG", "EVENT", "PRODUCT", "GPE", "LOC", "FAC"):
         return start - 1, end, "EVENT"
     text = doc[start:end].text
-    if kind == "PERSON" and ((_is_title_word(doc[start]) and end - start == 1) or (not text[:1].isupper() and "-" not in text)):
+    if kind == "PERSON" and _is_nobody(doc, start, end):
         return None
     if not any(c.isupper() or c.isdigit() for c in text) or text in lexicon.kind("currency"):
         return None
@@ -199,7 +240,9 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
     title = lexicon.offices("modifier") | lexicon.offices("office")
     if kind == "ORG" and doc[end - 1].lower_ in lexicon.offices("office") and all(t.lower_ in title for t in doc[start:end]):
         return None  # "House Speaker"
-    if text in lexicon.kind("feast") and kind != "EVENT":
+    if kind == "ORG" and are_officers(doc, start, end):
+        return None
+    if text.replace(" ", "_") in lexicon.kind("feast") and kind != "EVENT":
         return None
     if all(t.lower_ in TITLES or t.lower_.rstrip(".") in TITLES for t in doc[start:end]):
         return None  # "Maj. Gen."
@@ -210,6 +253,16 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
     if kind in ("GPE", "LOC", "PERSON", "ORG", "FAC") and text not in lexicon.names() and _before_facility(doc, start, end):
         return start, end + 1, "FAC"
     return start, end, _typed(doc, start, end, kind)
+
+
+def _is_nobody(doc: Doc, start: int, end: int) -> bool:
+    """Is this a title, or are these small letters that begin no surname as "de" and "al-" do?"""
+    small = not doc[start].text[:1].isupper() and doc[start].text not in lexicon.offices("particle")
+    return (
+        is_bare_title(doc, start, end)
+        or (is_title_word(doc[start]) and end - start == 1)
+        or (small and "-" not in doc[start:end].text)
+    )
 
 
 def _ends_ship(doc: Doc, end: int) -> bool:
@@ -276,29 +329,11 @@ def _in_title(doc: Doc, i: int) -> bool:
     return before in ("of", "and") or after in lexicon.offices("modifier") | lexicon.offices("office")
 
 
-def is_given(doc: Doc, i: int) -> bool:
-    """ "Dr Sultan Noor", "Amir Hassan": a title that is somebody's first name here."""
-    if doc[i].lower_ not in lexicon.offices("given") or i + 1 >= len(doc) or doc[i + 1].pos_ != "PROPN":
-        return False
-    before = doc[i - 1].lower_ if i else ""
-    return before in lexicon.offices("honorific") or (doc[i].lower_ == "amir" and before != "the")
-
-
 def _until_possessive(doc: Doc, start: int, end: int) -> int:
     for i in range(start, end):
         if doc[i].tag_ == "POS":
             return i
     return end
-
-
-def _is_title_word(token: Token) -> bool:
-    word = token.lower_.rstrip(".")
-    return (
-        word in TITLES
-        or token.lower_ in TITLES
-        or word in lexicon.offices("office")
-        or word in ("prime", "vice", "foreign", "defence", "defense", "emeritus")
-    )
 
 
 def _completed(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -309,6 +344,7 @@ def _completed(doc: Doc, start: int, end: int) -> tuple[int, int]:
         start -= 1
     while end < len(doc) and _joins_right(doc, end):
         end += 1
+    end = _dashed(doc, start, end)
     head = _head(doc[start:end])
     if end + 1 < len(doc) and doc[end].lower_ in ("of", "for") and doc[head].lower_ in BODY_HEADS and doc[head].pos_ == "PROPN":
         at = end + 1
@@ -322,6 +358,27 @@ def _completed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _dashed(doc: Doc, start: int, end: int) -> int:
+    """The end of a military name with the place or the operation that it is for: "Joint Task Force – Iron Shield", "Mission-Iraq"."""
+    if (
+        end - start < 2
+        or doc[end - 1].text not in lexicon.kind("formation")
+        or end + 1 >= len(doc)
+        or doc[end].text not in ("-", "–", "—")
+    ):
+        return end
+    stop = end + 1
+    while (
+        stop < len(doc) and doc[stop].pos_ in ("PROPN", "ADJ") and doc[stop].text[:1].isupper() and not is_title_word(doc[stop])
+    ):
+        stop += 1
+    people = any(
+        s.label_ == "PERSON" and end < s.start < stop and not is_bare_title(doc, s.start, s.end)
+        for s in doc.spans.get("names", ())
+    )
+    return end if stop == end + 1 or people else stop
+
+
 def _joins_right(doc: Doc, end: int) -> bool:
     """Is this word the proper noun that the last word of the name is a compound with: "Poles" of "Union of Border Poles"?"""
     word, last = doc[end], doc[end - 1]
@@ -330,7 +387,7 @@ def _joins_right(doc: Doc, end: int) -> bool:
         and word.text[:1].isupper()
         and last.dep_ in ("compound", "amod")
         and last.head == word
-        and not _is_title_word(word)
+        and not is_title_word(word)
         and not any(s.start <= end < s.end and s.label_ != "NORP" for s in doc.spans.get("names", ()))
     )
 
@@ -348,7 +405,7 @@ def _joins_left(token: Token, doc: Doc, start: int, end: int) -> bool:
         and not token.is_lower
         and token.dep_ in ("compound", "flat", "amod")
         and start <= token.head.i < end
-        and not _is_title_word(token)
+        and not is_title_word(token)
         and token.text not in lexicon.names()
         and not token.is_sent_start
     )
@@ -374,8 +431,10 @@ def _typed(doc: Doc, start: int, end: int, kind: str) -> str:
         and (end == len(doc) or doc[end].tag_ != "POS")
     ):
         return "GPE"
-    if kind == "ORG" and end - start == 1 and end < len(doc) and doc[end].text == "administration":
+    if kind in ("ORG", "GPE") and _rules(doc, start, end):
         return "PERSON"
+    if kind == "PERSON" and end - start == 1 and text.isupper() and len(text) > 1 and not doc[max(0, start - 1)].text.isupper():
+        return "ORG"  # "FCO"
     last, first = doc[end - 1].lower_, doc[start].lower_
     if end - start > 1 and doc[start].text in SHIPS:
         return "PRODUCT"
@@ -403,6 +462,12 @@ def _typed(doc: Doc, start: int, end: int, kind: str) -> str:
     ):
         return "GPE"
     return kind
+
+
+def _rules(doc: Doc, start: int, end: int) -> bool:
+    """ "the Bongo administration", "the Bongo regime": one word before the noun for how somebody rules is who rules."""
+    told = end - start == 1 and end < len(doc) and doc[end].text in lexicon.kind("personal")
+    return told and not doc[start].text.isupper() and doc[start].text not in lexicon.names()
 
 
 def _has_members(doc: Doc, start: int, end: int) -> bool:
@@ -552,6 +617,8 @@ def _nested(doc: Doc, start: int, end: int, kind: str) -> Iterator[Naming]:
     """States inside longer names of bodies, laws and events: "US" in "US State Department"."""
     if kind not in ("ORG", "LAW", "EVENT", "FAC", "PRODUCT") or doc[start:end].text in lexicon.names():
         return
+    if kind in ("LAW", "EVENT") and (body := _body_first(doc, start, end)):
+        yield Naming(start, body, body - 1, "name", "ORG")
     for i in range(start, end):
         for length in (2, 1):
             text = doc[i : i + length].text
@@ -559,6 +626,12 @@ def _nested(doc: Doc, start: int, end: int, kind: str) -> Iterator[Naming]:
             if i + length <= end and ((known and known.type == "Country") or text in lexicon.adjectives()):
                 yield Naming(i, i + length, i + length - 1, "name", "NORP" if text in lexicon.adjectives() else "GPE")
                 break
+
+
+def _body_first(doc: Doc, start: int, end: int) -> int:
+    """The end of the known body with which a law's or meeting's name begins: "UN Security Council" of "UN Security Council Resolution 2254"."""
+    known = ((i, lexicon.names().get(doc[start:i].text)) for i in range(end - 1, start, -1))
+    return next((i for i, body in known if body and body.type == "Organization"), 0)
 
 
 def _retype_by_majority(reading: Reading) -> None:
@@ -626,6 +699,8 @@ def _nominal(token: Token, *, person: bool, bodies: frozenset[str]) -> Iterator[
         and any(c.lower_ == "the" and c.i == token.i - 1 for c in token.children)
     ):
         kind = "Organization"
+    if token.text.endswith(".") and token.lower_ in lexicon.offices("rank"):
+        return  # "Army Spc."
     if kind is None or (lemma == "state" and neighbour(token).lower_ == "of" and not neighbour(token, 2).text[:1].isupper()):
         return  # "a state of emergency" is no state
     if lemma == "office" and token.tag_ == "NNS":

@@ -62,6 +62,6 @@ def _contractions(rules: Mapping[str, Iterable[Mapping[int, str]]], more: Iterab
 
 
 def _hyphens(prefixes: Iterable[str]) -> str:
-    """Between letters, except after a prefix that goes on in lower case."""
+    """Between letters, or behind initials as in "U.S.-led", except after a prefix that goes on in lower case."""
     whole = "|".join(rf"(?<=\b(?i:{p})-)" for p in sorted(prefixes))
-    return rf"(?<=[{ALPHA}0-9])(?:{HYPHENS})(?!(?:{whole})[a-z])(?=[{ALPHA}])"
+    return rf"(?:(?<=[{ALPHA}0-9])|(?<=[A-Z]\.[A-Z]\.))(?:{HYPHENS})(?!(?:{whole})[a-z])(?=[{ALPHA}])"

@@ -21,6 +21,8 @@ LARGEST = 2_000_000
 """Bytes of one article; a longer text is no article."""
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+"""Marks of direction, joiners and soft hyphens, which web pages leave inside words and which no word is known with."""
 DATE_IN_ADDRESS = re.compile(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|\b)")
 
 
@@ -94,7 +96,7 @@ def _decoded(name: str) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ReadError(name, f"is not UTF-8 (byte {error.start}: {data[error.start]:#04x}); convert it first") from error
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = unicodedata.normalize("NFC", INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
     if sum(map(len, CONTROL.findall(text))) > max(8, len(text) // 100):
         raise ReadError(name, "is no text (full of control characters)")
     return CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)

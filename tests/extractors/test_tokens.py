@@ -26,6 +26,7 @@ CASES = {
     "They cannot, can't": "They can not , ca n't",
     "THEY DON'T, the IM and the US won": "THEY DO N'T , the IM and the US won",
     "I wanna": "I wan na",
+    "U.S.-led and U.N.-brokered, J.-P. Roux": "U.S. - led and U.N. - brokered , J.-P. Roux",
 }
 
 
