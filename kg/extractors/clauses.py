@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from kg.extractors.doc import Token
 
 DITRANSITIVE = frozenset("hand give offer award grant deny send pay serve deliver tell ask teach show present issue".split())
 """Verbs that keep an object in the passive: "was handed a note"."""

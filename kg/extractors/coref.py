@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
-from spacy.tokens import Token
-
 from kg.extractors import lexicon
 from kg.extractors.clauses import case_of
+from kg.extractors.doc import Token
 from kg.extractors.governments import place_capital
 from kg.extractors.mentions import BODY_HEADS
 from kg.extractors.parties import is_party, party_before
@@ -683,15 +680,14 @@ def antecedent(reading: Reading, naming: Naming, without: int | None = None) -> 
     ):
         return ahead
     quoted = _inside_quotes(token)
-    sentence, best, score = token.sent.start, None, -1e9
-    starts = np.flatnonzero(reading.doc.to_array("SENT_START") == 1)
+    best, score = None, -1e9
     for n in reading.namings:
         if n.start >= naming.start or n.entity is None or n.entity == without or n.entity in barred:
             continue
         thing = reading.things[n.entity]
         if thing.type not in wanted:
             continue
-        head, distance = reading.doc[n.head], _sentences_between(starts, n.start, sentence)
+        head, distance = reading.doc[n.head], max(0, token.sent.id - reading.doc[n.start].sent.id)
         if distance > 2:
             continue
         if not _agrees(reading, n.entity, word):
@@ -789,11 +785,6 @@ def _wanted(word: str) -> frozenset[str]:
 
 def _governs(verb: Token, token: Token) -> bool:
     return any(a == verb for a in token.ancestors)
-
-
-def _sentences_between(starts: NDArray[np.int64], position: int, sentence: int) -> int:
-    """How many sentences back a word stands from the one that begins at ``sentence``."""
-    return 0 if position >= sentence else int(starts.searchsorted(sentence) - starts.searchsorted(position, "right")) + 1
 
 
 def _inside_quotes(token: Token) -> bool:

@@ -8,11 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Span as DocSpan
-from spacy.tokens import Token
-
 from kg.extractors import lexicon
 from kg.extractors.clauses import is_passive, neighbour
+from kg.extractors.doc import DocSpan, Token
 from kg.model import Casualties
 
 Bounds = tuple[int | None, int | None]

@@ -6,11 +6,10 @@ import dataclasses
 from collections.abc import Iterable
 from typing import TypeVar
 
-from spacy.tokens import Token
-
 from kg.extractors import lexicon
 from kg.extractors.clauses import case_of, is_finite, is_passive, neighbour
 from kg.extractors.counts import casualties_of, victims_of
+from kg.extractors.doc import Token
 from kg.extractors.objects import objects_of, things_of
 from kg.extractors.participants import (
     ACTORS,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from kg.extractors import lexicon
+from kg.extractors.doc import Token
 from kg.extractors.lexicon import governments as words
 from kg.extractors.reading import Naming, Reading, Thing
 

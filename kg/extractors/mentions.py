@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import zip_longest
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.extractors import lexicon
 from kg.extractors.clauses import COUNTERS, neighbour
+from kg.extractors.doc import Doc, DocSpan, Token
 from kg.extractors.reading import Naming, Reading
 from kg.extractors.titled import (
     TITLES,
@@ -795,7 +794,7 @@ def _modifies(before: Token, head: Token) -> bool:
     ) and before.text not in (",", ";", ":", "“", "”", '"', "(", ")", "–", "—") and (before.dep_ != "case" or before.tag_ == "POS")  # fmt: skip
 
 
-def _head(span: Span) -> int:
+def _head(span: DocSpan) -> int:
     """The word of a name that the rest hangs on: the one whose head lies outside."""
     for token in span:
         if token.head == token or not span.start <= token.head.i < span.end:

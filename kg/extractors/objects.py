@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extractors import lexicon
 from kg.extractors.clauses import COUNTERS, case_of, is_passive, neighbour
+from kg.extractors.doc import Token
 from kg.extractors.participants import HAPPENS_TO, entities_of, subject_of
 from kg.extractors.reading import Naming, Reading, Thing
 from kg.extractors.triggers import Found

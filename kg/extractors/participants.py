@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from kg.extractors import lexicon
 from kg.extractors.clauses import ASKING, COUNTERS, belongs_to_object, case_of, is_passive, is_reciprocal, neighbour
+from kg.extractors.doc import Token
 from kg.extractors.quotes import SUBJECTS
 from kg.extractors.reading import Reading
 

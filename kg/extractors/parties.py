@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from itertools import islice
 
-from spacy.tokens import Token
-
 from kg.extractors import lexicon
+from kg.extractors.doc import Token
 from kg.extractors.reading import Naming, Reading
 
 NEAR = 4

@@ -10,6 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from kg.extractors import doc as plain
 from kg.extractors.mending import mend
 from kg.extractors.parser import Parser
 from kg.extractors.reading import Reading
@@ -70,7 +71,7 @@ class Pipeline:
         pairs = ((self.nlp.make_doc(a.text), a) for a in articles)
         for doc, article in self.nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
             try:
-                found = extraction_of(self.read(Reading(article, doc)), self.name)
+                found = extraction_of(self.read(Reading(article, plain.Doc(doc))), self.name)
             except Exception as error:
                 if fault is None:
                     raise

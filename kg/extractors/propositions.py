@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extractors.clauses import NEGATIONS
+from kg.extractors.doc import Token
 from kg.extractors.reading import Reading
 from kg.extractors.reality import is_condition
 from kg.model import Span

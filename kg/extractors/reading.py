@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as DocSpan
-
+from kg.extractors.doc import Doc, DocSpan, Token
 from kg.model import Article, Event, Quote, Relation, Span, Stance, Tenure, Time
 
 
@@ -65,7 +63,7 @@ class Reading:
 
     def __post_init__(self) -> None:
         mentions = [m.id for m in self.doc.spans.get("mentions", ())]
-        for label, a, b in self.doc._.edges:
+        for label, a, b in self.doc.edges:
             if label == "coref":
                 self._antecedents[mentions[a]] = mentions[b]
             else:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extractors import lexicon
 from kg.extractors.clauses import is_finite
+from kg.extractors.doc import Token
 
 NEGATIONS = frozenset("not n't never no neither nor without hardly nobody none".split())
 MODALS = {

@@ -1,4 +1,4 @@
-"""The only way out of spaCy: the working table becomes an :class:`Extraction`."""
+"""The way out: the working table becomes an :class:`Extraction`, a Doc of spaCy the layers that evaluation looks at."""
 
 from __future__ import annotations
 

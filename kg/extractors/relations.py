@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extractors import lexicon
 from kg.extractors.affiliations import BODIES, affiliations
 from kg.extractors.clauses import case_of, has_negation, is_over, is_passive, neighbour, whose_noun
 from kg.extractors.coref import last_named
+from kg.extractors.doc import Token
 from kg.extractors.governments import Tie, ties
 from kg.extractors.participants import entities_of, subject_of
 from kg.extractors.parties import is_party
@@ -101,7 +100,7 @@ def _from_office(reading: Reading, tenure: Tenure) -> Iterator[Relation]:
     office = reading.things[tenure.office]
     if office.within is None or tenure.status not in ("Current", "Acting"):
         return
-    cue = reading.doc.char_span(*tenure.cues[0], alignment_mode="expand")
+    cue = reading.doc.char_span(*tenure.cues[0])
     head = cue[0] if cue is not None else reading.doc[0]
     noun = lexicon.headings().get(head.lemma_, head.lower_) if head.pos_ == "VERB" else head.lower_
     body = reading.things[office.within]

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Span as DocSpan
-from spacy.tokens import Token
-
 from kg.extractors import lexicon
 from kg.extractors.clauses import ASKING, case_of, neighbour
 from kg.extractors.dates import Days, Expression, Moment, expressions, joined, month_first
+from kg.extractors.doc import DocSpan, Token
 from kg.extractors.reading import Reading
 from kg.extractors.reality import CREATING
 from kg.model import Span, Time
@@ -124,7 +122,7 @@ def _stretch(first: tuple[Expression, Days], second: Expression, end: Days) -> D
 
 def _direction(reading: Reading, e: Expression) -> int:
     """1 where the governing clause speaks of the future, -1 of the past, 0 where it does not tell."""
-    tokens = reading.doc.char_span(e.begin, e.end, alignment_mode="expand")
+    tokens = reading.doc.char_span(e.begin, e.end)
     if reading.article.text[max(0, e.begin - 6) : e.begin].lower() == "since ":
         return -1
     if tokens is None or not len(tokens):
@@ -193,7 +191,7 @@ def _verb(token: Token) -> Token:
 
 
 def _tokens(reading: Reading, time: Time) -> DocSpan | None:
-    found = None if time.span is None else reading.doc.char_span(*time.span, alignment_mode="expand")
+    found = None if time.span is None else reading.doc.char_span(*time.span)
     return found if found is not None and len(found) else None
 
 

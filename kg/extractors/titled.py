@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.extractors import lexicon
+from kg.extractors.doc import Doc, Token
 
 TITLES = lexicon.offices("honorific") | lexicon.offices("rank")
 ORDINAL = re.compile(r"1st|2nd|3rd|[4-9]th|First|Second|Third|Fourth")

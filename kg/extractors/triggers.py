@@ -5,11 +5,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extractors import lexicon
 from kg.extractors.clauses import COUNTERS, case_of, is_passive, neighbour
 from kg.extractors.counts import casualties_of
+from kg.extractors.doc import Token
 from kg.extractors.participants import HAPPENS_TO, ORGANISING, OTHER, SPELLS, UNDERGOING, subject_of, told_before
 from kg.extractors.reading import Reading
 from kg.model import Casualties

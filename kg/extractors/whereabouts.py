@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extractors import lexicon
 from kg.extractors.clauses import case_of
+from kg.extractors.doc import Token
 from kg.extractors.governments import Tie
 from kg.extractors.reading import Naming, Reading
 from kg.extractors.states import NATIONAL, scene

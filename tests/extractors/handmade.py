@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import spacy
-from spacy.tokens import Doc
+from spacy import tokens
+
+from kg.extractors import parser as _  # noqa: F401 (declares the extension of spaCy's Doc)
+from kg.extractors.doc import Doc
 
 VOCAB = spacy.blank("en").vocab
 POS = {"CD": "NUM", "IN": "ADP", "DT": "DET", "CC": "CCONJ", "JJ": "ADJ", "RB": "ADV", "TO": "PART", "MD": "AUX", "POS": "PART"}
@@ -11,10 +14,15 @@ POS |= {"PRP": "PRON", "PRP$": "PRON", "WDT": "PRON", "NN": "NOUN", "NNS": "NOUN
 
 
 def parsed(sentence: str) -> Doc:
-    """The Doc of one sentence in that notation."""
+    """One sentence in that notation as the rules read it."""
+    return Doc(annotated(sentence))
+
+
+def annotated(sentence: str) -> tokens.Doc:
+    """The same as the parser gives it."""
     rows = [word.split("|") for word in sentence.split()]
     words, lemmas, tags, relations, heads = zip(*rows, strict=True)
-    return Doc(
+    return tokens.Doc(
         VOCAB,
         words=list(words),
         lemmas=list(lemmas),

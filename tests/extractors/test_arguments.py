@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from handmade import parsed
+from handmade import annotated
 from spacy.tokens import Span
 
 from kg.extractors import arguments
@@ -33,34 +33,34 @@ SPLIT = "Talks|talk|NNS|nsubj|6 ,|,|,|punct|1 she|she|PRP|nsubj|4 said|say|VBD|p
     ],
 )
 def test_the_words_of_an_argument(sentence: str, role: tuple[str, int, int], words: str) -> None:
-    doc = parsed(sentence)
+    doc = annotated(sentence)
     heads, edge = np.array([t.head.i for t in doc]), np.array([t.text in {",", "."} for t in doc])
     (found,) = arguments.argument_words(heads, [t.dep_ for t in doc], edge, [role])
     assert [doc[i].text for i in found] == words.split()
 
 
 def test_me_stays_outside_of_the_clause_where_it_is_an_argument_itself() -> None:
-    doc = parsed(CLAUSE)
+    doc = annotated(CLAUSE)
     heads = np.array([t.head.i for t in doc])
     roles = [("ARG2", 0, 1), ("ARG1", 0, 2)]
     assert list(arguments.argument_words(heads, [t.dep_ for t in doc], np.zeros(3, dtype=bool), roles)) == [[1], [2]]
 
 
 def test_an_argument_in_two_pieces_is_continued() -> None:
-    doc = parsed("Talks|talk|NNS|nsubj|4 she|she|PRP|nsubj|3 said|say|VBD|parataxis|4 failed|fail|VBD|root|0")
+    doc = annotated("Talks|talk|NNS|nsubj|4 she|she|PRP|nsubj|3 said|say|VBD|parataxis|4 failed|fail|VBD|root|0")
     doc._.edges = (("ARG1", 2, 3), ("ARG0", 2, 1))
     assert set(arguments.role_spans(doc)) == {(2, "ARG1", 0, 1), (2, "C-ARG1", 3, 4), (2, "ARG0", 1, 2)}
 
 
 def test_a_cue_attributes_the_content_role_to_the_source_role() -> None:
-    doc = parsed("Aides|aide|NNS|nsubj|2 deny|deny|VBP|root|0 it|it|PRP|obj|2")
+    doc = annotated("Aides|aide|NNS|nsubj|2 deny|deny|VBP|root|0 it|it|PRP|obj|2")
     doc.spans["cues"] = [Span(doc, 1, 2, label="speech")]
     doc._.edges = (("ARG0", 1, 0), ("ARG1", 1, 2))
     assert list(arguments.attributions(doc)) == [Attributed("speech", 1, frozenset({0}), frozenset({2}))]
 
 
 def test_of_words_that_tell_somebody_something_the_content_is_the_third_role() -> None:
-    doc = parsed("Aides|aide|NNS|nsubj|2 assured|assure|VBD|root|0 us|we|PRP|obj|2")
+    doc = annotated("Aides|aide|NNS|nsubj|2 assured|assure|VBD|root|0 us|we|PRP|obj|2")
     doc.spans["cues"] = [Span(doc, 1, 2, label="speech")]
     doc._.edges = (("ARG0", 1, 0), ("ARG1", 1, 2))
     assert not list(arguments.attributions(doc))
@@ -68,7 +68,7 @@ def test_of_words_that_tell_somebody_something_the_content_is_the_third_role() -
 
 
 def test_a_known_word_is_a_cue_wherever_it_is_a_predicate() -> None:
-    doc = parsed("Aides|aide|NNS|nsubj|2 say|say|VBP|root|0 it|it|PRP|obj|2")
+    doc = annotated("Aides|aide|NNS|nsubj|2 say|say|VBP|root|0 it|it|PRP|obj|2")
     doc._.edges = (("ARG0", 1, 0), ("ARG1", 1, 2))
     assert not list(arguments.attributions(doc))
     doc.spans["predicates"] = [Span(doc, 1, 2, label="verb")]
@@ -76,6 +76,6 @@ def test_a_known_word_is_a_cue_wherever_it_is_a_predicate() -> None:
 
 
 def test_a_predicate_that_is_no_cue_attributes_nothing() -> None:
-    doc = parsed("Aides|aide|NNS|nsubj|2 left|leave|VBD|root|0 it|it|PRP|obj|2")
+    doc = annotated("Aides|aide|NNS|nsubj|2 left|leave|VBD|root|0 it|it|PRP|obj|2")
     doc._.edges = (("ARG0", 1, 0), ("ARG1", 1, 2))
     assert not list(arguments.attributions(doc))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from handmade import parsed
+from handmade import annotated
 from spacy.tokens import Doc, Span
 
-from kg.extractors import parser as _  # noqa: F401 (declares the extension of the Doc)
+from kg.extractors import doc as plain
 from kg.extractors.reading import Naming, Reading, Thing
 from kg.model import Article
 
@@ -18,22 +18,22 @@ TALE = (
 
 
 def reading(doc: Doc) -> Reading:
-    return Reading(Article("a", doc.text, "T", "", "", dt.date(2025, 3, 14), "en"), doc)
+    return Reading(Article("a", doc.text, "T", "", "", dt.date(2025, 3, 14), "en"), plain.Doc(doc))
 
 
 def with_links(links: tuple[tuple[str, int, int], ...]) -> Reading:
-    doc = parsed(TALE)
+    doc = annotated(TALE)
     doc.spans["mentions"] = [Span(doc, a, b, label="person", span_id=h) for a, b, h in ((0, 1, 0), (3, 5, 4), (7, 8, 7))]
     doc._.edges = links
     return reading(doc)
 
 
 def test_arguments_by_role() -> None:
-    doc = parsed(TALE)
+    doc = annotated(TALE)
     doc._.edges = (("ARG0", 1, 0), ("ARG1", 5, 4), ("ARGM-TMP", 5, 0))
     told = reading(doc)
-    assert told.arguments(doc[5], "ARG0", "ARG1") == [doc[4]]
-    assert not told.arguments(doc[0], "ARG0")
+    assert told.arguments(told.doc[5], "ARG0", "ARG1") == [told.doc[4]]
+    assert not told.arguments(told.doc[0], "ARG0")
 
 
 def test_a_naming_is_linked_through_mentions_without_entity() -> None:

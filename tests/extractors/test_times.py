@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from handmade import parsed
 
+from kg.extractors.doc import Doc
 from kg.extractors.reading import Reading
 from kg.extractors.times import find_times, time_of
 from kg.model import Article, Block, Span
@@ -15,7 +16,7 @@ PUBLISHED = dt.date(2025, 3, 14)
 
 
 def times(pipeline, text: str, published: dt.date | None = PUBLISHED) -> list[tuple[str, str, str, str]]:
-    reading = Reading(Article("x", text, published=published), pipeline.nlp(text))
+    reading = Reading(Article("x", text, published=published), Doc(pipeline.nlp(text)))
     find_times(reading)
     return [(text[slice(*t.span)], str(t.start), str(t.end), t.basis) for t in reading.times]
 

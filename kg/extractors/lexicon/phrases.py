@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from spacy.tokens import Token
-
 from kg.extractors.clauses import COUNTERS, is_passive, neighbour
+from kg.extractors.doc import Token
 from kg.extractors.lexicon.titles import offices
 from kg.extractors.lexicon.words import Trigger, entries, kind, nouns
 

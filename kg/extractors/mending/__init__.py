@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Doc, Token
-
 from kg.extractors import lexicon
+from kg.extractors.doc import Doc, Token
 from kg.extractors.mending.content import (
     find_relative_subject,
     find_subject_before,

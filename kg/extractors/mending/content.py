@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extractors import lexicon
 from kg.extractors.clauses import is_finite
+from kg.extractors.doc import Token
 from kg.extractors.mending.speech import CLAUSES, says
 from kg.extractors.mending.tree import FINITE, SUBJECTS, hang, has, make_subject_of
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from kg.extractors import lexicon
 from kg.extractors.clauses import neighbour
+from kg.extractors.doc import DocSpan, Token
 from kg.extractors.mending.tree import SUBJECTS, hang, has
 
 
-def hold_together(name: Span) -> None:
+def hold_together(name: DocSpan) -> None:
     """The words of a person's name hang on its first one, where two of them hang on words outside."""
     outer = [t for t in name if t.head == t or not name.start <= t.head.i < name.end]
     if name.label_ == "PERSON" and len(outer) > 1 and all(t.pos_ == "PROPN" for t in name) and outer[0] == name[0]:
@@ -18,7 +17,7 @@ def hold_together(name: Span) -> None:
                 hang(other, outer[0], "flat")
 
 
-def hang_description(name: Span) -> None:
+def hang_description(name: DocSpan) -> None:
     """ "Social Democrat Ana Lund left": of two subjects side by side the noun for a person describes the name behind it."""
     noun, person = name.doc[max(0, name.start - 1)], name.root
     if name.label_ != "PERSON" or noun.i >= name.start or noun.tag_ not in ("NN", "NNP") or noun.head != person.head:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extractors import lexicon
+from kg.extractors.doc import Token
 from kg.extractors.mending.tree import SUBJECTS, hang, has
 
 CLAUSES = ("ccomp", "parataxis")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from kg.extractors.doc import Token, relate
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 FINITE = ("VBD", "VBZ", "VBP")
@@ -18,6 +18,7 @@ def hang(token: Token, head: Token, relation: str | None = None) -> bool:
     if token == head or token.is_ancestor(head) or token.sent.start != head.sent.start:
         return False
     token.head = head
+    relate(token.sent)
     if relation is not None:
         token.dep_ = relation
     return True
@@ -29,6 +30,7 @@ def put_above(token: Token, other: Token, relation: str) -> None:
     if other.is_ancestor(token):
         token.head, token.dep_ = (token if other.head == other else other.head), other.dep_
         other.head, other.dep_ = token, relation
+        relate(token.sent)
 
 
 def make_subject_of(token: Token, verb: Token) -> bool:

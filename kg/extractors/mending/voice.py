@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from spacy.tokens import Token
-
 from kg.extractors import lexicon
 from kg.extractors.clauses import is_passive
+from kg.extractors.doc import Token
 from kg.extractors.mending.tree import SUBJECTS, hang, has
 
 

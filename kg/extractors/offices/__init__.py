@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 
-from spacy.tokens import Token
-
 from kg.extractors import lexicon
 from kg.extractors.clauses import is_over, whose_noun
 from kg.extractors.coref import apposed
+from kg.extractors.doc import Token
 from kg.extractors.offices.bodies import as_body, bodies_of
 from kg.extractors.offices.holders import chained, has_happened, holders_of, leads_to, person_at
 from kg.extractors.offices.later import find_by_reference, hold_from_lead

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from kg.extractors import lexicon
+from kg.extractors.doc import Doc
 from kg.extractors.mentions import STRIP_LEFT
 from kg.extractors.offices.bodies import as_body
 from kg.extractors.offices.words import LINKS, SIDES, is_modifier

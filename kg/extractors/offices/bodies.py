@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extractors import lexicon
 from kg.extractors.coref import antecedent, apposed, described
+from kg.extractors.doc import Token
 from kg.extractors.offices.words import BODILY, BODY_TYPES, PASSING, SENT, Title, lead_in
 from kg.extractors.reading import Naming, Reading, Thing
 from kg.extractors.states import state_of

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from itertools import islice
 
-from spacy.tokens import Token
-
 from kg.extractors import lexicon
 from kg.extractors.clauses import case_of
+from kg.extractors.doc import Token
 from kg.extractors.offices.holders import has_happened
 from kg.extractors.offices.record import hold
 from kg.extractors.offices.titles import heads_title, title_at

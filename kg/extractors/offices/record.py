@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extractors import lexicon
+from kg.extractors.doc import Token
 from kg.extractors.mentions import STRIP_LEFT
 from kg.extractors.offices.behind import linked_body
 from kg.extractors.offices.bodies import supplied_body

@@ -5,11 +5,10 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
-from spacy.tokens import Token
-
 from kg.extractors import lexicon
 from kg.extractors.clauses import case_of
 from kg.extractors.coref import antecedent
+from kg.extractors.doc import Token
 from kg.extractors.offices.holders import NAMED_AS, has_happened, holding, is_to_come, skip_ranks
 from kg.extractors.offices.record import office_of
 from kg.extractors.participants import subject_of
@@ -195,7 +194,7 @@ def end_tenures(reading: Reading) -> None:
 
 def _given_up(reading: Reading, tenure: Tenure, sentence: Span) -> bool:
     """ "stepped down as chairman": does the sentence itself say which office it is?"""
-    cue = reading.doc.char_span(*tenure.cues[0], alignment_mode="expand")
+    cue = reading.doc.char_span(*tenure.cues[0])
     inside = sentence.begin <= tenure.cues[0].begin < sentence.end
     return cue is not None and inside and case_of(cue[0]) == "as"
 
@@ -228,7 +227,7 @@ def _succeed(reading: Reading, cue: Token, old: int | None, new: int | None) -> 
 def _day_near(reading: Reading, tenure: Tenure) -> dt.date | None:
     """The end of the time named last before a tenure in its sentence, or first after it."""
     begin, end = tenure.evidence[0]
-    span = reading.doc.char_span(begin, end, alignment_mode="expand")
+    span = reading.doc.char_span(begin, end)
     if span is None:
         return None
     sentence = span.root.sent

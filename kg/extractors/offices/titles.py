@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
-from spacy.tokens import Doc, Token
-
 from kg.extractors import lexicon
 from kg.extractors.clauses import neighbour
+from kg.extractors.doc import Doc, Token
 from kg.extractors.offices.behind import further_bodies, linked_body
 from kg.extractors.offices.bodies import body_before
 from kg.extractors.offices.words import SENT, Title, is_modifier, lead_in, status_before, status_of

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.extractors import lexicon
 from kg.extractors.clauses import neighbour
+from kg.extractors.doc import Doc, Token
 from kg.extractors.mentions import STRIP_LEFT, is_age
 from kg.extractors.reading import Reading
 

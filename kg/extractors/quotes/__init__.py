@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from kg.extractors.doc import Token
 from kg.extractors.quotes.cues import SUBJECTS, find_cues, outer_saying
 from kg.extractors.quotes.marks import Region, find_regions
 from kg.extractors.quotes.reported import read_reported

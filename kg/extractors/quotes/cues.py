@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span as DocSpan
-from spacy.tokens import Token
-
 from kg.extractors import lexicon
 from kg.extractors.clauses import COUNTERS, NEGATIONS, named_behind, neighbour, opening_of
+from kg.extractors.doc import DocSpan, Token
 from kg.extractors.quotes.marks import Region
 from kg.extractors.reading import Naming, Reading, Thing
 

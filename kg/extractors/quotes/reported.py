@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extractors.clauses import neighbour, opening_of
+from kg.extractors.doc import Token
 from kg.extractors.quotes.cues import SUBJECTS, Cue, addressee, has_subject, is_denied, is_saying, strayed_subject
 from kg.extractors.quotes.marks import Region
 from kg.extractors.reading import Reading

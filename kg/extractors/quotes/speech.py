@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from spacy.tokens import Token
-
 from kg.extractors import lexicon
+from kg.extractors.doc import Token
 from kg.extractors.quotes.cues import SUBJECTS, Cue, addressee, is_denied, is_saying, speaker_of
 from kg.extractors.quotes.marks import Region
 from kg.extractors.reading import Reading
@@ -119,7 +118,7 @@ class Speech:
         return True
 
     def _tokens(self, region: Region) -> list[Token]:
-        span = self.doc.char_span(region.begin, region.end, alignment_mode="contract")
+        span = self.doc.char_span(region.begin, region.end, whole=True)
         return list(span) if span is not None else []
 
     def _is_whole(self, region: Region, words: list[Token]) -> bool:

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Span as DocSpan
-from spacy.tokens import Token
-
 from kg.extractors import lexicon
+from kg.extractors.doc import DocSpan, Token
 from kg.extractors.quotes.cues import GIVING, PLAIN, SPEAKERS, SPOKEN, SUBJECTS, Cue, author_of
 from kg.extractors.quotes.marks import Region
 from kg.extractors.reading import Reading
@@ -208,7 +206,7 @@ class Page:
 
 def _sentences(reading: Reading, block: Span) -> list[DocSpan]:
     """The sentences of a block that hold any words."""
-    tokens = reading.doc.char_span(block.begin, block.end, alignment_mode="contract")
+    tokens = reading.doc.char_span(block.begin, block.end, whole=True)
     return _divided(tokens) if tokens is not None else []
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
+from kg.extractors.doc import Token
 from kg.extractors.reading import Reading
 from kg.extractors.stances.aims import by_aim
 from kg.extractors.stances.assertions import by_assertion

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extractors import lexicon
 from kg.extractors.clauses import NEGATIONS, case_of
+from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.reading import Reading
 from kg.extractors.reality import Reality, reality_of
@@ -85,7 +84,7 @@ def _contested(reading: Reading, token: Token, quote: Quote) -> Token | None:
         return None
     signs = [c for c in token.children if (c.dep_ in ("obj", *SUBJECTS) and is_none(c)) or c.lower_ in NEGATIONS]
     apart = token.lemma_ == "have" and any(c.lower_ == "nothing" for c in signs)
-    cue = reading.doc.char_span(*quote.cues[0], alignment_mode="expand") if quote.cues else None
+    cue = reading.doc.char_span(*quote.cues[0]) if quote.cues else None
     contests = cue is not None and cue[0].lemma_.lower() in lexicon.stance("contesting")
     uninvolved = apart and any(k.lemma_ == "do" for c in signs for k in (*c.children, *token.children) if k.tag_ == "VB")
     return signs[0] if signs and (contests or uninvolved) else None
@@ -106,7 +105,7 @@ def _is_wrong(reading: Reading, token: Token, quote: Quote) -> bool:
     reality = reality_of(token)
     if reality.negated or _has_modal(token):
         return False
-    cue = reading.doc.char_span(*quote.cues[0], alignment_mode="expand") if quote.cues else None
+    cue = reading.doc.char_span(*quote.cues[0]) if quote.cues else None
     claims = cue is not None and cue[0].lemma_.lower() in lexicon.stance("claiming")
     trigger = lexicon.trigger_at(token)
     wrong = token.lemma_.lower() in lexicon.stance("wrongs") or _brings_harm(token)

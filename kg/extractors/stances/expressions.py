@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extractors import lexicon
 from kg.extractors.clauses import case_of, neighbour, opening_of
+from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 
 PHRASAL = frozenset("call object".split())

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extractors import lexicon
 from kg.extractors.clauses import neighbour, opening_of
+from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
@@ -195,7 +194,7 @@ def fellow_speakers(reading: Reading, quote: Quote, holder: int) -> list[int]:
     """The holder, with those who announce it together with him: "A and B said their countries would …"."""
     if holder != quote.speaker or not quote.cues:
         return [holder]
-    cue = reading.doc.char_span(*quote.cues[0], alignment_mode="expand")
+    cue = reading.doc.char_span(*quote.cues[0])
     return fellows_of(reading, holder, cue[0]) if cue is not None else [holder]
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extractors import lexicon, propositions
 from kg.extractors.clauses import COUNTERS, NEGATIONS, belongs_to_object, named_behind, neighbour, opening_of
+from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import hearsay, outer_saying, source_of
 from kg.extractors.reading import Reading
