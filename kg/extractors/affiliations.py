@@ -22,6 +22,7 @@ def affiliations(reading: Reading) -> Iterator[Tie]:
     people = [n for n in named if reading.things[n.entity or 0].type == "Person"]
     partisans = _partisans(reading)
     members = [tie for n in people for tie in (*_parties(reading, n), *_partisan(reading, n, partisans))]
+    yield from (tie for n in people for tie in _service(reading, n))
     members += [tie for n in named if reading.things[n.entity or 0].type in BODIES for tie in _own_party(reading, n)]
     entities = {n.entity for n in named}
     owners = [tie for n in people for tie in _owners(reading, n) if tie.object in entities]
@@ -54,6 +55,18 @@ def _parties(reading: Reading, naming: Naming) -> Iterator[Tie]:
             front = is_party(body.name, beside=True) and _is_politician(reading, person)
             if linked and (party or front or _votes(doc[naming.head])):
                 yield Tie(person, "memberOf", n.entity, doc[naming.start], doc[n.end - 1])
+
+
+def _service(reading: Reading, naming: Naming) -> Iterator[Tie]:
+    """ "Navy Capt. X", "US Air Force Colonel X": the armed service before a rank."""
+    doc, at = reading.doc, naming.start
+    while at and doc[at - 1].lower_ in lexicon.offices("rank"):
+        at -= 1
+    for n in reading.namings if at < naming.start else ():
+        service = n.end == at and n.kind == "name" and n.entity is not None and reading.things[n.entity].type in BODIES
+        if service and doc[at - 1].lower_ in lexicon.affiliation("service"):
+            yield Tie(naming.entity or 0, "memberOf", n.entity or 0, doc[n.start], doc[naming.head])
+            return
 
 
 def _is_politician(reading: Reading, person: int) -> bool:

@@ -150,7 +150,7 @@ def relations(part: str) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
 
 @cache
 def affiliation(name: str) -> frozenset[str]:
-    """Words of one ``word`` row of ``relations.tsv``: ``party``, ``wing``, ``behind``, ``elect``, ``politician`` or ``guest``."""
+    """Words of one ``word`` row of ``relations.tsv``: ``party``, ``wing``, ``behind``, ``elect``, ``politician``, ``guest`` or ``service``."""
     return frozenset(w for row, key, _, words in table("relations") if (row, key) == ("word", name) for w in words.split())
 
 

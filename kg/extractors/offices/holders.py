@@ -46,7 +46,7 @@ def _ended(doc: Doc, end: int) -> bool:
 def _behind(reading: Reading, title: Title, people: list[Naming]) -> list[tuple[Naming, str]]:
     """ "Foreign Minister X", "the foreign minister, X,", "the presidents X and Y"."""
     doc = reading.doc
-    after = skip_ranks(doc, title.end)
+    after = skip_ranks(doc, _skip_service(reading, title.end))
     apposed = skip_ranks(doc, after + 1) if after < len(doc) and doc[after].text in (",", "–", "—", "-", "(") else after
     for n in people:
         # "the defence minister, Ana Ruiz,": what follows must close again, else a list may begin
@@ -130,6 +130,13 @@ def skip_ranks(doc: Doc, at: int) -> int:
             at = close
         at += 1
     return at
+
+
+def _skip_service(reading: Reading, at: int) -> int:
+    """Behind "Army" of "its spokesman, Army Col. X": a service before a rank."""
+    doc = reading.doc
+    ends = (n.end for n in reading.namings if n.start == at and n.kind == "name" and n.type == "ORG" and n.end < len(doc))
+    return next((end for end in ends if doc[end].lower_ in lexicon.offices("rank")), at)
 
 
 def _closes(doc: Doc, end: int) -> bool:

@@ -28,12 +28,19 @@ def heads_title(token: Token) -> bool:
         and token.dep_ in ("nmod:desc", "compound")
     ):
         return False  # "Captain X" has a rank
+    if word == "commander" and token.i and neighbour(token, -1).lower_ == "navy" and after is not None and _is_called(after):
+        return False  # "Royal Navy Commander X" too
     # "Prime Minister": only the last title word of a run heads it; "secretary general" is headed by its first
     return after is None or not (
         after.lower_ in lexicon.offices("office")
         and after.pos_ in ("NOUN", "PROPN", "ADJ")
         and after.lower_ not in ("general",)
     )
+
+
+def _is_called(word: Token) -> bool:
+    """The first word of a name, no further rank."""
+    return word.pos_ == "PROPN" and word.lower_ not in lexicon.offices("rank")
 
 
 def title_at(reading: Reading, head: Token) -> Title:
