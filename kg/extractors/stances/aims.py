@@ -28,7 +28,8 @@ def by_aim(reading: Reading, token: Token) -> Iterator[Stance]:
     if subject is None or case_of(token) or not (links or linked != token) or is_negated(token) or is_negated(linked):
         return
     helpers = [c for t in {linked, token} for c in t.children if c.dep_ == "aux" and c.lower_ != "to"]
-    words = {c.lower_ for c in helpers}
+    clausal = any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
+    words = {c.lower_ for c in helpers if not clausal}
     if words & {"may", "might", "could", "can", "would", "'d"} or any(c.lower_ == "if" for c in linked.children):
         return
     aim = _aim(reading, subject) or _aim_before(token, reading, subject)

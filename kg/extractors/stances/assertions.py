@@ -110,13 +110,20 @@ def _is_wrong(reading: Reading, token: Token, quote: Quote) -> bool:
     trigger = lexicon.trigger_at(token)
     wrong = token.lemma_.lower() in lexicon.stance("wrongs") or _brings_harm(token)
     hostile = trigger is not None and trigger[0].type in HOSTILE and not _hits_foes(token)
-    doer = next((c for c in token.children if c.dep_ in ("nsubj", "obl:agent")), None)
+    doer = next((c for t in (token, _sharing(token)) for c in t.children if c.dep_ in ("nsubj", "obl:agent")), None)
     number = reading.entity_at(doer) if doer is not None else None
     if not wrong and not (hostile and (claims or _is_party(reading, quote.speaker, number))):
         return False
     if number is not None:
         return number != quote.speaker and reading.things[number].type in HOLDERS
     return doer is None and (claims or wrong) and any(c.dep_ == "nsubj:pass" for c in token.children)
+
+
+def _sharing(token: Token) -> Token:
+    """The clause whose subject a coordinated verb shares: "he *came* to power by force and has murdered his rivals"."""
+    own = any(c.dep_ in (*SUBJECTS, "expl", "aux:pass") for c in token.children)
+    alike = token.dep_ == "conj" and not any(c.dep_ == "nsubj:pass" for c in token.head.children)
+    return token.head if alike and not own else token
 
 
 def _brings_harm(token: Token) -> bool:

@@ -45,8 +45,10 @@ def by_judgement(reading: Reading, token: Token) -> Iterator[Stance]:
         or _borne(token)
         or lexicon.attitudes(pos).get(token.lower_ if pos == "adj" else token.lemma_.lower())
     )
-    if token.pos_ == "NOUN" and (attitude is None or "self" not in attitude.complements):
-        attitude = _attribute(token)
+    if token.pos_ == "NOUN":
+        described = _attribute(token)
+        if attitude is None or "self" not in attitude.complements or (described is not None and described.polarity == "Against"):
+            attitude = described  # "a hollow victory" is none
     if attitude is None or not _is_predicate(token):
         return
     if "feel" in attitude.complements:
@@ -60,7 +62,7 @@ def _is_predicate(token: Token) -> bool:
     if token.pos_ == "VERB" and token.tag_ == "VBG":
         it = any(c.dep_ in ("nsubj", "expl") and c.lower_ in ("it", "that", "this") for c in token.children)
         return it and any(c.dep_ == "aux" and c.lemma_ in ("be", "'s") for c in token.children)
-    if token.pos_ == "VERB" and token.tag_ != "VBN":
+    if token.pos_ == "VERB" and token.tag_ not in ("VBN", "JJ"):
         return False
     first = token.head if token.dep_ == "conj" and token.head.tag_ in ("VBN", "JJ") else token  # "saddened and disappointed at"
     felt = any(c.dep_ in ("aux:pass", "cop") for c in first.children) and first.i <= token.i and _feels(token)
@@ -209,7 +211,7 @@ def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterato
         reversed_ = ("Supports", "For") if attitude.polarity == "Against" else ("Opposes", "Against")
         attitude = Attitude(*reversed_, attitude.strength)
     for head in about:
-        without = frozenset(t.i for t in token.subtree) if token.head == head else frozenset()
+        without = frozenset(t.i for t in token.subtree) if token.head == head != token else frozenset()
         yield from stances_on(reading, holder, attitude, head, [token], rule="judgement", without=without, subject=actor)
 
 

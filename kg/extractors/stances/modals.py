@@ -126,22 +126,22 @@ def _by_will(reading: Reading, quote: Quote, token: Token, modals: list[Token]) 
             kind, rule = Attitude("Warns", "Against", 0.7), "modal warning"
         elif _is_undertaken(reading, token, quote.speaker):
             kind, rule = Attitude("Promises", "For", 0.6), "announced deed"
-    if kind.kind == "Expects" and _is_said_better(token):
+    if kind.kind == "Expects" and _is_said_better(token, own=own is not None):
         return
     for holder in holders:
         yield from stances_on(reading, holder, kind, head, modals, rule=rule, subject=own)
 
 
-def _is_said_better(token: Token) -> bool:
+def _is_said_better(token: Token, *, own: bool) -> bool:
     """ "Confident that it *will* hold", "hopes that it *will*": the word above tells the attitude; "will not be tolerated" is refused;
-    "would have" only imagines."""
+    "I would have come" only imagines."""
     above = token.head
     pos = "adj" if above.pos_ == "ADJ" else "verb" if above.pos_ == "VERB" else "noun"
     if any(c.dep_ == "nsubj:outer" for c in token.children):
         return True  # "our fear is that it will break"
     felt = token.dep_ in ("ccomp", "acl") and above.lemma_.lower() in lexicon.attitudes(pos)
     unaccepted = token.lemma_.lower() in lexicon.stance("accepting") and is_negated(token)
-    imagined = {"would", "have"} <= {c.lower_ for c in token.children if c.dep_ == "aux"}
+    imagined = own and {"would", "have"} <= {c.lower_ for c in token.children if c.dep_ == "aux"}
     return felt or unaccepted or imagined
 
 

@@ -53,7 +53,7 @@ def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
     for c in _places(noun, verb, attitude):
         if c != author and reading.entity_at(c) != holder:
             for each in _with_speaker(reading, noun, holder):
-                subject = _subject(reading, noun, attitude, each) if c.dep_ == "acl" else None
+                subject = _subject(reading, noun, attitude, each) if c.dep_ in ("acl", "advcl") else None
                 yield from stances_on(reading, each, attitude, c, [noun], subject=subject, rule="attitude noun")
 
 
@@ -110,6 +110,7 @@ def _places(noun: Token, verb: Token | None, attitude: Attitude) -> list[Token]:
         found = [
             c for c in verb.children if c.dep_ == "obl" and c.i > noun.i and opening_of(c) in forms and opening_of(c) in PLACES
         ]
+        found += [c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VB" and c.left_edge.i == noun.i + 1 and "to" in forms]
     return found
 
 
