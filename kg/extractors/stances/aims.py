@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import COUNTERS, case_of
+from kg.extractors.clauses import COUNTERS, case_of, opening_of
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
@@ -38,6 +38,8 @@ def by_aim(reading: Reading, token: Token) -> Iterator[Stance]:
         attitude = DEMAND if words & MUST and attitude.polarity == "For" else attitude
         apart = frozenset(t.i for t in subject.subtree) | {c.i for c in (*links, *helpers)}
         for head in (token, *(c for c in token.children if c.dep_ == "conj")):
+            if not _is_wanted(head, cue):
+                continue
             for holder in holders:
                 yield from stances_on(reading, holder, attitude, head, [cue], subject=holder, rule="aim", without=apart)
     elif token.lemma_.lower() in lexicon.stance("aims") and subject.pos_ != "PRON" and (holders := _owners(reading, token)):
@@ -45,6 +47,22 @@ def by_aim(reading: Reading, token: Token) -> Iterator[Stance]:
         apart -= {t.i for t in subject.subtree}
         for holder in holders:
             yield from stances_on(reading, holder, _attitude(token), subject, [token], rule="aim", without=apart)
+
+
+def _is_wanted(head: Token, noun: Token) -> bool:
+    """Can this be what the noun is about: a clause, or a thing where the noun is an aim ("our priority is peace"), no judgement of it?"""
+    clausal = (
+        opening_of(head) in ("to", "that")
+        or head.tag_ == "VBG"
+        or any(c.dep_ in ("nsubj", "nsubj:pass") for c in head.children)
+    )
+    thing = head.pos_ in ("NOUN", "PROPN") and not {"self"} & set(_judging(head))
+    return (clausal and head.pos_ != "ADJ") or (thing and noun.lemma_.lower() not in lexicon.stance("contents"))
+
+
+def _judging(noun: Token) -> tuple[str, ...]:
+    attitude = lexicon.attitudes("noun").get(noun.lemma_.lower())
+    return attitude.complements if attitude is not None and attitude.polarity == "Against" else ()
 
 
 def _linked(token: Token) -> Token:
@@ -63,7 +81,7 @@ def _aim(reading: Reading, subject: Token) -> tuple[list[int], Attitude, Token] 
     if subject.lower_ == "what":
         return _what(reading, subject)
     speaker = source_of(reading, subject)
-    if subject.lemma_.lower() in lexicon.stance("aims"):
+    if subject.lemma_.lower() in lexicon.stance("aims") | lexicon.stance("contents"):
         holders = _owners(reading, subject)
         definite = any(c.dep_ == "det" and c.lower_ in ("the", "first") for c in subject.children)
         if not holders and definite and speaker is not None and not _has_owner(subject):

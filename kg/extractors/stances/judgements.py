@@ -11,7 +11,7 @@ from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
-from kg.extractors.reality import reality_of
+from kg.extractors.reality import ASIDE, reality_of
 from kg.extractors.stances.record import (
     HOSTILE,
     OPPOSITE,
@@ -47,7 +47,11 @@ def by_judgement(reading: Reading, token: Token) -> Iterator[Stance]:
     )
     if token.pos_ == "NOUN":
         described = _attribute(token)
-        if attitude is None or "self" not in attitude.complements or (described is not None and described.polarity == "Against"):
+        if (
+            attitude is None
+            or "self" not in attitude.complements
+            or (described is not None and described.polarity == "Against")
+        ):
             attitude = described  # "a hollow victory" is none
     if attitude is None or not _is_predicate(token):
         return
@@ -161,7 +165,9 @@ def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterato
         (
             c
             for c in token.children
-            if c.dep_ in ("csubj", "ccomp", "advcl", "xcomp", "acl") and c.pos_ in ("VERB", "ADJ", "NOUN")
+            if c.dep_ in ("csubj", "ccomp", "advcl", "xcomp", "acl")
+            and c.pos_ in ("VERB", "ADJ", "NOUN")
+            and not (c.dep_ == "advcl" and opening_of(c) in (ASIDE | {"whilst"}) - {"when", "where"})
         ),
         None,
     )
@@ -195,6 +201,7 @@ def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterato
             and case_of(c) in ("for", "to")
             and calling is None
             and case_of(token) != "of"
+            and not (case_of(c) == "to" and token.pos_ == "NOUN")  # "a threat to farmers"
             and (judge := actor_of(reading, c)) is not None
         ):
             if token.lemma_.lower() in lexicon.stance("reverses") and judge != holder:
@@ -210,6 +217,9 @@ def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterato
     elif is_negated(token):
         reversed_ = ("Supports", "For") if attitude.polarity == "Against" else ("Opposes", "Against")
         attitude = Attitude(*reversed_, attitude.strength)
+    needful = token.lower_ in lexicon.stance("needful") and about and about[0] == clause and not is_negated(token)
+    if needful and actor is None and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.children):
+        attitude = Attitude("Demands", "For", 0.7)  # "it is vital that both sides attend"
     for head in about:
         without = frozenset(t.i for t in token.subtree) if token.head == head != token else frozenset()
         yield from stances_on(reading, holder, attitude, head, [token], rule="judgement", without=without, subject=actor)

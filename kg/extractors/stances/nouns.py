@@ -49,7 +49,8 @@ def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
     if reality_of(noun).negated:
         if attitude.kind not in OPPOSITE or verb is None or verb.lemma_ != "have":
             return
-        attitude = Attitude(*OPPOSITE[attitude.kind], attitude.strength)  # "has no intention of resigning"
+        sure = noun.lemma_ == "doubt"  # "has no doubt that it will hold"; "has no intention of resigning"
+        attitude = Attitude("Expects", "Neutral", 0.5) if sure else Attitude(*OPPOSITE[attitude.kind], attitude.strength)
     for c in _places(noun, verb, attitude):
         if c != author and reading.entity_at(c) != holder:
             for each in _with_speaker(reading, noun, holder):
@@ -103,14 +104,16 @@ def _places(noun: Token, verb: Token | None, attitude: Attitude) -> list[Token]:
         c
         for c in noun.children
         if (c.dep_ in ("acl", "ccomp") and opening_of(c) == "that" and "that" in forms)
-        or (c.dep_ in ("nmod", "acl", "obl") and opening_of(c) in PLACES)
+        or (c.dep_ in ("nmod", "acl", "obl") and opening_of(c) in PLACES and (opening_of(c) != "for" or "for" in forms))
         or (c.dep_ == "acl" and c.tag_ == "VB")
     ]
     if not found and verb is not None:
         found = [
             c for c in verb.children if c.dep_ == "obl" and c.i > noun.i and opening_of(c) in forms and opening_of(c) in PLACES
         ]
-        found += [c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VB" and c.left_edge.i == noun.i + 1 and "to" in forms]
+        found += [
+            c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VB" and c.left_edge.i == noun.i + 1 and "to" in forms
+        ]
     return found
 
 

@@ -38,6 +38,8 @@ def holder_of(reading: Reading, verb: Token) -> int | None:
         return None  # "asked about the vote, he replied"; "is wanted, and is accused of"
     if (judged := _judged_for(verb)) is not None:
         return actor_of(reading, judged)
+    if (beside := _participle_of(verb)) is not None:
+        return actor_of(reading, beside)
     at = verb
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and (outer := outer_saying(verb)) is not None:
         at = outer
@@ -57,6 +59,22 @@ def holder_of(reading: Reading, verb: Token) -> int | None:
             return None
         at = at.head
     return None
+
+
+def _participle_of(gerund: Token) -> Token | None:
+    """ "Sanctions on traders and *companies* supporting the militias": the noun right before, where the tree takes it for the verb's."""
+    known = lexicon.attitudes("verb").get(gerund.lemma_.lower())
+    first = gerund.left_edge
+    if (
+        gerund.tag_ != "VBG"
+        or gerund.dep_ != "advcl"
+        or known is None
+        or known.kind not in ("Supports", "Opposes")
+        or not first.i
+    ):
+        return None
+    noun = neighbour(first, -1)
+    return noun if noun.tag_ in ("NNS", "NNPS") and opening_of(gerund) == "" else None
 
 
 def _described(noun: Token) -> Token:
@@ -117,8 +135,13 @@ def actor_of(reading: Reading, token: Token | None) -> int | None:
 
 def is_negated(token: Token) -> bool:
     """By an adverb of its own, or by "no" on its object: "will provide not one round"."""
-    own = any(c.dep_ == "advmod" and c.lower_ in NEGATIONS | {"no"} for c in token.children)
+    own = any(c.dep_ == "advmod" and (c.lower_ in NEGATIONS | {"no"} or is_no_longer(c)) for c in token.children)
     return own or any(c.dep_ == "obj" and is_none(c) for c in token.children)
+
+
+def is_no_longer(adverb: Token) -> bool:
+    """ "No *longer*", "not any *more*"."""
+    return adverb.lower_ in ("longer", "more") and adverb.i > 0 and neighbour(adverb, -1).lower_ == "no"
 
 
 def is_none(noun: Token) -> bool:

@@ -32,6 +32,7 @@ def by_verb(reading: Reading, verb: Token) -> Iterator[Stance]:
         announces(verb)
         or reality.modality in ("Conditional", "Possible", "Obligatory")
         or _alleged(verb)
+        or _is_undone(verb)
         or (attitude.kind in ("Promises", "Demands", "Refuses") and _is_bare_deed(verb))
         or (reality.modality != "Actual" and attitude.kind in ("Promises", "Refuses", "Demands"))
         or (verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "if" for c in verb.children))
@@ -44,6 +45,18 @@ def by_verb(reading: Reading, verb: Token) -> Iterator[Stance]:
         negated = reality.negated or is_negated(verb)
         negated &= not any(neighbour(w, -1).lower_ == "not" for w in expression.words)  # "pleaded not guilty"
         yield from _held(reading, verb, expression, holder, negated=negated, others=others)
+
+
+def _is_undone(verb: Token) -> bool:
+    """ "Stopped short of endorsing it", "left without backing it", "considered opposing it", "neither supports nor opposes it"."""
+    if any(c.lower_ in ("neither", "nor") and c.dep_ != "det" for c in verb.children):
+        return True
+    if verb.tag_ != "VBG":
+        return False
+    above = verb.head if verb.head.pos_ == "VERB" else verb.head.head
+    shunned = above.pos_ == "VERB" and (found := expression_of(above)) is not None and found.attitude.kind == "Refuses"
+    apart = opening_of(verb) in ("without", "from", "instead", "rather", "than")
+    return apart or (verb.dep_ in ("xcomp", "advcl") and (shunned or verb.head.lemma_.lower() in lexicon.stance("considering")))
 
 
 def _is_bare_deed(verb: Token) -> bool:
