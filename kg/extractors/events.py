@@ -175,6 +175,11 @@ def _is_worth(
     counted = counts != Casualties()
     if found.trigger.type == "plover:AID" and found.head.lemma_.lower() in GIVING and not _gives(reading, found, who.acted):
         return False
+    dealing = found.trigger.type in MEETING and found.head.pos_ == "VERB" and found.frame == found.head
+    if dealing and not (who.actors or who.acted or who.places or dated):
+        return False  # nobody deals with anybody: "coordinated with strikes"
+    if found.head.lemma_.lower() == "strike" and not (who.actors or who.acted or who.places or counted or dated or unreal):
+        return False  # "a strike, as the term is used here, …"
     if found.head.pos_ == "VERB":
         if found.trigger.type == OTHER and _is_passing(reading, found, placed=bool(who.places), dated=dated, unreal=unreal):
             return False

@@ -17,6 +17,8 @@ BARE_LEFT = frozenset("DET PUNCT CCONJ ADP PRON".split())
 AIMED = frozenset({"of", "on", "against"})
 MATERIAL = frozenset("plover:ASSAULT plover:COERCE plover:SANCTION".split())
 """Types whose nouns tell by "on" or "against" what is hit: "an assault on the garrison"."""
+DELIVERED = frozenset("strike sortie mission raid munition ordnance".split())
+"""Nouns that only complete a verb of attacking."""
 EMPTY = frozenset(
     "place part step action way thing something anything nothing lot bit kind sort time day week month year hour minute today"
     " percent cent role effect end start use sense case fact hand eye look what who which that this it care note shape advantage".split()
@@ -62,7 +64,7 @@ def _undergoing(reading: Reading, found: Found) -> Iterator[Token]:
     dealt = head.pos_ == "VERB" and frame.dep_ in ("nsubj", "obl:agent") and found.trigger.type == "plover:ASSAULT"
     if dealt:  # "the raid hit a bridge", "a bridge was hit in the raid"
         of = [c for c in head.children if c.dep_ in ("obj", "nsubj:pass") and c != frame]
-    elif frame != head and head.pos_ == "VERB" and (lexicon.trigger_at(frame) is None or head.lemma_.lower() == "sign"):
+    elif frame != head and head.pos_ == "VERB" and (_is_undergone(frame) or head.lemma_.lower() == "sign"):
         of = [frame]  # "the passport was taken away"
     elif frame != head or head.pos_ != "VERB":
         hit = (
@@ -94,6 +96,11 @@ def _undergoing(reading: Reading, found: Found) -> Iterator[Token]:
         else:
             yield noun
         yield from (c for c in noun.children if c.dep_ == "conj" and c.pos_ == "NOUN")
+
+
+def _is_undergone(frame: Token) -> bool:
+    """Is the noun of a phrase what the deed is done to ("took the passport away"), and no deed itself ("conducted strikes")?"""
+    return lexicon.trigger_at(frame) is None and frame.lemma_.lower() not in DELIVERED
 
 
 def _thing(reading: Reading, noun: Token, trigger: frozenset[int]) -> int:
