@@ -25,7 +25,7 @@ from kg.extractors.participants import (
 )
 from kg.extractors.quotes import hearsay, unnamed
 from kg.extractors.reading import Reading
-from kg.extractors.reality import EXISTING, Reality, reality_of
+from kg.extractors.reality import EXISTING, Reality, is_past, reality_of
 from kg.extractors.times import time_of
 from kg.extractors.triggers import Found, triggers_of
 from kg.model import Casualties, Event, Span
@@ -49,10 +49,13 @@ def find_events(reading: Reading) -> None:
     accidental = _is_accidental(triggers)
     clauses = (v for f in triggers for v in f.effects if any(c.dep_ in ("nsubj", "nsubj:pass") for c in v.children))
     heads = frozenset([*(f.head.i for f in triggers), *(v.i for v in clauses)])  # each clause counts for its own event
+    foreseen: set[Span] = set()
     for found in triggers:
         event = _event(reading, found, heads, accidental=accidental)
         if event is not None:
             _merge(reading, event)
+            foreseen |= {event.cues[0]} if _is_foreseen(found) else set()
+    reading.events = [e for e in reading.events if e.cues[0] not in foreseen or not _is_echo(reading, e)]
 
 
 # --- one event
@@ -291,8 +294,8 @@ def _reality(reading: Reading, found: Found, time: int | None) -> Reality:
         above = reality_of(governor)
         if reality.modality == "Actual" and above.modality == "Future" and governor.lemma_.lower() not in EXISTING:
             return Reality("Future")  # "threatened to boycott the vote"
-    if reality.modality == "Future" and _is_after(reading, found):
-        reality = Reality()
+    if _is_after(reading, found) or is_past(at):
+        return Reality("Actual", reality.negated and at.pos_ == "VERB", reality.ongoing)
     if reality == Reality(ongoing=reality.ongoing):
         if found.frame != at and reality_of(found.frame).negated:
             return Reality("Actual", True)
@@ -501,9 +504,8 @@ def _is_echo(reading: Reading, event: Event) -> bool:
     """A bare noun that takes up what was only planned or denied ("vowed to veto the bill … override her veto") asserts nothing."""
     if event.rule != "noun" or event.modality != "Actual" or event.negated or event.time is not None:
         return False
-    told = any(
-        e.type == event.type and _stems(reading, e) & _stems(reading, event) and e.modality == "Actual" for e in reading.events
-    )
+    others = [e for e in reading.events if e is not event]
+    told = any(e.type == event.type and _stems(reading, e) & _stems(reading, event) and e.modality == "Actual" for e in others)
     unowned = not event.actors and not told
     return any(
         (other.modality != "Actual" or other.negated)
@@ -512,6 +514,12 @@ def _is_echo(reading: Reading, event: Event) -> bool:
         and _stems(reading, other) & _stems(reading, event)
         for other in reading.events
     )
+
+
+def _is_foreseen(found: Found) -> bool:
+    """ "The liberation of the town will free thousands": a noun of which the future is told, and that may lie there itself."""
+    noun, verb = found.head, found.head.head
+    return noun.pos_ == "NOUN" and noun.dep_ == "nsubj" and reality_of(verb).modality == "Future"
 
 
 def _acted(event: Event) -> tuple[int, ...]:

@@ -63,7 +63,8 @@ def _undergoing(reading: Reading, found: Found) -> Iterator[Token]:
     head, frame = found.head, found.frame
     dealt = head.pos_ == "VERB" and frame.dep_ in ("nsubj", "obl:agent") and found.trigger.type == "plover:ASSAULT"
     if dealt:  # "the raid hit a bridge", "a bridge was hit in the raid"
-        of = [c for c in head.children if c.dep_ in ("obj", "nsubj:pass") and c != frame]
+        of = [c for c in head.children if c.dep_ in ("obj", "nsubj:pass") and c != frame and c.lemma_.lower() not in DELIVERED]
+        of += [c for c in head.children if c.dep_ == "obl" and case_of(c) in ("on", "against") and not c.ent_type_]
     elif frame != head and head.pos_ == "VERB" and (_is_undergone(frame) or head.lemma_.lower() == "sign"):
         of = [frame]  # "the passport was taken away"
     elif frame != head or head.pos_ != "VERB":

@@ -335,13 +335,20 @@ def _prepositional(
 
 
 _INSIDE = ("in", "at", "near", "outside", "off", "out")
+_UPON = ("mount", "mountain", "island", "isle", "peninsula", "plateau", "hill", "heights", "coast", "border")
+"""Places that one is on."""
+
+
+def _is_upon(place: Token) -> bool:
+    """ "On Mount Hira", "on the border"."""
+    return case_of(place) == "on" and any(t.lemma_.lower() in _UPON for t in (place, *place.children))
 
 
 def places_inside(reading: Reading, token: Token) -> list[int]:
     """The places inside a phrase: "a radar station in Karland", "supporters near the border"."""
     part = token.lemma_.lower() in PARTS and reading.entity_at(token) is None
     cases = ("of", *_INSIDE) if part else _INSIDE
-    inner = [c for c in token.children if c.dep_ == "nmod" and case_of(c) in cases]
+    inner = [c for c in token.children if c.dep_ == "nmod" and (case_of(c) in cases or _is_upon(c))]
     found = [n for c in inner for n in entities_of(reading, c) if reading.things[n].type in PLACES]
     deeper = (c for c in inner if c.lemma_.lower() in PARTS and reading.entity_at(c) is None)
     return found or [n for c in deeper for n in places_inside(reading, c)]
@@ -584,7 +591,8 @@ def _nested_places(reading: Reading, noun: Token) -> list[int]:
     """The place at the end of an event's phrase: "a meeting of the ministers of both states in Riga"."""
     if noun.pos_ == "VERB":
         return []
-    inner = [t for c in noun.children if c.dep_ == "nmod" for t in c.subtree]
+    topics = ("on", "about", "over", "around")  # "talks on the situation in Sudan" may be anywhere
+    inner = [t for c in noun.children if c.dep_ == "nmod" and case_of(c) not in topics for t in c.subtree]
     phrases = [t for t in inner if t.dep_ == "nmod" and case_of(t) == "in" and not _in_clause(t, noun)]
     return [n for t in phrases[-1:] for n in entities_of(reading, t) if _is(reading, n, "GeopoliticalEntity")]
 
@@ -608,7 +616,8 @@ def _inherited_places(reading: Reading, token: Token) -> list[int]:
         if at.dep_ == "conj" and at.pos_ == "VERB":
             return []
         at = at.head
-        for child in at.children:
+        joined = [c for c in at.children if c.dep_ == "obj"] if at.lemma_.lower() in ("join", "meet", "host") else []
+        for child in (*at.children, *(k for c in joined for t in (c, *c.conjuncts) for k in t.children)):
             if (
                 child.dep_ in ("obl", "nmod")
                 and child != token

@@ -104,6 +104,20 @@ def reality_of(token: Token, *, headline: bool = False) -> Reality:
     return Reality(modality, negated, modality == "Actual" and not negated and _ongoing(token))
 
 
+def is_past(noun: Token) -> bool:
+    """ "Last year's conference", "yesterday's raid": a time that is over owns it."""
+    owners = [c for c in noun.children if c.dep_ == "nmod:poss"]
+    return any(
+        c.lower_ == "yesterday" or any(k.lower_ in ("last", "past", "previous") and k.dep_ == "amod" for k in c.children)
+        for c in owners
+        if c.pos_ == "NOUN" and (c.lower_ == "yesterday" or c.lemma_.lower() in SPANS)
+    )
+
+
+SPANS = frozenset("year month week night day weekend spring summer autumn winter decade evening".split())
+"""Nouns for lengths of time that own what happened then."""
+
+
 def _tells_of_noun(clause: Token) -> bool:
     """A participle or relative clause that says more of its noun; not the content of a claim or report."""
     return (

@@ -83,6 +83,8 @@ def time_of(reading: Reading, token: Token) -> int | None:
         length = (time.end - time.start).days if time.start and time.end else 0
         day = length <= YEAR or case_of(root) == "since"  # not "from 2012 until 2018, when she resigned"
         rank = 0 if day and _describes(token, tokens) else None
+        if root.dep_ == "nmod:poss" and root.head == token:
+            rank = -1  # "last year's conference in spring" is last year's
         if rank is None and root != token and not _not_at(root) and not (length >= MONTH and _compares(root)):
             rank = _rank(token, _governor(token, root))
         if rank is not None:

@@ -35,6 +35,11 @@ RETELLING = frozenset("incident episode tragedy accident disaster event catastro
 """Nouns that sum up what the clause before them tells."""
 LEAVING = frozenset("leave claim cost".split())
 """Verbs that count victims by their objects: "left two dead", "claimed 12 lives"."""
+DROPPING = frozenset("deliver drop release fire use".split())
+BOMBS = frozenset("munition bomb ordnance missile rocket round shell".split())
+"""What attacks drop on their targets: "four airstrikes delivered 24 munitions against the camp"."""
+FAILING = frozenset({"break", "fall", "unravel"})
+"""Verbs, with particles in the tables, of what does not hold: "the truce broke down"."""
 WARLIKE = 2
 """So many triggers of the tables that tell of armed force make an article one of war."""
 UNFRIENDLY = frozenset("plover:ASSAULT plover:COERCE plover:SANCTION plover:MOBILIZE plover:REJECT".split())
@@ -172,7 +177,8 @@ def _light(verb: Token) -> Found | None:
 
 def _struck(verb: Token, trigger: lexicon.Trigger) -> Found | None:
     """ "An earthquake struck the north", "talks collapsed": what the subject names is what happens."""
-    noun = subject_of(verb) if trigger.type in (*HAPPENS_TO, "plover:ASSAULT") else None
+    fails = trigger.type == OTHER and verb.lemma_.lower() in FAILING
+    noun = subject_of(verb) if fails or trigger.type in (*HAPPENS_TO, "plover:ASSAULT") else None
     agent = next((c for c in verb.children if c.dep_ == "obl:agent"), None)
     if noun is not None and agent is not None:
         noun = agent  # "houses were destroyed by the floods"
@@ -190,7 +196,8 @@ def _struck(verb: Token, trigger: lexicon.Trigger) -> Found | None:
 
 def _dealt(reading: Reading, verb: Token, *, war: bool) -> Found | None:
     """ "A Kenyan strike hit two trucks", "the raids destroyed a bridge": what an attack does is told of whoever attacks."""
-    if verb.lemma_.lower() not in DESTROYING:
+    drops = verb.lemma_.lower() in DROPPING and any(c.dep_ == "obj" and c.lemma_.lower() in BOMBS for c in verb.children)
+    if verb.lemma_.lower() not in DESTROYING and not drops:
         return None
     agent = next((c for c in verb.children if c.dep_ == "obl:agent"), None)
     noun = agent if is_passive(verb) else subject_of(verb)
