@@ -283,6 +283,8 @@ def _reality(reading: Reading, found: Found, time: int | None) -> Reality:
     at = found.head
     title = next((b for b in reading.article.blocks if b.kind == "title" and b.span.begin <= at.idx < b.span.end), None)
     reality = reality_of(at, headline=title is not None)
+    if _is_after(reading, found) or is_past(at):
+        return Reality("Actual", reality.negated and at.pos_ == "VERB", reality.ongoing)
     if reality == Reality() and at.lemma_.lower() in CALLING and len(found.words) > 1 and found.trigger.type in ARRANGEABLE:
         reality = Reality("Future")  # a strike or an election that is called is to come
     governor = at.head
@@ -294,8 +296,6 @@ def _reality(reading: Reading, found: Found, time: int | None) -> Reality:
         above = reality_of(governor)
         if reality.modality == "Actual" and above.modality == "Future" and governor.lemma_.lower() not in EXISTING:
             return Reality("Future")  # "threatened to boycott the vote"
-    if _is_after(reading, found) or is_past(at):
-        return Reality("Actual", reality.negated and at.pos_ == "VERB", reality.ongoing)
     if reality == Reality(ongoing=reality.ongoing):
         if found.frame != at and reality_of(found.frame).negated:
             return Reality("Actual", True)

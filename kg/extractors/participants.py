@@ -617,7 +617,10 @@ def _inherited_places(reading: Reading, token: Token) -> list[int]:
             return []
         at = at.head
         joined = [c for c in at.children if c.dep_ == "obj"] if at.lemma_.lower() in ("join", "meet", "host") else []
-        for child in (*at.children, *(k for c in joined for t in (c, *c.conjuncts) for k in t.children)):
+        for child in (
+            *at.children,
+            *(k for c in joined for t in (c, *c.children) if t == c or t.dep_ == "conj" for k in t.children),
+        ):
             if (
                 child.dep_ in ("obl", "nmod")
                 and child != token
