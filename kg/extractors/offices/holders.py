@@ -30,7 +30,7 @@ def holders_of(reading: Reading, title: Title) -> list[tuple[Naming, str]]:
     people = [n for n in people if reading.things[n.entity or 0].type == "Person"]
     if title.end < len(reading.doc) and reading.doc[title.end].tag_ == "POS":
         return []  # "X, the president's eldest son"
-    found = _behind(reading, title, people) or _before(reading, title, people)
+    found = _behind(reading, title, people) or _before(reading, title, people) or _above(reading, title, people)
     if found and _ended(reading.doc, title.end):
         return [(n, "Former" if status == "Current" else status) for n, status in found]
     return found or _by_verb(reading, title, people) or _taken_up(reading, title)
@@ -78,6 +78,17 @@ def _before(reading: Reading, title: Title, people: list[Naming]) -> list[tuple[
     behind = described != title.head and described.dep_ in ("appos", "nmod:desc") and described.head.i < described.i
     holder = person_at(reading, people, described.head) if behind and title.head.tag_ in ("NN", "NNP") else None
     return [] if holder is None else [(holder, status or title.status)]
+
+
+def _above(reading: Reading, title: Title, people: list[Naming]) -> list[tuple[Naming, str]]:
+    """A title in a line of its own below a name in one, as statements are signed."""
+    doc, lines = reading.doc, reading.article.blocks
+    begin, end = doc[title.start].idx, doc[title.end - 1].idx + len(doc[title.end - 1])
+    at = next((k for k, line in enumerate(lines) if line.span.begin == begin and line.span.end == end), 0)
+    if at == 0:
+        return []
+    name = lines[at - 1].span
+    return [(n, title.status) for n in people if reading.span(doc[n.start : n.end]) == name][:1]
 
 
 def _taken_up(reading: Reading, title: Title) -> list[tuple[Naming, str]]:

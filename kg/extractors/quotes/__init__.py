@@ -7,6 +7,7 @@ from kg.extractors.quotes.cues import SUBJECTS, find_cues, outer_saying
 from kg.extractors.quotes.marks import Region, find_regions
 from kg.extractors.quotes.reported import read_reported
 from kg.extractors.quotes.speech import Speech
+from kg.extractors.quotes.turns import find_turns
 from kg.extractors.quotes.unmarked import add_passages, find_passages
 from kg.extractors.reading import Naming, Reading, Thing
 
@@ -17,11 +18,11 @@ UNNAMED = "unnamed sources"
 
 
 def find_quotes(reading: Reading) -> None:
-    """Fill ``reading.quotes``: direct and mixed ones from quotation marks and from paragraphs below a
-    colon, indirect ones from content clauses."""
+    """Fill ``reading.quotes``: direct and mixed ones from quotation marks, from the turns of a transcript and
+    from paragraphs below a colon, indirect ones from content clauses."""
     regions = list(find_regions(reading))
     cues = list(find_cues(reading, regions))
-    passages = find_passages(reading, regions, cues)
+    passages = find_turns(reading) or find_passages(reading, regions, cues)
     spoken = [Region(p.span.begin, p.span.end) for p in passages]
     regions = [r for r in regions if not any(_within(r.begin, s) for s in spoken)]
     cues = [c for c in cues if not any(_within(c.token.idx, s) for s in spoken)]

@@ -292,6 +292,8 @@ def entity_of(reading: Reading, token: Token | None) -> int | None:
     number = reading.entity_at(token)
     if number is None and (name := named_behind(token)) is not None:
         number = reading.entity_at(name)
+    if (body := _membership(reading, token)) is not None:
+        return body
     counts = token.pos_ == "NUM" or token.lemma_.lower() in COUNTERS - {"one"}
     if number is None and counts:  # "two of the ministers said"
         return next((n for c in token.children if c.dep_ == "nmod" and (n := entity_of(reading, c)) is not None), None)
@@ -307,6 +309,15 @@ def entity_of(reading: Reading, token: Token | None) -> int | None:
     if naming is not None and naming.kind == "pronoun":
         return number
     return None
+
+
+def _membership(reading: Reading, token: Token) -> int | None:
+    """ "The members of the Security Council said": all of them speak for the body."""
+    definite = any(c.lower_ == "the" for c in token.children) and not any(c.dep_ in ("amod", "nummod") for c in token.children)
+    if token.lower_ != "members" or not definite:
+        return None
+    found = next((reading.entity_at(c) for c in token.children if c.dep_ == "nmod" and opening_of(c) == "of"), None)
+    return found if found is not None and reading.things[found].type == "Organization" else None
 
 
 def is_denied(token: Token) -> bool:

@@ -64,6 +64,8 @@ class Page:
         rest = self.reading.doc[colon.i + 1 : self._end(at)]
         below = all(t.is_space for t in rest)
         first = at + 1 if below else at
+        while below and first < len(self.blocks) and self._is_label(first):
+            first += 1  # "Begin text:"
         if first == len(self.blocks) or self._is_marked(first, colon.idx):
             return
         opening = self.sentences[first] if below else _divided(rest)
@@ -91,6 +93,11 @@ class Page:
             if colon is not None and cue.token.lemma_ in PLAIN and colon.i + 1 < end and doc[colon.i + 1].text[:1].isupper():
                 return cue, colon
         return None
+
+    def _is_label(self, at: int) -> bool:
+        """A word or two before a colon."""
+        text = self.reading.article.text[self.blocks[at].span.begin : self.blocks[at].span.end]
+        return text.endswith(":") and len(text.split()) <= 3
 
     def _end(self, at: int) -> int:
         """The token behind the last sentence of a block."""
@@ -149,9 +156,10 @@ class Page:
         return main and (other.speaker == cue.speaker or person or told)
 
     def statement(self) -> Iterator[Passage]:
-        """ "Statement by Ana Ruiz on the vote", "Mayor's speech to the council" above a text in the first person: all of its paragraphs."""
+        """ "Statement by Ana Ruiz on the vote", "Mayor's speech to the council", "Press Statement" with a name below it, above a text in
+        the first person: all of its paragraphs."""
         heads = range(min(HEADLINES, len(self.blocks) - 1))
-        found = next(((at, *f) for at in heads if (f := self._headed(at)) is not None), None)
+        found = next((f for at in heads if (f := self._headed(at) or self._signed(at)) is not None), None)
         if found is None:
             return
         at, noun, speaker = found
@@ -166,13 +174,25 @@ class Page:
                 span = _span(t for s in self.sentences[k] for t in s)
                 yield Passage(span, self.reading.span(noun), speaker, "statement")
 
-    def _headed(self, at: int) -> tuple[Token, int] | None:
-        """The noun of a headline that says whose statement this is, and the one who makes it."""
+    def _headed(self, at: int) -> tuple[int, Token, int] | None:
+        """The block and noun of a headline that says whose statement this is, and the one who makes it."""
         for token in (t for s in self.sentences[at] for t in s):
             if token.lemma_.lower() in SPOKEN and not any(c.lower_ == "joint" for c in token.children):
                 speaker = author_of(self.reading, token)
                 if speaker is not None and self.reading.things[speaker].type in SPEAKERS:
-                    return token, speaker
+                    return at, token, speaker
+        return None
+
+    def _signed(self, at: int) -> tuple[int, Token, int] | None:
+        """ "Press Statement", and in a line of its own below it the name of who makes it."""
+        words = [t for s in self.sentences[at] for t in s if t.is_alpha]
+        noun = next((t for t in words if t.lemma_.lower() in SPOKEN), None)
+        if noun is None or any(t.pos_ == "VERB" for t in words):
+            return None
+        for k in range(at + 1, min(at + 1 + HEADLINES, len(self.blocks))):
+            speaker = _signature(self.reading, self.sentences[k][0]) if self.sentences[k] else None
+            if speaker is not None:
+                return k, noun, speaker
         return None
 
     def _introduces(self, at: int, cue: Cue) -> bool:
