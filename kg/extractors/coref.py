@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extractors import lexicon
 from kg.extractors.clauses import case_of
 from kg.extractors.doc import Token
@@ -39,6 +41,8 @@ RANKS = {
     "brig": "brigadier", "cpl": "corporal", "sen": "senator", "gov": "governor", "rep": "congressman", "prof": "professor",
 }  # fmt: skip
 """Ranks before names, abbreviated, and the nouns that speak of their bearers."""
+ARTICLE = re.compile(r"(?:al|el|ad|as|ar|ash|an)-", re.IGNORECASE)
+"""The Arabic article before surnames, which the report may leave out: "Ali al-Hadad … Hadad"."""
 PLURAL = frozenset("they them their theirs themselves".split())
 PERSON_PRONOUNS = frozenset("he she him her his hers himself herself".split())
 SAYING = frozenset("said says told added".split())
@@ -166,9 +170,8 @@ def _person_by_part(reading: Reading, naming: Naming, text: str) -> int | None:
     people = [i for i, t in enumerate(reading.things) if t.type == "Person"]
     if len(words) == 1:
         for end in (-1, 0):
-            found = [
-                i for i in people if len(reading.things[i].name.split()) > 1 and reading.things[i].name.split()[end] == words[0]
-            ]
+            parts = ((i, reading.things[i].name.split()) for i in people)
+            found = [i for i, name in parts if len(name) > 1 and words[0] in (name[end], ARTICLE.sub("", name[end]))]
             if len(found) == 1:
                 return found[0]
             if found:
@@ -294,11 +297,16 @@ DISTINCT = frozenset(
 """Bodies of which one is not taken up under the name of another."""
 
 
+RIVALS = frozenset("camp faction wing bloc".split())
+"""Nouns of which what stands before them tells which one is meant: "the reformist camp" is none named before under another word."""
+
+
 def _linked(reading: Reading, naming: Naming) -> int | None:
     """The entity that the network links a definite description to ("the airline", "the ex-minister"), unless a name modifies it."""
     token = reading.doc[naming.head]
     named = any(c.text[:1].isupper() and c.dep_ in ("amod", "compound", "nmod:poss", "nmod") for c in token.children)
-    number = reading.linked(naming) if _definite(token) and not named else None
+    rival = token.lemma_.lower() in RIVALS and naming.end - naming.start > 1
+    number = reading.linked(naming) if _definite(token) and not named and not rival else None
     if number is not None and token.lemma_.lower() in DISTINCT:
         words = {w.rstrip("s") for w in reading.things[number].name.lower().split()}
         if token.lemma_.lower() not in words and words & (DISTINCT | BODY_HEADS):

@@ -48,9 +48,10 @@ def _acts(token: Token) -> bool:
 
 
 def _deals(token: Token) -> bool:
-    return token.dep_ in ("nmod", "obl", "conj") and any(
-        c.dep_ == "case" and c.lower_ in ("between", "with") for c in [*token.children, *token.head.children]
-    )
+    """ "Ties with Beijing", "between Minsk and Riga": the preposition is the capital's own, or that of what it is joined with."""
+    own = [c for c in token.children if c.dep_ == "case"]
+    cases = own or [c for c in token.head.children if c.dep_ == "case"]
+    return token.dep_ in ("nmod", "obl", "conj") and any(c.lower_ in ("between", "with") for c in cases)
 
 
 def _owns(token: Token) -> bool:

@@ -94,7 +94,15 @@ def _names(doc: Doc) -> list[tuple[int, int, str]]:
     """Known names of the lists first where they are longer, then the model's, then people's adjectives and nouns."""
     found = [(s.start, s.end, s.label_) for s in doc.spans.get("names", ()) if s.label_ in NAME_TYPES]
     repaired = [r for f in found for part in _parts(doc, *f) if (r := _repaired(doc, *part))]
-    extra = [*_listed(doc), *_laws(doc), *_demonyms(doc), *services(doc), *_addressed(doc), *_again(doc, repaired)]
+    extra = [
+        *_listed(doc),
+        *_laws(doc),
+        *_demonyms(doc),
+        *services(doc),
+        *_addressed(doc),
+        *_introduced(doc),
+        *_again(doc, repaired),
+    ]
     return sorted([*repaired, *extra], key=lambda n: (n[0] - n[1], n[0]))
 
 
@@ -106,6 +114,18 @@ def _addressed(doc: Doc) -> Iterator[tuple[int, int, str]]:
             while end < len(doc) and doc[end].dep_ == "flat" and doc[end].pos_ == "PROPN":
                 end += 1
             yield token.i + 1, end, "PERSON"
+
+
+def _introduced(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """ "Veteran Ana Ruiz", "politician Jo Lind": two or three proper names that hang on the noun for a person right before them."""
+    for noun in doc[:-2]:
+        if noun.tag_ != "NN" or lexicon.nouns().get(noun.lemma_.lower()) not in ("Person", "Group"):
+            continue
+        end = noun.i + 1
+        while end < len(doc) and doc[end].dep_ == "flat" and doc[end].head == noun and doc[end].tag_ == "NNP":
+            end += 1
+        if 2 <= end - noun.i - 1 <= 3 and all(t.is_title for t in doc[noun.i + 1 : end]):
+            yield noun.i + 1, end, "PERSON"
 
 
 def _again(doc: Doc, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
@@ -686,7 +706,7 @@ def _nominal(token: Token, *, person: bool, bodies: frozenset[str]) -> Iterator[
         return
     lemma = singular(token)
     pair = f"{_left_word(token)}_{lemma}"
-    kind = lexicon.nouns().get(pair) or lexicon.nouns().get(lemma)
+    kind = lexicon.nouns().get(pair) or lexicon.nouns().get(f"{_prefix(token)}_{lemma}") or lexicon.nouns().get(lemma)
     if lemma in lexicon.offices("office") and kind not in ("Organization", "Collective"):
         kind = "Person"
     if kind is None and person and token.tag_ in ("NN", "NNS") and lemma not in lexicon.kind("weapon"):
@@ -780,6 +800,12 @@ def _left_word(token: Token) -> str:
     """The lower-cased word before a token, if it modifies it."""
     before = token.doc[token.i - 1] if token.i else None
     return before.lower_ if before is not None and before.head == token else ""
+
+
+def _prefix(token: Token) -> str:
+    """ "pro" of "pro-Moscow camp", "anti" of "anti-war camp": what is joined with the word before a token."""
+    before = token.doc[max(0, token.i - 3) : token.i]
+    return before[0].lower_ if len(before) == 3 and before[1].text == "-" else ""
 
 
 def _modifies(before: Token, head: Token) -> bool:

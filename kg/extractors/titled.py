@@ -50,8 +50,16 @@ def title_end(doc: Doc, start: int, end: int) -> int:
 
 
 def _grade(doc: Doc, start: int, end: int) -> int:
-    """Behind "Class" of "Hospital Corpsman 2nd Class Ana Ruiz"; ``start`` where there is no such grade."""
-    return next((i + 1 for i in range(start + 1, end) if doc[i].text == "Class" and ORDINAL.fullmatch(doc[i - 1].text)), start)
+    """Behind the rank in "press operations director Navy Capt. Ana Ruiz" or "Hospital Corpsman 2nd Class Ana Ruiz", whatever stands
+    before it; ``start`` where there is none."""
+    ranks = (i + 1 for i in range(end - 1, start, -1) if _ends_rank(doc, i))
+    return next(ranks, start)
+
+
+def _ends_rank(doc: Doc, i: int) -> bool:
+    """Is this the last word of a rank that cannot be one of a name: "Capt.", "Class" of "1st Class"?"""
+    abbreviated = doc[i].text.endswith(".") and is_rank(doc[i])
+    return abbreviated or (doc[i].text == "Class" and bool(ORDINAL.fullmatch(doc[i - 1].text)))
 
 
 def _leads_to_title(word: Token) -> bool:

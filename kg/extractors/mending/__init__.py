@@ -18,7 +18,7 @@ from kg.extractors.mending.infinitives import hang_lower, hang_time, make_due
 from kg.extractors.mending.names import hang_description, hold_together, make_apposition, uncross
 from kg.extractors.mending.objects import find_accused, find_author, find_object, find_particle, make_object
 from kg.extractors.mending.speech import find_speaker, find_speaker_beside, hang_on_saying
-from kg.extractors.mending.subjects import find_clause_subject, find_first_subject, find_main_verb, find_person
+from kg.extractors.mending.subjects import drop_subject, find_clause_subject, find_first_subject, find_main_verb, find_person
 from kg.extractors.mending.voice import (
     check_agent,
     make_active,
@@ -41,6 +41,7 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     make_both_passive,
     make_participle,
     find_main_verb,
+    drop_subject,
     make_passive,
     find_object,
     find_particle,

@@ -62,3 +62,12 @@ def find_clause_subject(verb: Token) -> None:
     if mark is not None:
         make_subject_of(between[-1], verb)
         hang(mark, verb, "mark")
+
+
+def drop_subject(token: Token) -> None:
+    """ "Ana Lund met with Prime Minister Jo Reed": what stands behind a preposition and the verb is no second subject."""
+    verb = token.head
+    if token.dep_ != "nsubj" or token.i < verb.i or verb.pos_ != "VERB" or not has(token, "case"):
+        return
+    if any(c.dep_ in SUBJECTS and c.i < verb.i for c in verb.children):
+        token.dep_ = "obl"
