@@ -89,6 +89,9 @@ def _is_of_war(reading: Reading) -> bool:
 
 def _triggers(reading: Reading) -> Iterator[Found]:
     war = _is_of_war(reading)
+    polled = not war and any(
+        f is not None and f[0].type == "news:Election" for t in reading.doc for f in (lexicon.trigger_at(t),)
+    )
     named = {i for n in reading.namings if n.kind == "name" for i in range(n.start, n.end)}
     titles = {i for n in reading.namings if n.kind == "nominal" and n.type == "Person" for i in range(n.start, n.end)}
     for token in reading.doc:
@@ -103,6 +106,8 @@ def _triggers(reading: Reading) -> Iterator[Found]:
             if token.lower_ in UNDERWAY
             else None
         )
+        if found and not war and _is_peaceful(found, polled=polled):
+            found.trigger = lexicon.Trigger(OTHER, "")
         if found:
             yield found
 
@@ -323,6 +328,22 @@ def _says(noun: Token) -> bool:
     """ "The release said": a text, no deed."""
     said = "said" in lexicon.effects("verb").get(noun.head.lemma_.lower(), frozenset())
     return noun.dep_ == "nsubj" and noun.head.pos_ == "VERB" and said
+
+
+def _is_peaceful(found: Found, *, polled: bool) -> bool:
+    """In an article that is not of war: "the council cleared the area of debris", "a storm isolated the village", "a strike hit the
+    city", and where people vote "the party took back the district"."""
+    if found.trigger.type not in ("plover:ASSAULT", "plover:COERCE"):
+        return False
+    lemma, subject = found.head.lemma_.lower(), subject_of(found.head) if found.head.pos_ == "VERB" else None
+    if subject is not None and subject.lemma_.lower() == "strike" and subject not in (found.frame, *found.words):
+        return True
+    taken = found.trigger.needs in ("place", "from") and found.trigger.type == "plover:ASSAULT"
+    return lemma in CLEARING or (polled and taken)
+
+
+CLEARING = frozenset("clear clearance isolate isolation".split())
+"""What armies do to places, and others too."""
 
 
 def _hyphenated(token: Token) -> Found | None:
