@@ -82,7 +82,8 @@ def triggers_of(reading: Reading) -> list[Found]:
 
 def _is_of_war(reading: Reading) -> bool:
     """Does the article tell of armed force more than once, by words that mean nothing else: "airstrikes", "shelling"?"""
-    found = (lexicon.trigger_at(t) for t in reading.doc if t.pos_ in ("VERB", "NOUN"))
+    plain = (t for t in reading.doc if t.pos_ in ("VERB", "NOUN") and t.lemma_.lower() not in DESTROYING | CLEARING)
+    found = (lexicon.trigger_at(t) for t in plain)
     military = sum(f is not None and f[0].type == "plover:ASSAULT" and "plover:military" in f[0].contexts for f in found)
     return military >= WARLIKE
 
