@@ -135,7 +135,9 @@ def _brings_harm(token: Token) -> bool:
 
 
 def _hits_foes(token: Token) -> bool:
-    """ "Our partners cleared the town of militants" charges nobody with a wrong."""
+    """ "Our partners regained the town", "struck militants near it" charges nobody with a wrong."""
+    if token.lemma_.lower() in lexicon.stance("winning"):
+        return True
     return any(
         t.lemma_.lower() in lexicon.stance("foes") for c in token.children if c.dep_ in ("obj", "obl") for t in c.subtree
     )

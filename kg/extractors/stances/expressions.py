@@ -53,7 +53,7 @@ def _phrases(verb: Token) -> Iterator[tuple[str, tuple[Token, ...]]]:
     light to", "hold responsible for", "vote in favour of")."""
     children = list(verb.children)
     inner = [k for c in children if c.dep_ == "advmod" for k in c.children if k.dep_ in ("advcl", "obl")]  # "stopped short of"
-    cases = [case for c in (*children, *inner) if c.dep_ in ("obl", "advcl", "xcomp") and (case := opening_of(c))]
+    cases = [case for c in (*children, *inner) if c.dep_ in ("obl", "nmod", "advcl", "xcomp") and (case := opening_of(c))]
     parts: list[tuple[str, tuple[Token, ...]]] = []
     for c in children:
         if c.dep_ in ("compound:prt", "advmod"):

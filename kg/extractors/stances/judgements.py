@@ -12,6 +12,7 @@ from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
 from kg.extractors.reality import ASIDE, reality_of
+from kg.extractors.stances.modals import fellow_speakers
 from kg.extractors.stances.record import (
     HOSTILE,
     OPPOSITE,
@@ -220,9 +221,12 @@ def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterato
     needful = token.lower_ in lexicon.stance("needful") and about and about[0] == clause and not is_negated(token)
     if needful and actor is None and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.children):
         attitude = Attitude("Demands", "For", 0.7)  # "it is vital that both sides attend"
+    quote = reading.quote_at(token)
+    holders = fellow_speakers(reading, quote, holder) if quote is not None else [holder]
     for head in about:
         without = frozenset(t.i for t in token.subtree) if token.head == head != token else frozenset()
-        yield from stances_on(reading, holder, attitude, head, [token], rule="judgement", without=without, subject=actor)
+        for each in holders:
+            yield from stances_on(reading, each, attitude, head, [token], rule="judgement", without=without, subject=actor)
 
 
 def _by_deed(reading: Reading, noun: Token) -> Iterator[Stance]:

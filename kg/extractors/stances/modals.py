@@ -142,8 +142,8 @@ def _is_said_better(token: Token, *, own: bool) -> bool:
     felt = token.dep_ in ("ccomp", "acl") and above.lemma_.lower() in lexicon.attitudes(pos)
     unaccepted = token.lemma_.lower() in lexicon.stance("accepting") and is_negated(token)
     imagined = own and {"would", "have"} <= {c.lower_ for c in token.children if c.dep_ == "aux"}
-    if token.lemma_.lower() in lexicon.stance("idle") and not own:
-        return True  # "it will take time"
+    if token.lemma_.lower() in lexicon.stance("idle") | lexicon.stance("polite") and not own:
+        return True  # "it will take time", "he will not be forgotten"
     return felt or unaccepted or imagined
 
 
