@@ -19,6 +19,8 @@ OPENERS = frozenset(
     "instead also however therefore meanwhile moreover furthermore then thus still so now otherwise rather too".split()
 )
 LEFT_OUT = frozenset("mark discourse vocative".split())
+SEVERAL = frozenset("we they those these both many few several".split())
+"""Subjects of a verb in the plural."""
 IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 
 
@@ -121,7 +123,7 @@ def clause(
     before = ""
     if own is not None:
         skip |= {t.i for t in own.subtree}
-        before = _antecedent(reading, head, own) or _named(reading, own) or phrase(reading, own)
+        before = _antecedent(reading, own) or _named(reading, own) or phrase(reading, own)
     elif isinstance(subject, Token):
         before = phrase(reading, subject, without=frozenset(t.i for t in head.subtree))
     elif subject is not None:
@@ -150,24 +152,31 @@ def clause(
     return _tidy([before, *out])
 
 
-def _antecedent(reading: Reading, head: Token, subject: Token) -> str:
+def _antecedent(reading: Reading, subject: Token) -> str:
     """The noun that a relative pronoun stands for: "a bill that critics say would silence the media"."""
-    if subject.tag_ not in ("WDT", "WP") and not (subject.lower_ == "that" and subject.pos_ == "PRON"):
-        return ""
-    clause = next((a for a in (head, *head.ancestors) if a.dep_ == "acl:relcl"), None)
+    clause = _relative(subject)
     if clause is None:
         return ""
     inside = frozenset(t.i for t in clause.subtree)
     return _named(reading, clause.head) or phrase(reading, clause.head, without=inside)
 
 
+def _relative(subject: Token) -> Token | None:
+    """The clause that a relative pronoun opens; it hangs on the noun that the pronoun stands for."""
+    if subject.tag_ not in ("WDT", "WP") and not (subject.lower_ == "that" and subject.pos_ == "PRON"):
+        return None
+    return next((a for a in subject.ancestors if a.dep_ == "acl:relcl"), None)
+
+
 def _is_plural(reading: Reading, subject: Token) -> bool:
+    if (relative := _relative(subject)) is not None:
+        return _is_plural(reading, relative.head)
     number = reading.entity_at(subject)
     if subject.lower_ in ("we", "they") and number is not None:
         return _is_many(reading, number)
     return (
         subject.tag_ in ("NNS", "NNPS")
-        or subject.lower_ in ("we", "they")
+        or subject.lower_ in SEVERAL
         or (number is not None and _is_many(reading, number))
         or any(c.dep_ == "conj" for c in subject.children)
     )

@@ -268,10 +268,12 @@ def _by_condemning(reading: Reading, noun: Token) -> Iterator[Stance]:
 
 def _by_side(reading: Reading, token: Token) -> Iterator[Stance]:
     """ "The mayor is against the dam", "the Greens are in favour of a ban": where one stands."""
+    if not any(c.dep_ == "cop" for c in token.children):
+        return
     subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
     holder = actor_of(reading, subject)
     reality = reality_of(token)
-    if holder is None or subject is None or reality.modality != "Actual" or not any(c.dep_ == "cop" for c in token.children):
+    if holder is None or subject is None or reality.modality != "Actual":
         return
     case, sides = case_of(token), lexicon.attitudes("side")
     places = [(case, token), *((f"{case}_{token.lemma_.lower()}_{case_of(c)}", c) for c in token.children if c.dep_ == "nmod")]
