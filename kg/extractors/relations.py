@@ -10,6 +10,7 @@ from kg.extractors.clauses import case_of, has_negation, is_over, is_passive, ne
 from kg.extractors.coref import last_named
 from kg.extractors.doc import Token
 from kg.extractors.governments import Tie, ties
+from kg.extractors.memberships import memberships
 from kg.extractors.participants import entities_of, subject_of
 from kg.extractors.parties import is_party
 from kg.extractors.quotes import source_of
@@ -68,10 +69,10 @@ def _found(reading: Reading) -> Iterator[Relation]:
         yield from _from_office(reading, tenure)
     named = {n.entity for n in reading.namings if n.kind == "name"}
     described = named | {i for i, t in enumerate(reading.things) if t.type in BODIES and any(c.isupper() for c in t.name)}
-    for tie in (*affiliations(reading), *whereabouts(reading)):
+    for tie in (*affiliations(reading), *whereabouts(reading), *memberships(reading)):
         yield _relation(reading, tie)
     for token in reading.doc:
-        told = [t for t in _described(reading, token, named) if t.subject in named]
+        told = [t for t in _described(reading, token, named) if t.subject in named or t.predicate == "partOf"]
         for tie in (*told, *_done(reading, token)):
             if tie.subject in described and (tie.object in described or tie.predicate == "leaderOf"):
                 yield _relation(reading, tie)
@@ -108,11 +109,17 @@ def _from_office(reading: Reading, tenure: Tenure) -> Iterator[Relation]:
     state = body.type in STATES
     rules = noun in RULERS and set(words) <= STATELY | {noun}  # not the Senate president
     heads = rules or words[-2:] == ["prime", "minister"]
-    if not DEPUTIES & set(words) and "to" not in words and (heads if state else noun in LEADERS):
+    if not DEPUTIES & set(words) and "to" not in words and (heads if state else _is_head(noun, words, body.name)):
         yield _office_relation(reading, tenure, "leaderOf", office.within, head)
     member = noun in NOT_EMPLOYED or any(name == "memberOf" for name, _ in lexicon.relations("noun").get(noun, ()))
     if not state and not member and not is_party(body.name):
         yield _office_relation(reading, tenure, "employedBy", office.within, head)
+
+
+def _is_head(noun: str, words: list[str], body: str) -> bool:
+    """Is this the office of the one who leads the body: the director general, not the sports director?"""
+    own = {*body.lower().replace("-", " ").split(), noun, *LEADERS, *STATELY} | lexicon.affiliation("whole")
+    return noun in LEADERS and set(words) <= own
 
 
 def _office_relation(reading: Reading, tenure: Tenure, predicate: str, body: int, cue: Token) -> Relation:
@@ -138,6 +145,9 @@ def _described(reading: Reading, noun: Token, named: set[int | None]) -> Iterato
         return
     past, now = _is_past(noun), any(c.lower_ == "now" for c in noun.children)
     subjects = _bearers(reading, noun, named)
+    own = reading.entity_at(noun)
+    if not subjects and own is not None and any(name == "partOf" for name, _ in rows):
+        subjects = [own]  # "Kenyan troops of the mission"
     negated = has_negation(noun)
     for slot, other in others:
         number = _entity(reading, other)

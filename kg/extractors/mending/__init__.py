@@ -15,7 +15,7 @@ from kg.extractors.mending.content import (
     share_out_subjects,
 )
 from kg.extractors.mending.infinitives import hang_lower, hang_time, make_due
-from kg.extractors.mending.names import hang_description, hold_together, make_apposition, uncross
+from kg.extractors.mending.names import hang_description, hang_title, hold_together, make_apposition, uncross
 from kg.extractors.mending.objects import find_accused, find_author, find_object, find_particle, make_object
 from kg.extractors.mending.speech import find_speaker, find_speaker_beside, hang_on_saying
 from kg.extractors.mending.subjects import drop_subject, find_clause_subject, find_first_subject, find_main_verb, find_person
@@ -75,6 +75,7 @@ def mend(doc: Doc, title: int = 0) -> None:
     """
     for name in doc.spans.get("names", ()):
         hold_together(name)
+        hang_title(name)
         hang_description(name)
     for token in doc:
         _set_lemma(token)

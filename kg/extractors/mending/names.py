@@ -5,7 +5,8 @@ from __future__ import annotations
 from kg.extractors import lexicon
 from kg.extractors.clauses import neighbour
 from kg.extractors.doc import DocSpan, Token
-from kg.extractors.mending.tree import SUBJECTS, hang, has
+from kg.extractors.mending.tree import SUBJECTS, hang, has, put_above
+from kg.extractors.titled import title_end
 
 
 def hold_together(name: DocSpan) -> None:
@@ -18,12 +19,32 @@ def hold_together(name: DocSpan) -> None:
 
 
 def hang_description(name: DocSpan) -> None:
-    """ "Social Democrat Ana Lund left": of two subjects side by side the noun for a person describes the name behind it."""
-    noun, person = name.doc[max(0, name.start - 1)], name.root
-    if name.label_ != "PERSON" or noun.i >= name.start or noun.tag_ not in ("NN", "NNP") or noun.head != person.head:
+    """ "Social Democrat Ana Lund left", "Home Office Minister Ana Lund said": of two subjects side by side the noun for a person, or the
+    name in capitals, describes the person named behind it."""
+    person = name.root
+    if name.label_ != "PERSON" or person.dep_ not in SUBJECTS:
         return
-    if noun.dep_ == person.dep_ and lexicon.nouns().get(noun.lemma_.lower()) == "Person":
+    before = (c for c in person.head.children if c.dep_ == person.dep_ and c.i < min(name.start, person.i))
+    noun = max(before, key=lambda c: c.i, default=None)
+    inside = set() if noun is None else {t.i for side in (noun, person) for t in side.subtree}
+    if noun is None or not inside.issuperset(range(noun.i, person.i)) or any(t.is_punct for t in name.doc[noun.i : person.i]):
+        return
+    if noun.pos_ == "PROPN" or (noun.i == name.start - 1 and lexicon.nouns().get(noun.lemma_.lower()) == "Person"):
         hang(noun, person, "nmod:desc")
+
+
+def hang_title(name: DocSpan) -> None:
+    """ "Said Maj. Gen. Ana Lund", "Home Office Minister Ana Lund": rank and title describe the name behind them, where the tree has the
+    name hang on them."""
+    doc, start = name.doc, title_end(name.doc, name.start, name.end)
+    if name.label_ != "PERSON" or not 0 < start < name.end or doc[start].dep_ not in ("flat", "appos"):
+        return
+    first, title = doc[start], doc[start].head
+    titled = title.i < start and title_end(doc, max(title.i, start - 3), start) == start
+    if titled and all(t.pos_ == "PROPN" and t.text[:1].isupper() for t in doc[title.i : start]):
+        put_above(first, title, "nmod:desc")
+        for other in [c for c in title.children if c != first and c.i > start]:
+            hang(other, first)
 
 
 def uncross(token: Token) -> None:

@@ -24,6 +24,8 @@ def linked_body(reading: Reading, at: int) -> Linked | None:
     doc = reading.doc
     if at >= len(doc) or doc[at].lower_ not in LINKS:
         return None
+    if (end := _affairs(reading, at)) is not None:
+        return _then(reading, end)
     start = _start_of_body(reading, at)
     if start >= len(doc):
         return None
@@ -42,11 +44,44 @@ def linked_body(reading: Reading, at: int) -> Linked | None:
     return _superior(reading, at, start) or _portfolio(reading, at, start) or _described_behind(reading, at, start)
 
 
+def _affairs(reading: Reading, at: int) -> int | None:
+    """The end of a portfolio of affairs that this preposition opens, though a name begins it: "for African Affairs"."""
+    doc = reading.doc
+    for i in range(at + 2, min(at + 8, len(doc))):
+        if not (doc[i].text[:1].isupper() or doc[i].lower_ in ("and", "for")) or (_person_at(reading, i) and not _is_affairs(reading, i)):
+            return None
+        if doc[i].text == "Affairs":
+            further = doc[min(i + 1, len(doc) - 1)]
+            goes_on = further.lower_ == "and" or (further.text[:1].isupper() and not _person_at(reading, further.i) and further.i > i)
+            return i + 1 if doc[at + 1].text[:1].isupper() and not goes_on else None
+    return None
+
+
+def _is_affairs(reading: Reading, i: int) -> bool:
+    """ "African Affairs" that the network takes for somebody's name."""
+    return any(n.start <= i < n.end and reading.doc[n.end - 1].text == "Affairs" for n in reading.namings)
+
+
+def body_behind_comma(reading: Reading, left: int, right: int) -> Linked | None:
+    """The body of "Gen. Jo Lind, commander, Northern Land Command.", as armies and agencies write it: between a person's name and
+    the end of the clause stand a bare title and the name, each behind a comma."""
+    doc = reading.doc
+    if left < 2 or right + 1 >= len(doc) or doc[left - 1].text != "," or doc[right].text != ",":
+        return None
+    named = any(n.end == left - 1 and n.kind == "name" and n.type == "PERSON" for n in reading.namings)
+    body = next((n for n in reading.namings if n.start == right + 1 and n.kind == "name" and n.type == "ORG"), None)
+    if not named or body is None or body.entity is None:
+        return None
+    closed = body.end >= len(doc) or doc[body.end].is_punct or doc[body.end].is_space
+    return (right, body.end, body.entity) if closed and body.end - body.start > 1 else None
+
+
 def _start_of_body(reading: Reading, at: int) -> int:
     """The first word of what follows, without articles and words for where a party stands."""
     doc, start = reading.doc, at + 1
     while start < len(doc) and (doc[start].lower_ in STRIP_LEFT or doc[start].tag_ == "PRP$"):
         start += 1
+    start = _behind_side(doc, start)
     side = start
     while side < len(doc) and (doc[side].lower_ in SIDES or doc[side].text == "-"):
         side += 1
@@ -55,6 +90,12 @@ def _start_of_body(reading: Reading, at: int) -> int:
     named = any(n.start == start and n.kind == "name" for n in reading.namings)  # "of the European Union mission"
     capital = side < len(doc) and doc[side].text[:1].isupper()
     return side if capital and not named else start  # "leader of the far-right Homeland Union", "of the centrist Accord"
+
+
+def _behind_side(doc: Doc, start: int) -> int:
+    """Behind "UN-backed" of "the UN-backed Presidency Council"."""
+    sided = start + 3 < len(doc) and doc[start + 1].text == "-" and doc[start + 2].lower_ in lexicon.governments("backed") | {"led"}
+    return start + 3 if sided and doc[start + 3].text[:1].isupper() else start
 
 
 def _by_name(reading: Reading, at: int, naming: Naming) -> Linked | None:

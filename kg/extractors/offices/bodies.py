@@ -35,9 +35,10 @@ def body_before(reading: Reading, left: int) -> tuple[int, int | None]:
     ]  # not "pro-Lima councillors"
     if found:
         body = max(found, key=lambda n: n.end - n.start)
-        if body.type == "LOC" and body.start > 1 and doc[body.start - 1].tag_ == "POS":
-            body = next((n for n in reading.namings if n.end == body.start - 1 and n.kind == "name" and n.type == "ORG"), body)
-            # "Amnesty International's Africa director"
+        if body.type in ("LOC", "GPE") and body.start > 1:
+            owned = body.start - (doc[body.start - 1].tag_ == "POS")
+            body = next((n for n in reading.namings if n.end == owned and n.kind == "name" and n.type == "ORG"), body)
+            # "Amnesty International's Africa director", "the BBC's Cairo correspondent"
         if doc[left].lower_ in SENT and body.start > 1 and doc[body.start - 1].tag_ == "POS":
             sender = next(
                 (n for n in reading.namings if n.kind == "name" and n.end == body.start - 1 and n.type == "GPE"), None

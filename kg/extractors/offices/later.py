@@ -15,24 +15,37 @@ from kg.extractors.reading import Naming, Reading
 
 LEAD = 4
 """Sentences at the beginning of a report, headline and dateline included, that speak of its hero by title alone."""
+STATEMENTS = frozenset("letter statement speech address tweet post message interview reply".split())
 HEADS = frozenset("head-of-state head-of-government".split())
 SUCCEEDING = frozenset("replace succeed become take appoint elect name".split())
 
 
 def hold_from_lead(reading: Reading, open_titles: list[Title]) -> None:
-    """ "Poland's foreign minister has warned … In a speech, Jan Kos said …": whom the report then quotes without a word on who he is."""
+    """ "Poland's foreign minister has warned … In a speech, Jan Kos said …": whom the report then quotes without a word on who he is.
+
+    A head of state or government needs no body, but then it is in his letter, speech … that he must say so."""
     lead = {s.start for s in islice(reading.doc.sents, LEAD)}
     for title in open_titles:
         head = title.head
-        acts = head.dep_ == "nsubj" and has_happened(head.head) and head.tag_ in ("NN", "NNP")
-        if head.sent.start in lead and acts and title.body is not None and title.status == "Current":
-            person = _introduced(reading, head.sent.end)
+        acts = head.dep_ in ("nsubj", "obl:agent") and has_happened(head.head) and head.tag_ in ("NN", "NNP")
+        rules = _is_definite_head(reading, title)
+        if head.sent.start in lead and acts and (title.body is not None or rules) and title.status == "Current":
+            person = _introduced(reading, head.sent.end, written=title.body is None)
             if person is not None:
                 hold(reading, title, (Naming(title.start, title.end, head.i, "nominal", "Person", person), "Current"))
 
 
-def _introduced(reading: Reading, start: int) -> int | None:
-    """The first person named behind this word, if he or she speaks in that sentence, and nothing beside the name says who that is."""
+def _is_definite_head(reading: Reading, title: Title) -> bool:
+    """ "The prime minister", with nothing more: the head of state or government that the report is about?"""
+    office = lexicon.office_of().get(reading.doc[title.start : title.end].text.lower())
+    bare = title.start > 0 and reading.doc[title.start - 1].lower_ == "the" and not _narrowed(title.head)
+    return office is not None and office.kind in HEADS and bare
+
+
+def _introduced(reading: Reading, start: int, *, written: bool) -> int | None:
+    """The first person named behind this word, if he or she speaks in that sentence, and nothing beside the name says who that is.
+
+    ``written``: the sentence opens with the letter, speech … in which it is said."""
     doc = reading.doc
     people = [n for n in reading.namings if n.kind == "name" and n.type == "PERSON" and n.entity is not None]
     first = min((n for n in people if n.start >= start), key=lambda n: n.start, default=None)
@@ -40,6 +53,9 @@ def _introduced(reading: Reading, start: int) -> int | None:
     if first is None or first.start >= doc[start].sent.end or first.entity in serving:
         return None
     head = doc[first.head]
+    text = next((c for c in head.head.children if c.dep_ == "obl" and c.i < head.i), None)
+    if written and (text is None or text.lemma_.lower() not in STATEMENTS):
+        return None
     speaks = head.dep_ == "nsubj" and head.head.lemma_ in lexicon.reports("verb") and head.head == head.sent.root
     told = any(
         c.dep_ in ("appos", "nmod:desc", "nmod", "compound") or (c.dep_ == "acl:relcl" and c.lemma_ not in SUCCEEDING)

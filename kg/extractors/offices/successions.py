@@ -122,7 +122,7 @@ def _deputise(reading: Reading, token: Token) -> None:
     name = next((n for n in reading.namings if n.start == at and n.kind == "name" and n.type == "PERSON"), None)
     holder = None if name is None else name.entity
     held = {t.office for t in reading.tenures if t.holder == owner and t.status in ("Current", "Acting")}
-    known = any(t.holder == holder for t in reading.tenures)
+    known = any(t.holder == holder and t.status != "Former" for t in reading.tenures)
     if owner is None or name is None or holder in (None, owner) or len(held) != 1 or known:
         return
     office = reading.things[held.pop()]
@@ -177,10 +177,15 @@ def _ends_office(event: Event) -> bool:
     return event.type == "news:Resignation" or event.mode == "plover:RETREAT-resign"
 
 
+def _died(event: Event) -> bool:
+    """Is it the death of one person: "the mayor, X, has died"?"""
+    return event.type == "news:Death" and len({*event.recipients, *event.actors}) == 1
+
+
 def end_tenures(reading: Reading) -> None:
-    """Who resigned or was dismissed, by what the outlet itself reports, holds the office no more; the day ends the tenure."""
+    """Who resigned, was dismissed or died, by what the outlet itself reports, holds the office no more; the day ends the tenure."""
     for event in reading.events:
-        if not _ends_office(event) or event.modality != "Actual" or event.negated or event.source is not None:
+        if not (_ends_office(event) or _died(event)) or event.modality != "Actual" or event.negated or event.source is not None:
             continue
         gone = set(event.recipients) or set(event.actors)
         day = reading.times[event.time].end if event.time is not None else None

@@ -7,7 +7,7 @@ import dataclasses
 from kg.extractors import lexicon
 from kg.extractors.clauses import neighbour
 from kg.extractors.doc import Doc, Token
-from kg.extractors.offices.behind import further_bodies, linked_body
+from kg.extractors.offices.behind import body_behind_comma, further_bodies, linked_body
 from kg.extractors.offices.bodies import body_before
 from kg.extractors.offices.words import SENT, Title, is_modifier, lead_in, status_before, status_of
 from kg.extractors.reading import Reading
@@ -18,6 +18,7 @@ def heads_title(token: Token) -> bool:
     word = token.lower_
     plural = token.tag_ in ("NNS", "NNPS")
     known = word in lexicon.offices("office") or (plural and token.lemma_.lower() in lexicon.offices("office"))
+    known = known or _known_words(token) > 0
     if not known or token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.text == "deputy":
         return False
     after = neighbour(token) if token.i + 1 < len(token.doc) else None
@@ -38,6 +39,14 @@ def heads_title(token: Token) -> bool:
     )
 
 
+def _known_words(token: Token) -> int:
+    """How many words before the last one make it an office that alone it is not: 1 in "customs officer", 2 in "chief medical officer"."""
+    if token.lower_ not in lexicon.offices("common"):
+        return 0
+    lengths = (n for n in (2, 1) if token.i >= n)
+    return next((n for n in lengths if token.doc[token.i - n : token.i + 1].text.lower() in lexicon.office_of()), 0)
+
+
 def _is_called(word: Token) -> bool:
     """The first word of a name, no further rank."""
     return word.pos_ == "PROPN" and word.lower_ not in lexicon.offices("rank")
@@ -45,7 +54,7 @@ def _is_called(word: Token) -> bool:
 
 def title_at(reading: Reading, head: Token) -> Title:
     doc = reading.doc
-    left = head.i
+    left = head.i - _known_words(head)
     while left > 0 and is_modifier(reading, doc[left - 1]):
         left -= 1
     right = head.i + 1
@@ -62,7 +71,7 @@ def title_at(reading: Reading, head: Token) -> Title:
     if doc[right : right + 2].text.lower() in ("at large", "in chief"):
         right += 2
         words_end, end = right, right
-    linked = linked_body(reading, right)
+    linked = linked_body(reading, right) or (body_behind_comma(reading, left, right) if body is None else None)
     region = linked and body is not None and doc[right].lower_ == "for" and linked[2] is not None
     if linked and (
         (head.lower_ in SENT and doc[right].lower_ in (("to", "for", "in", "at") if body is not None else ("to", "in")))
