@@ -35,12 +35,21 @@ def _group_of(reading: Reading, noun: Token) -> Naming | None:
     """The group in "members of the Contact Group", "NATO allies", "EU member states"."""
     if noun.lemma_.lower() == "state" and not any(c.lower_ == "member" for c in noun.children):
         return None
-    for c in noun.children:
-        before = c.i < noun.i and c.dep_ in ("compound", "nmod", "amod", "nmod:poss")
-        naming = reading.naming_at(c) if before or (c.dep_ == "nmod" and case_of(c) == "of") else None
-        if naming is not None and naming.entity is not None and reading.things[naming.entity].type == "Organization":
+    beside = (c for c in noun.children if c.i < noun.i and c.dep_ in ("compound", "nmod", "amod", "nmod:poss"))
+    namings = [n for c in beside if (n := reading.naming_at(c)) is not None] or _behind_of(reading, noun)
+    for naming in namings:
+        if naming.entity is not None and reading.things[naming.entity].type == "Organization":
             return naming if noun.lemma_.lower() != "ally" or _is_alliance(reading, naming.entity) else None
     return None
+
+
+def _behind_of(reading: Reading, noun: Token) -> list[Naming]:
+    """The name right behind "of" or "of the"."""
+    doc, at = reading.doc, noun.i + 1
+    if at + 2 >= len(doc) or doc[at].lower_ != "of":
+        return []
+    start = at + 1 + (doc[at + 1].lower_ == "the")
+    return [n for n in reading.namings if n.start == start and n.kind == "name"]
 
 
 def _is_alliance(reading: Reading, number: int) -> bool:
@@ -63,7 +72,8 @@ def _listed(reading: Reading, noun: Token) -> Iterator[Tie]:
     at += (1 if doc[at].lower_ in NAMING else 2) if some else 0
     states, end = _row(reading, at)
     closed = end >= len(doc) or doc[end].text in (closing, ".", ";") or doc[end].is_space
-    if len(states) > 1 and (some or closed or closing is None) or (states and some):
+    told = len(states) > 1 and (closed or closing is None)
+    if told or (states and some):
         for state in states:
             yield Tie(state.entity or 0, "memberOf", group.entity or 0, noun, doc[state.head])
 
@@ -101,7 +111,7 @@ def _ally(reading: Reading, noun: Token) -> Iterator[Tie]:
         state = next((c for c in noun.children if c.dep_ in ("appos", "flat") and c.i > noun.i), None)
     number = None if state is None else reading.entity_at(state)
     if state is not None and number is not None and reading.things[number].type == "Country":
-        yield Tie(number, "memberOf", group.entity or 0, *sorted((state, noun), key=lambda t: t.i))
+        yield Tie(number, "memberOf", group.entity or 0, state, noun)
 
 
 def _as_part(reading: Reading, part: Token) -> Iterator[Tie]:
@@ -115,4 +125,4 @@ def _as_part(reading: Reading, part: Token) -> Iterator[Tie]:
         return
     words = set(reading.things[group].name.lower().split())
     if reading.things[group].type == "Organization" and words & lexicon.affiliation("joint"):
-        yield Tie(state, "memberOf", group, *sorted((subject, part), key=lambda t: t.i))
+        yield Tie(state, "memberOf", group, subject, part)

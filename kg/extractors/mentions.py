@@ -211,7 +211,10 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
     while start < end and (doc[start].lower_ in STRIP_LEFT or doc[start].is_punct or doc[start].is_space):
         start += 1
     while end > start and (
-        doc[end - 1].tag_ == "POS" or (doc[end - 1].is_punct and doc[end - 1].text != ".") or doc[end - 1].is_space
+        doc[end - 1].tag_ == "POS"
+        or (doc[end - 1].is_punct and doc[end - 1].text != ".")
+        or doc[end - 1].is_space
+        or (doc[end - 1].lower_ in ("on", "of", "for") and doc[end - 1].tag_ == "IN")  # "the Contact Group on"
     ):
         end -= 1
     while start < end - 1 and start and doc[start - 1].text == "-" and not doc[start - 1].whitespace_ and doc[start].is_lower:

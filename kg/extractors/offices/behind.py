@@ -47,12 +47,13 @@ def linked_body(reading: Reading, at: int) -> Linked | None:
 def _affairs(reading: Reading, at: int) -> int | None:
     """The end of a portfolio of affairs that this preposition opens, though a name begins it: "for African Affairs"."""
     doc = reading.doc
-    for i in range(at + 2, min(at + 8, len(doc))):
-        if not (doc[i].text[:1].isupper() or doc[i].lower_ in ("and", "for")) or (_person_at(reading, i) and not _is_affairs(reading, i)):
+    for i in range(at + 2, min(at + 8, len(doc) - 1)):
+        apart = _person_at(reading, i) and not _is_affairs(reading, i)
+        if apart or not (doc[i].text[:1].isupper() or doc[i].lower_ in ("and", "for")):
             return None
         if doc[i].text == "Affairs":
-            further = doc[min(i + 1, len(doc) - 1)]
-            goes_on = further.lower_ == "and" or (further.text[:1].isupper() and not _person_at(reading, further.i) and further.i > i)
+            further = doc[i + 1]
+            goes_on = further.lower_ == "and" or (further.text[:1].isupper() and not _person_at(reading, further.i))
             return i + 1 if doc[at + 1].text[:1].isupper() and not goes_on else None
     return None
 
@@ -94,8 +95,9 @@ def _start_of_body(reading: Reading, at: int) -> int:
 
 def _behind_side(doc: Doc, start: int) -> int:
     """Behind "UN-backed" of "the UN-backed Presidency Council"."""
-    sided = start + 3 < len(doc) and doc[start + 1].text == "-" and doc[start + 2].lower_ in lexicon.governments("backed") | {"led"}
-    return start + 3 if sided and doc[start + 3].text[:1].isupper() else start
+    if start + 3 >= len(doc) or doc[start + 1].text != "-" or not doc[start + 3].text[:1].isupper():
+        return start
+    return start + 3 if doc[start + 2].lower_ in lexicon.governments("backed") | {"led"} else start
 
 
 def _by_name(reading: Reading, at: int, naming: Naming) -> Linked | None:
