@@ -385,7 +385,8 @@ def _accuser(reading: Reading, token: Token) -> int | None:
             return next(iter(_claimants(reading, accusing)), None)
         if at.dep_ in ("advcl", "obl", "ccomp", "acl", "nmod", "xcomp") and at.head.lemma_.lower() in ACCUSING:
             found = _claimants(reading, at.head)
-            return found[0] if found else None
+            nobody = at.head.pos_ == "NOUN" and at.head.lemma_.lower() == "report" and any(c.lower_ == "that" for c in at.children)
+            return found[0] if found else unnamed(reading, at.head) if nobody else None
         if at.dep_ not in ("obj", "conj", "advcl", "obl", "nmod", "xcomp"):
             return None
         at = at.head

@@ -43,13 +43,18 @@ EXISTING = frozenset(
 CREATING = frozenset(
     (
         "hold launch start begin carry conduct stage host make avoid prevent avert plan organise organize mount"
-        " wage order sign reach negotiate secure use exercise wield cast"
+        " wage order sign reach negotiate secure use exercise wield cast enable achieve ensure facilitate hasten accelerate"
     ).split()
 )
 ANNOUNCING = frozenset("announce propose suggest float unveil table schedule call order".split())
 """Verbs whose object is only to come: "announced an inquiry"."""
 PROPOSING = frozenset("suggest propose recommend consider contemplate discuss mull".split())
 """Verbs whose gerund is only thought of: "suggested cutting funds"."""
+ADOPTING = frozenset(
+    "adopt approve pass reject endorse back ratify accept repeal override extend renew impeach acquit censure suspend expel admit oust"
+    " dismiss remove abolish scrap block condemn confirm elect legalise legalize dissolve".split()
+)
+"""What a body does by voting to do it."""
 STATES = frozenset(
     "war conflict invasion occupation crisis siege blockade dispute negotiation campaign construction embargo fighting violence insurgency".split()
 )
@@ -68,7 +73,7 @@ def reality_of(token: Token, *, headline: bool = False) -> Reality:
     """The reality of the event headed by a verb or noun."""
     modality, negated = _own(token, headline=headline)
     at, depth = token, 0
-    if _provided(token):
+    if _provided(token) or (modality == "Actual" and _is_asked(token)):
         return Reality("Possible", negated)
     if _tells_of_noun(token):
         return Reality(modality, negated, modality == "Actual" and not negated and _ongoing(token))
@@ -104,6 +109,25 @@ def reality_of(token: Token, *, headline: bool = False) -> Reality:
     return Reality(modality, negated, modality == "Actual" and not negated and _ongoing(token))
 
 
+def _is_asked(token: Token) -> bool:
+    """ "Will they meet?", "is the army going to withdraw?": what a question that yes or no would answer asks for; not what it takes for
+    granted: "did you know that he had fled?" """
+    at = token
+    for _ in range(4):
+        auxiliary = [c.i for c in at.children if c.dep_ in ("aux", "aux:pass", "cop") and c.tag_ != "TO"]
+        subject = [c.i for c in at.children if c.dep_ in ("nsubj", "nsubj:pass")]
+        if auxiliary and subject:
+            edge = min((c.i for c in at.children if c.tag_ in WH), default=len(at.doc))
+            return min(auxiliary) < min(subject) < at.i and edge > min(auxiliary) and at.sent[-1].text == "?"
+        if at.dep_ not in ("xcomp", "obj", "obl") or (at.pos_ == "NOUN" and _presupposed(at)):
+            return False
+        at = at.head
+    return False
+
+
+WH = frozenset("WP WRB WDT WP$".split())
+
+
 def is_past(noun: Token) -> bool:
     """ "Last year's conference", "yesterday's raid": a time that is over owns it."""
     owners = [c for c in noun.children if c.dep_ == "nmod:poss"]
@@ -121,7 +145,7 @@ SPANS = frozenset("year month week night day weekend spring summer autumn winter
 def _tells_of_noun(clause: Token) -> bool:
     """A participle or relative clause that says more of its noun; not the content of a claim or report."""
     return (
-        clause.dep_ in ("acl", "acl:relcl", "advcl:relcl")
+        clause.dep_ in ("acl", "acl:relcl", "advcl:relcl", "amod")
         and clause.tag_ in ("VBN", "VBD", "VBZ", "VBP")
         and not _infinitive(clause)
         and not (_is_content(clause) and clause.head.lemma_.lower() in {*lexicon.reports("noun"), *lexicon.effects("noun")})
@@ -224,7 +248,7 @@ def _averts(adverb: Token) -> bool:
 
 
 def _negative_phrase(token: Token) -> bool:
-    return token.lower_ in ("nobody", "nothing", "none") or any(
+    return token.lower_ in ("nobody", "nothing", "none", "neither") or any(
         (c.dep_ == "det" and c.lower_ in ("no", "neither"))
         or (c.dep_ == "nummod" and (c.lower_ == "no" or any(k.lower_ == "not" for k in c.children)))  # "not one round"
         for c in token.children
@@ -266,7 +290,8 @@ def _passes_down(at: Token, token: Token) -> bool:
         return False
     if at.dep_ == "conj":
         own = any(c.dep_ in ("nsubj", "nsubj:pass", "aux", "aux:pass") for c in at.children)
-        return at.tag_ == at.head.tag_ and not own  # "will attack and destroy" shares its auxiliary
+        both = _infinitive(at) and any(c.lower_ == "to" and c.dep_ == "mark" for c in at.head.children)
+        return (at.tag_ == at.head.tag_ or both) and not own  # "will attack and destroy", "to be fair and to reopen talks"
     return (at.dep_ in ("xcomp", "ccomp", "csubj") and at.pos_ == "VERB") or (
         at.dep_ in ("obj", "obl", "nsubj", "nsubj:pass", "nmod")
         and (not _presupposed(token) or at.head.lemma_.lower() in CREATING)
@@ -274,8 +299,10 @@ def _passes_down(at: Token, token: Token) -> bool:
 
 
 def _accompanies(clause: Token) -> bool:
-    """A participle behind its main clause that goes on with it: "a vote is to be held, choosing a flag"."""
-    plain = not any(c.dep_ in ("mark", "aux", "nsubj", "nsubj:pass") for c in clause.children)
+    """A participle behind its main clause that goes on with it or tells how: "a vote is to be held, choosing a flag", "must act by
+    cutting funds"."""
+    taken = [c for c in clause.children if c.dep_ in ("mark", "aux", "nsubj", "nsubj:pass")]
+    plain = not taken or all(c.lower_ == "by" for c in taken)
     return clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.i > clause.head.i and plain
 
 
@@ -328,8 +355,17 @@ def _effect(governor: Token, at: Token, token: Token) -> str | None:
         at.dep_ == "nsubj:pass" and effects & {"future", "negated", "obligatory"}
     ):
         return None
-    if pos == "adj" and at.tag_ == "VBG" and "possible" in effects and any(c.dep_ == "mark" for c in at.children):
-        return "Possible"  # "wary of extending the truce"
+    if pos == "adj" and at.tag_ == "VBG" and any(c.dep_ == "mark" for c in at.children):
+        if lemma == "short" and any(c.lower_ == "of" for c in at.children):
+            return "negated"  # "stopped short of resigning"
+        if "possible" in effects:
+            return "Possible"  # "wary of extending the truce"
+    if lemma == "able" and any(c.lower_ in ("was", "were", "been") and c.dep_ == "cop" for c in governor.children):
+        return None  # who was able to do it did it
+    if lemma == "go" and governor.tag_ == "VBG" and infinitive and at.dep_ == "xcomp":
+        return "Future"  # "is going to close the mine"
+    if lemma == "vote" and infinitive and at.dep_ in ("xcomp", "advcl") and at.lemma_.lower() in ADOPTING:
+        return None
     if at.dep_ == "advcl" and "negated" in effects and any(c.dep_ == "mark" and c.lower_ == "from" for c in at.children):
         return "negated"  # "banned women from working"
     if at.dep_ == "advcl" and not infinitive:
@@ -363,7 +399,10 @@ def _effect(governor: Token, at: Token, token: Token) -> str | None:
             c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and any(k.lower_ in ("by", "from", "of") for k in c.children))
             for c in governor.children
         )
-        return "negated" if above & {"denied", "negated"} else "stop" if owned else "Possible"
+        if above & {"denied", "negated"}:
+            return "negated"
+        vouched = owned or (lemma == "report" and not _negative_phrase(governor))  # "reports that soldiers fired": somebody's
+        return "stop" if vouched else "Possible"
     if "actual" in effects:
         return None
     if infinitive and "said" in effects and any(c.dep_ == "aux" and c.lower_ == "have" for c in at.children):
