@@ -481,7 +481,9 @@ def _away(m: re.Match[str], at: Moment) -> Days | None:
         return month_days(*_year_month(add_months(base, (12 * n + 6) * (-1 if back else 1))))
     if unit == "week" and n == 1:
         unit, n = "day", 7
-    return whole_unit(base, unit, -n if back else n)
+    days = whole_unit(base, unit, -n if back else n)
+    unknown = side in ("later", "after") and at.direction < 0 and days and at.now and days.start > at.now
+    return None if unknown else days  # "his visa was granted nine days later": later than what?
 
 
 def _year_month(day: dt.date) -> tuple[int, int]:

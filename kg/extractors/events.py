@@ -21,6 +21,7 @@ from kg.extractors.participants import (
     entities_of,
     participants_of,
     places_inside,
+    stay_of,
     subject_of,
 )
 from kg.extractors.quotes import hearsay, unnamed
@@ -72,11 +73,13 @@ def _event(reading: Reading, found: Found, heads: frozenset[int], *, accidental:
     kind, mode = _kind(found, who, accidental=accidental)
     counts = casualties_of([found.head, *effects, *_casualty_verbs(found, heads)]) if kind in COUNTING else Casualties()
     time = time_of(reading, found.head)
+    stay = stay_of(found.head)
     arranged = [c for c in found.frame.children if c.dep_ in ("acl", "amod") and c.lemma_.lower() in ARRANGED]
     occasion = [
         found.head.head for c in found.head.children if c.dep_ == "obl" and c.tag_ == "WDT"
     ]  # "…, in which 40 were hurt"
-    for word in (found.frame, *arranged, *occasion, *effects):
+    inner = [w for w in found.words if w.pos_ == "NOUN"]  # "chaired their 13 June meeting"
+    for word in (found.frame, *arranged, *occasion, *effects, *inner, *([stay] if stay is not None else [])):
         time = time if time is not None else time_of(reading, word)
     reality = _reality(reading, found, time)
     unreal = reality.negated or reality.modality != "Actual"

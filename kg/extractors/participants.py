@@ -94,6 +94,8 @@ def participants_of(reading: Reading, head: Token, frame: Token, words: list[Tok
         for child in each.children:
             _dependent(reading, each, child, words, trigger, out)
     if head.pos_ != "VERB" and not out.actors:
+        out.actors += _accused_of(reading, head, kind)
+    if head.pos_ != "VERB" and not out.actors:
         out.actors += _doers_beside(reading, head) or _organisers(reading, head) or _senders(reading, head)
         out.acted += _bearers(reading, head)
         if kind in TAKING:
@@ -102,6 +104,8 @@ def participants_of(reading: Reading, head: Token, frame: Token, words: list[Tok
         out.places += _inherited_places(reading, head) or _nested_places(reading, frame)
     if not out.places:
         out.places += _places_beside(reading, head, frame, trigger)
+    if not out.places and (stay := stay_of(head)) is not None:
+        out.places += _places_of_stay(reading, stay)
     _by_roles(reading, head, kind, out)
     if kind == "plover:ASSAULT":
         out.places += [n for n in out.acted if reading.things[n].type in PLACES and n not in out.places]
@@ -138,6 +142,22 @@ def _places_beside(reading: Reading, head: Token, frame: Token, trigger: lexicon
         return at_occasion  # "were arrested during protests in Batumi"
     subject = subject_of(head)
     return places_inside(reading, subject) if subject is not None and not is_passive(head) else []
+
+
+def stay_of(verb: Token) -> Token | None:
+    """ "Will be in Oslo on Friday to discuss trade", "flew to Oslo to sign a pact": what tells where and when one is to do so."""
+    if verb.tag_ != "VB" or verb.dep_ not in ("advcl", "acl", "xcomp") or not any(c.lower_ == "to" for c in verb.children):
+        return None
+    above = verb.head
+    if above.dep_ in ("obl", "nmod") and above.head.lemma_.lower() in TRAVELLING:
+        above = above.head
+    there = any(c.dep_ == "cop" for c in above.children) and case_of(above) in ("in", "at")
+    return above if there or (above.pos_ == "VERB" and above.lemma_.lower() in TRAVELLING) else None
+
+
+def _places_of_stay(reading: Reading, above: Token) -> list[int]:
+    near = [c for c in above.children if c.dep_ == "obl" and case_of(c) in ("in", "to", "at")] if above.pos_ == "VERB" else [above]
+    return [n for t in near for n in entities_of(reading, t) if reading.things[n].type in PLACES]
 
 
 def _counter(noun: Token) -> list[Token]:
@@ -215,6 +235,8 @@ def _dependent(
         return  # who does it to himself is the actor
     if child.dep_ == "obl" and case in trigger.actor and any(c in words for c in child.children):
         out.actors += numbers  # "the town fell to the rebels"
+    elif child.dep_ == "obl" and case == "as" and child in words:
+        return  # "designated the group as a terrorist organisation"
     elif child.dep_ == "obl" and case != "out" and any(c in words for c in child.children):
         out.places += [n for n in places_inside(reading, child) if n not in out.places]
         out.acted += numbers  # the preposition belongs to the verb: "stand by an ally"
@@ -304,7 +326,7 @@ def _prepositional(
                 out.places.append(number)
         elif case == "from" and frame.lemma_.lower() in RESCUING and thing.type in PLACES:
             out.places.append(number)
-        elif noun and case == "from" and from_actor:
+        elif case == "from" and from_actor:
             out.actors.append(number)
         elif (
             case in WHERE
@@ -430,6 +452,20 @@ def _doers_beside(reading: Reading, noun: Token) -> list[int]:
     ]
 
 
+def _accused_of(reading: Reading, noun: Token, kind: str) -> list[int]:
+    """ "Accused the army of attacks on farmers", "two men charged with the murder": who is said to have done what the noun names."""
+    at = noun
+    while at.dep_ == "conj" and at.head.pos_ == "NOUN":
+        at = at.head
+    verb = at.head
+    if kind not in DEEDS or at.dep_ != "obl" or case_of(at) not in ("of", "with", "for") or verb.pos_ != "VERB":
+        return []
+    if verb.lemma_.lower() not in ACCUSING:
+        return []
+    accused = next((c for c in verb.children if c.dep_ in ("obj", "iobj", "nsubj:pass")), None)
+    return entities_of(reading, accused if accused is not None or not is_passive(verb) else subject_of(verb))
+
+
 def _senders(reading: Reading, noun: Token) -> list[int]:
     """ "Requests have come from the towns"."""
     if noun.dep_ != "nsubj" or noun.head.lemma_.lower() not in ("come", "arrive", "emerge"):
@@ -471,9 +507,15 @@ def subject_of(verb: Token) -> Token | None:
             objects = [c for c in at.head.children if c.dep_ in ("obj", "nsubj:pass")]
             if objects:
                 return objects[0]  # "banned women from working"
+        if (judged := _judged_for(at)) is not None:
+            return judged
         if at.dep_ == "advcl" and at.tag_ == "VBG" and (told := told_before(at)) is not None:
             at = told
             continue
+        if at.dep_ in ("advcl", "xcomp") and at.tag_ == "VB" and at.head.lemma_.lower() in SENDING:
+            sent = next((c for c in at.head.children if c.dep_ in ("obj", "nsubj:pass") and c.i < at.i), None)
+            if sent is not None and _can_go(sent):
+                return sent  # "sent an envoy to mediate"
         if at.dep_ == "xcomp" or (at.dep_ == "advcl" and at.tag_ == "VB" and _asks(at.head)):
             objects = [
                 c
@@ -487,6 +529,31 @@ def subject_of(verb: Token) -> Token | None:
             return None
         at = at.head
     return None
+
+
+SENDING = frozenset("send dispatch deploy appoint name assign task delegate hire fly second".split())
+"""Verbs whose object is to do what their infinitive tells: "sent an envoy to mediate"."""
+
+
+def _can_go(noun: Token) -> bool:
+    """Is it a name or a noun for people or bodies?"""
+    return noun.pos_ in ("PROPN", "PRON") or lexicon.nouns().get(noun.lemma_.lower(), "") in ("Person", "Group", "Organization")
+
+
+def _judged_for(clause: Token) -> Token | None:
+    """ "Thanked Egypt for taking in refugees", "was jailed for insulting the king": who is praised or punished for it did it."""
+    verb = clause.head
+    if clause.dep_ not in ("advcl", "xcomp") or clause.tag_ != "VBG" or not any(c.lower_ == "for" and c.dep_ == "mark" for c in clause.children):
+        return None
+    found = lexicon.trigger_at(verb)
+    if found is None or found[0].type not in JUDGING:
+        return None
+    objects = [c for c in verb.children if c.dep_ in ("obj", "iobj", "nsubj:pass")]
+    return objects[0] if objects else None
+
+
+JUDGING = frozenset("plover:SUPPORT plover:ACCUSE plover:SANCTION plover:COERCE news:Resignation news:Ruling".split())
+"""Types of deeds that answer what somebody has done."""
 
 
 def accusation_of(clause: Token) -> Token | None:

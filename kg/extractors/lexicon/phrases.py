@@ -21,6 +21,7 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 """Types of names for what can be taken, held and freed."""
 PASSAGES = frozenset("road street river sea ocean route border coast path".split())
 """Places that are taken to go somewhere: "took the road from the port"."""
+ENTERING = frozenset("into toward towards".split())
 PARTED = frozenset({"out", "down", "off"})
 """Particles that look like prepositions."""
 MONTHS = frozenset({"March"})
@@ -44,6 +45,7 @@ def phrases(pos: str) -> dict[str, tuple[tuple[tuple[str, ...], Trigger], ...]]:
                     not PREPOSITIONS.isdisjoint(f[0]),
                     f[0],
                     f[1].needs not in DOERS | {"place", "from"},
+                    not f[1].needs,  # "looted trucks" before "looted"
                 ),
             )
         )
@@ -72,7 +74,8 @@ def fits(trigger: Trigger, verb: Token) -> bool:
     if verb.dep_.startswith("acl") and is_passive(verb):
         objects.append(verb.head)
     if trigger.needs == "place":
-        return any(_is_place(t) for t in (_freed(verb) if verb.pos_ != "VERB" else objects))
+        entered = [c for c in verb.children if c.dep_ == "obl" and any(k.dep_ == "case" and k.lower_ in ENTERING for k in c.children)]
+        return any(_is_place(t) for t in (_freed(verb) if verb.pos_ != "VERB" else objects or entered))
     if trigger.needs == "from":
         return any(_can_act(o) for o in objects) and any(_is_place(t) for t in _freed(verb))
     if trigger.needs == "alone":
@@ -103,7 +106,7 @@ def _is_place(noun: Token) -> bool:
     if noun.ent_type_ in PLACES:
         return True
     lemma = noun.lemma_.lower()
-    parted = lemma in COUNTERS or lemma in ("%", "percent", "part", "rest") or noun.pos_ == "NUM"
+    parted = lemma in COUNTERS or lemma in ("%", "percent", "part", "rest", "centre", "center", "outskirt", "heart", "suburb", "edge") or noun.pos_ == "NUM"
     if parted and any(c.dep_ == "nmod" and _is_place(c) for c in noun.children):
         return True
     return nouns().get(lemma) == "Place" and lemma not in PASSAGES

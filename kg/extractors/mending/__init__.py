@@ -15,7 +15,7 @@ from kg.extractors.mending.content import (
     share_out_subjects,
 )
 from kg.extractors.mending.infinitives import hang_lower, hang_time, make_due
-from kg.extractors.mending.names import hang_description, hang_title, hold_together, make_apposition, uncross
+from kg.extractors.mending.names import free_description, hang_description, hang_participle, hang_title, hang_within, hold_together, make_apposition, uncross
 from kg.extractors.mending.objects import find_accused, find_author, find_object, find_particle, make_object
 from kg.extractors.mending.speech import find_speaker, find_speaker_beside, hang_on_saying
 from kg.extractors.mending.subjects import drop_subject, find_clause_subject, find_first_subject, find_main_verb, find_person
@@ -35,6 +35,9 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     make_verb,
     hang_lower,
     uncross,
+    free_description,
+    hang_participle,
+    hang_within,
     make_apposition,
     make_due,
     hang_time,

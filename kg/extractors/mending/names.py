@@ -59,6 +59,46 @@ def uncross(token: Token) -> None:
         hang(token, before)
 
 
+def free_description(noun: Token) -> None:
+    """ "The release of former minister Ana Lund": the preposition belongs to the name, not to the description before it."""
+    name = noun.head
+    if noun.dep_ not in ("nmod:desc", "compound") or name.i < noun.i or name.pos_ != "PROPN" or has(name, "case"):
+        return
+    if noun.dep_ == "compound" and noun.pos_ != "NOUN":
+        return
+    for preposition in [c for c in noun.children if c.dep_ == "case" and c.pos_ == "ADP" and c.i < noun.i]:
+        hang(preposition, name)
+
+
+def hang_participle(verb: Token) -> None:
+    """ "Raised the case of Ana Lund, jailed since 2020, and left": a participle between commas behind a person's name tells of the
+    person, unless "by" tells who was with the subject ("met Ana Lund, flanked by aides")."""
+    head, ahead = verb.head, [c for c in verb.children if c.i < verb.i and not c.is_punct]
+    if verb.dep_ != "advcl" or verb.tag_ != "VBN" or ahead or head.i > verb.i or verb.i < 2 or head.pos_ != "VERB":
+        return
+    if neighbour(verb, -1).text != "," or has(verb, "aux", "aux:pass", "mark", "cop", "obl:agent", *SUBJECTS):
+        return
+    name = neighbour(verb, -2)
+    if name.ent_type_ != "PERSON" or name.pos_ != "PROPN":
+        return
+    while name.dep_ in ("flat", "compound") and name.head.ent_type_ == "PERSON":
+        name = name.head
+    if head.i < name.i and head.is_ancestor(name):
+        hang(verb, name, "acl")
+
+
+def hang_within(token: Token) -> None:
+    """ "Welcomed the release in March of the reporter": a phrase between a noun and its "of" belongs to the noun."""
+    head = token.head
+    if token.dep_ != "obl" or head.i > token.i or not has(token, "case"):
+        return
+    for noun in head.children:
+        split = any(c.dep_ == "nmod" and c.i > token.i and c.left_edge.lower_ == "of" for c in noun.children)
+        if noun.pos_ == "NOUN" and noun.i < token.i and split:
+            hang(token, noun, "nmod")
+            return
+
+
 def make_apposition(noun: Token) -> None:
     """ "Gao, Mali's largest northern city": a noun without verb behind a name and a comma is no relative clause."""
     if noun.dep_ != "acl:relcl" or noun.pos_ not in ("NOUN", "PROPN") or has(noun, "cop", "aux", "mark", *SUBJECTS):
