@@ -35,6 +35,8 @@ T = TypeVar("T")
 
 ARRANGEABLE = frozenset("plover:CONSULT plover:PROTEST news:Election news:Speech".split())
 """Types of what is known before it takes place."""
+SPOKEN = frozenset("plover:REQUEST plover:ACCUSE plover:THREATEN".split())
+"""Types of what is said, whatever becomes of it."""
 CALLING = frozenset("call schedule announce propose".split())
 MATERIAL = frozenset("plover:ASSAULT plover:COERCE plover:PROTEST plover:MOBILIZE".split())
 """Types of deeds that are events whoever did them."""
@@ -295,6 +297,10 @@ def _reality(reading: Reading, found: Found, time: int | None) -> Reality:
         told = lexicon.trigger_at(governor)
         if told is not None and told[0].type == found.trigger.type:
             reality = reality_of(governor)  # "is to visit Kosovo, his first trip there"
+    if reality.negated and at.pos_ == "NOUN" and at.dep_ in ("obj", "nsubj:pass") and found.trigger.type in SPOKEN:
+        told = lexicon.trigger_at(governor)
+        if told is not None and told[0].type == "plover:REJECT" and reality_of(governor) == Reality():
+            return Reality()  # a petition that is rejected was made
     if found.trigger.type in ARRANGEABLE and at.pos_ == "NOUN" and at.dep_ in ("obj", "obl") and governor.pos_ == "VERB":
         above = reality_of(governor)
         if reality.modality == "Actual" and above.modality == "Future" and governor.lemma_.lower() not in EXISTING:
@@ -388,7 +394,9 @@ def _accuser(reading: Reading, token: Token) -> int | None:
             return next(iter(_claimants(reading, accusing)), None)
         if at.dep_ in ("advcl", "obl", "ccomp", "acl", "nmod", "xcomp") and at.head.lemma_.lower() in ACCUSING:
             found = _claimants(reading, at.head)
-            nobody = at.head.pos_ == "NOUN" and at.head.lemma_.lower() == "report" and any(c.lower_ == "that" for c in at.children)
+            nobody = (
+                at.head.pos_ == "NOUN" and at.head.lemma_.lower() == "report" and any(c.lower_ == "that" for c in at.children)
+            )
             return found[0] if found else unnamed(reading, at.head) if nobody else None
         if at.dep_ not in ("obj", "conj", "advcl", "obl", "nmod", "xcomp"):
             return None

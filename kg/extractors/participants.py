@@ -156,7 +156,9 @@ def stay_of(verb: Token) -> Token | None:
 
 
 def _places_of_stay(reading: Reading, above: Token) -> list[int]:
-    near = [c for c in above.children if c.dep_ == "obl" and case_of(c) in ("in", "to", "at")] if above.pos_ == "VERB" else [above]
+    near = (
+        [c for c in above.children if c.dep_ == "obl" and case_of(c) in ("in", "to", "at")] if above.pos_ == "VERB" else [above]
+    )
     return [n for t in near for n in entities_of(reading, t) if reading.things[n].type in PLACES]
 
 
@@ -486,7 +488,7 @@ def subject_of(verb: Token) -> Token | None:
         subject = next((c for c in at.children if c.dep_ in (*SUBJECTS, "nsubj:pass")), None)
         if subject is not None:
             if subject.tag_ in ("WDT", "WP") or (subject.lower_ == "that" and at.dep_ == "acl:relcl"):
-                return at.head
+                return _who(subject, at.head)
             return subject
         if at.dep_ == "acl" and at.tag_ == "VB" and any(c.dep_ == "cop" for c in at.head.children):
             return next((c for c in at.head.children if c.dep_ in SUBJECTS), None)  # "would not be the first to leave"
@@ -543,7 +545,11 @@ def _can_go(noun: Token) -> bool:
 def _judged_for(clause: Token) -> Token | None:
     """ "Thanked Egypt for taking in refugees", "was jailed for insulting the king": who is praised or punished for it did it."""
     verb = clause.head
-    if clause.dep_ not in ("advcl", "xcomp") or clause.tag_ != "VBG" or not any(c.lower_ == "for" and c.dep_ == "mark" for c in clause.children):
+    if (
+        clause.dep_ not in ("advcl", "xcomp")
+        or clause.tag_ != "VBG"
+        or not any(c.lower_ == "for" and c.dep_ == "mark" for c in clause.children)
+    ):
         return None
     found = lexicon.trigger_at(verb)
     if found is None or found[0].type not in JUDGING:
@@ -554,6 +560,16 @@ def _judged_for(clause: Token) -> Token | None:
 
 JUDGING = frozenset("plover:SUPPORT plover:ACCUSE plover:SANCTION plover:COERCE news:Resignation news:Ruling".split())
 """Types of deeds that answer what somebody has done."""
+
+
+def _who(pronoun: Token, noun: Token) -> Token:
+    """ "A petition by Per Holm, who lost": of a noun that is no person, the person named just before "who"."""
+    if pronoun.lower_ != "who" or _can_go(noun):
+        return noun
+    before = neighbour(pronoun, -2 if neighbour(pronoun, -1).text == "," else -1)
+    while before.dep_ in ("flat", "compound") and before.head.i < before.i:
+        before = before.head
+    return before if before.pos_ == "PROPN" and before.i > noun.i else noun
 
 
 def accusation_of(clause: Token) -> Token | None:

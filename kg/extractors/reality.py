@@ -313,7 +313,8 @@ def _presupposed(token: Token) -> bool:
         for c in token.children
     )
     past = token.lemma_.lower() in STATES and any(c.pos_ == "PROPN" or c.ent_type_ for c in token.children)
-    return token.pos_ == "NOUN" and (owned or past)
+    predicate = any(c.dep_ == "cop" for c in token.children)  # "promised to be the mayor of all"
+    return token.pos_ == "NOUN" and (owned or past) and not predicate
 
 
 def _infinitive(token: Token) -> bool:
@@ -337,6 +338,7 @@ def _effect(governor: Token, at: Token, token: Token) -> str | None:
     effects = known.get(f"{lemma}_{particle}") or known.get(f"{lemma}_{case}") or known.get(lemma, frozenset())
     if (
         at.pos_ != "VERB"
+        and at.dep_ != "conj"  # "enable the isolation of the town and the defeat of the rebels": both stand as the first does
         and _presupposed(at)
         and governor.lemma_.lower() not in CREATING
         and not (at.dep_ in ("obj", "obl", "nsubj:pass") and effects & {"obligatory", "negated", "future"})
@@ -355,11 +357,10 @@ def _effect(governor: Token, at: Token, token: Token) -> str | None:
         at.dep_ == "nsubj:pass" and effects & {"future", "negated", "obligatory"}
     ):
         return None
-    if pos == "adj" and at.tag_ == "VBG" and any(c.dep_ == "mark" for c in at.children):
-        if lemma == "short" and any(c.lower_ == "of" for c in at.children):
-            return "negated"  # "stopped short of resigning"
-        if "possible" in effects:
-            return "Possible"  # "wary of extending the truce"
+    if pos == "adj" and at.tag_ == "VBG" and "possible" in effects and any(c.dep_ == "mark" for c in at.children):
+        return "Possible"  # "wary of extending the truce"
+    if at.tag_ == "VBG" and _stops_short(governor, at):
+        return "negated"
     if lemma == "able" and any(c.lower_ in ("was", "were", "been") and c.dep_ == "cop" for c in governor.children):
         return None  # who was able to do it did it
     if lemma == "go" and governor.tag_ == "VBG" and infinitive and at.dep_ == "xcomp":
@@ -401,7 +402,9 @@ def _effect(governor: Token, at: Token, token: Token) -> str | None:
         )
         if above & {"denied", "negated"}:
             return "negated"
-        vouched = owned or (lemma == "report" and not _negative_phrase(governor))  # "reports that soldiers fired": somebody's
+        told = lexicon.trigger_at(governor.head) if governor.dep_ == "obj" else None
+        doubted = _negative_phrase(governor) or (told is not None and told[0].type == "plover:REJECT")  # "dismissed a report"
+        vouched = owned or (lemma == "report" and not doubted)  # "reports that soldiers fired": somebody's
         return "stop" if vouched else "Possible"
     if "actual" in effects:
         return None
@@ -412,6 +415,12 @@ def _effect(governor: Token, at: Token, token: Token) -> str | None:
     if infinitive and at.dep_ in ("advcl", "acl", "xcomp", "obl"):
         return "Future"
     return None
+
+
+def _stops_short(word: Token, clause: Token) -> bool:
+    """ "Stopped short of resigning", "fell short of banning it", whichever of the two words the clause hangs on."""
+    of = any(c.lower_ == "of" and c.dep_ == "mark" for c in clause.children)
+    return of and any(w.lower_ == "short" for w in (word, *word.children) if w.i < clause.i)
 
 
 def _is_content(clause: Token) -> bool:

@@ -99,7 +99,11 @@ def time_of(reading: Reading, token: Token) -> int | None:
 
 def _year_before(text: str, e: Expression, named: tuple[Expression, Days] | None) -> int | None:
     """The year that was stated earlier in the same sentence; not "held since 2021, was freed in May"."""
-    if named is None or text[max(0, named[0].begin - 6) : named[0].begin].lower() == "since " or re.search(r"[.!?]\s|\n", text[named[0].end : e.begin]):
+    if (
+        named is None
+        or text[max(0, named[0].begin - 6) : named[0].begin].lower() == "since "
+        or re.search(r"[.!?]\s|\n", text[named[0].end : e.begin])
+    ):
         return None
     return named[1].start.year if named[1].start.year == named[1].end.year else None
 

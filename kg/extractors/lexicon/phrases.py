@@ -74,7 +74,9 @@ def fits(trigger: Trigger, verb: Token) -> bool:
     if verb.dep_.startswith("acl") and is_passive(verb):
         objects.append(verb.head)
     if trigger.needs == "place":
-        entered = [c for c in verb.children if c.dep_ == "obl" and any(k.dep_ == "case" and k.lower_ in ENTERING for k in c.children)]
+        entered = [
+            c for c in verb.children if c.dep_ == "obl" and any(k.dep_ == "case" and k.lower_ in ENTERING for k in c.children)
+        ]
         return any(_is_place(t) for t in (_freed(verb) if verb.pos_ != "VERB" else objects or entered))
     if trigger.needs == "from":
         return any(_can_act(o) for o in objects) and any(_is_place(t) for t in _freed(verb))
@@ -106,7 +108,11 @@ def _is_place(noun: Token) -> bool:
     if noun.ent_type_ in PLACES:
         return True
     lemma = noun.lemma_.lower()
-    parted = lemma in COUNTERS or lemma in ("%", "percent", "part", "rest", "centre", "center", "outskirt", "heart", "suburb", "edge") or noun.pos_ == "NUM"
+    parted = (
+        lemma in COUNTERS
+        or lemma in ("%", "percent", "part", "rest", "centre", "center", "outskirt", "heart", "suburb", "edge")
+        or noun.pos_ == "NUM"
+    )
     if parted and any(c.dep_ == "nmod" and _is_place(c) for c in noun.children):
         return True
     return nouns().get(lemma) == "Place" and lemma not in PASSAGES

@@ -16,7 +16,6 @@ from kg.extractors.mending.content import (
 )
 from kg.extractors.mending.infinitives import hang_lower, hang_time, make_due
 from kg.extractors.mending.names import free_description, hang_description, hang_participle, hang_title, hang_within, hold_together, make_apposition, uncross
-from kg.extractors.mending.objects import find_accused, find_author, find_object, find_particle, make_object
 from kg.extractors.mending.speech import find_speaker, find_speaker_beside, hang_on_saying
 from kg.extractors.mending.subjects import drop_subject, find_clause_subject, find_first_subject, find_main_verb, find_person
 from kg.extractors.mending.voice import (
@@ -49,6 +48,9 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     find_object,
     find_particle,
     make_object,
+    make_oblique,
+    hang_on_verb,
+    hang_second_as,
     find_first_subject,
     find_person,
     find_relative_subject,

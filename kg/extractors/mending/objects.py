@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import neighbour
+from kg.extractors.clauses import case_of, neighbour
 from kg.extractors.doc import Token
 from kg.extractors.mending.tree import SUBJECTS, hang, has
 
@@ -74,6 +74,42 @@ def find_accused(token: Token) -> None:
     verb, marks = clause.head, {c.lower_ for c in clause.children if c.dep_ == "mark"}
     if verb.lemma_.lower() in accusing and marks & {"of", "for"} and not has(verb, "obj"):
         hang(token, verb, "obj")
+
+
+def make_oblique(noun: Token) -> None:
+    """ "Confirmed Ana Lund as the winner, rejecting a petition": what stands behind "as" is no clause, and what goes on after it belongs
+    to the verb."""
+    if (
+        noun.dep_ != "ccomp"
+        or noun.pos_ != "NOUN"
+        or has(noun, "cop", "nsubj", "nsubj:pass", "aux", "mark")
+        or case_of(noun) != "as"
+    ):
+        return
+    noun.dep_ = "obl"
+    for clause in [c for c in noun.children if c.dep_ == "advcl" and c.tag_ == "VBG" and not has(c, "mark")]:
+        hang(clause, noun.head)
+
+
+def hang_second_as(noun: Token) -> None:
+    """ "Designated Ali Omar, also known as the Fox, as a terrorist": of two phrases with "as" the second belongs to the verb above."""
+    participle = noun.head
+    if noun.dep_ != "obl" or case_of(noun) != "as" or participle.dep_ != "acl" or participle.head.head.pos_ != "VERB":
+        return
+    before = noun.doc[max(0, noun.left_edge.i - 1)]
+    twice = any(c != noun and c.dep_ == "obl" and c.i < noun.i and case_of(c) == "as" for c in participle.children)
+    if twice and (before.is_punct or neighbour(before, 1).is_punct):
+        hang(noun, participle.head.head)
+
+
+def hang_on_verb(noun: Token) -> None:
+    """ "Ana Lund spoke by phone with Per Holm": a name with a preposition behind the verb is no apposition of the subject."""
+    subject = noun.head
+    verb = subject.head
+    if noun.dep_ != "appos" or case_of(noun) not in ("with", "to", "against") or subject.dep_ not in ("nsubj", "nsubj:pass"):
+        return
+    if verb.pos_ == "VERB" and subject.i < verb.i < noun.i:
+        hang(noun, verb, "obl")
 
 
 def find_author(token: Token) -> None:
