@@ -554,6 +554,9 @@ def _is_same(reading: Reading, a: Event, b: Event) -> bool:
         return False
     if not _stems(reading, a) & _stems(reading, b) or _counts_differ(a.casualties, b.casualties):
         return False
+    told, claimed = (a, b) if a.source is None else (b, a)
+    if told.source is None and claimed.source is not None and set(claimed.actors) - set(told.actors):
+        return False  # who is only accused of it has not done it
     if a.time is not None and b.time is not None and reading.times[a.time].start != reading.times[b.time].start:
         return False
     shared = set(a.actors) & set(b.actors), set(a.recipients) & set(b.recipients), set(a.places) & set(b.places)

@@ -460,7 +460,7 @@ def _accused_of(reading: Reading, noun: Token, kind: str) -> list[int]:
     while at.dep_ == "conj" and at.head.pos_ == "NOUN":
         at = at.head
     verb = at.head
-    if kind not in DEEDS or at.dep_ != "obl" or case_of(at) not in ("of", "with", "for") or verb.pos_ != "VERB":
+    if kind not in DEEDS or at.dep_ != "obl" or case_of(at) not in ("of", "with") or verb.pos_ != "VERB":
         return []
     if verb.lemma_.lower() not in ACCUSING:
         return []
@@ -569,7 +569,7 @@ def _who(pronoun: Token, noun: Token) -> Token:
     before = neighbour(pronoun, -2 if neighbour(pronoun, -1).text == "," else -1)
     while before.dep_ in ("flat", "compound") and before.head.i < before.i:
         before = before.head
-    return before if before.pos_ == "PROPN" and before.i > noun.i else noun
+    return before if before.ent_type_ == "PERSON" and before.i > noun.i else noun
 
 
 def accusation_of(clause: Token) -> Token | None:
