@@ -15,7 +15,26 @@ from kg.extractors.mending.content import (
     share_out_subjects,
 )
 from kg.extractors.mending.infinitives import hang_lower, hang_time, make_due
-from kg.extractors.mending.names import free_description, hang_description, hang_participle, hang_title, hang_within, hold_together, make_apposition, uncross
+from kg.extractors.mending.names import (
+    free_description,
+    hang_description,
+    hang_participle,
+    hang_title,
+    hang_within,
+    hold_together,
+    make_apposition,
+    uncross,
+)
+from kg.extractors.mending.objects import (
+    find_accused,
+    find_author,
+    find_object,
+    find_particle,
+    hang_on_verb,
+    hang_second_as,
+    make_object,
+    make_oblique,
+)
 from kg.extractors.mending.speech import find_speaker, find_speaker_beside, hang_on_saying
 from kg.extractors.mending.subjects import drop_subject, find_clause_subject, find_first_subject, find_main_verb, find_person
 from kg.extractors.mending.voice import (
