@@ -44,7 +44,8 @@ def _known_words(token: Token) -> int:
     if token.lower_ not in lexicon.offices("common"):
         return 0
     lengths = (n for n in (2, 1) if token.i >= n)
-    return next((n for n in lengths if token.doc[token.i - n : token.i + 1].text.lower() in lexicon.office_of()), 0)
+    offices = {n: lexicon.office_of().get(token.doc[token.i - n : token.i + 1].text.lower()) for n in lengths}
+    return next((n for n, office in offices.items() if office is not None and office.held), 0)  # no "petty officer"
 
 
 def _is_called(word: Token) -> bool:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from kg.extractors import lexicon
 from kg.extractors.doc import Token
-from kg.extractors.quotes.cues import SUBJECTS, find_cues, outer_saying
+from kg.extractors.quotes.cues import SUBJECTS, Cue, find_cues, outer_saying
 from kg.extractors.quotes.marks import Region, find_regions
 from kg.extractors.quotes.reported import read_reported
 from kg.extractors.quotes.speech import Speech
 from kg.extractors.quotes.turns import find_turns
 from kg.extractors.quotes.unmarked import add_passages, find_passages
 from kg.extractors.reading import Naming, Reading, Thing
+from kg.extractors.reality import reality_of
 
 __all__ = ["SUBJECTS", "find_quotes", "hearsay", "outer_saying", "source_of", "unnamed"]
 
 HEARSAY = frozenset("reportedly allegedly purportedly supposedly".split())
+VOICED = frozenset("say write claim admit deny".split())
+"""Kinds of verbs of saying, not of thought or of asking, that count inside somebody's statement."""
 UNNAMED = "unnamed sources"
 
 
@@ -25,11 +29,26 @@ def find_quotes(reading: Reading) -> None:
     passages = find_turns(reading) or find_passages(reading, regions, cues)
     spoken = [Region(p.span.begin, p.span.end) for p in passages]
     regions = [r for r in regions if not any(_within(r.begin, s) for s in spoken)]
+    for passage, region in zip(passages, spoken, strict=True):
+        nested = [c for c in cues if _within(c.token.idx, region) and _is_anothers(reading, c, passage.speaker)]
+        read_reported(reading, regions, nested, source=passage.speaker)
     cues = [c for c in cues if not any(_within(c.token.idx, s) for s in spoken)]
     Speech(reading, regions, cues).read()
     read_reported(reading, [*regions, *spoken], cues)
     add_passages(reading, passages)
     reading.quotes.sort(key=lambda q: q.evidence[0])
+
+
+def _is_anothers(reading: Reading, cue: Cue, speaker: int) -> bool:
+    """Does somebody's statement say here that somebody else, named or described, has said something: "The UN said that …"?"""
+    if cue.speaker == speaker or cue.phrase is not None:
+        return cue.speaker != speaker
+    subject = next((c for c in cue.token.children if c.dep_ in SUBJECTS), None)
+    naming = None if subject is None else reading.naming_at(subject)
+    if naming is None or naming.kind == "pronoun" or lexicon.reports("verb").get(cue.token.lemma_) not in VOICED:
+        return False
+    reality = reality_of(cue.token)
+    return (reality.modality, reality.negated) == ("Actual", False)
 
 
 def _within(at: int, region: Region) -> bool:

@@ -17,11 +17,14 @@ CONTRASTS = frozenset("while whereas".split())
 """Conjunctions after which the outlet tells of somebody else again."""
 
 
-def read_reported(reading: Reading, regions: list[Region], cues: list[Cue]) -> None:
-    """A content clause under a reporting verb or around "according to", unless it is quoted as a whole."""
+def read_reported(reading: Reading, regions: list[Region], cues: list[Cue], source: int | None = None) -> None:
+    """A content clause under a reporting verb or around "according to", unless it is quoted as a whole.
+
+    ``source``: who says all this, where it stands inside somebody's statement.
+    """
     for cue in cues:
-        if is_denied(cue.token) or reality_of(cue.token).modality == "Obligatory":
-            continue  # "needed to speak about how …" has not been said
+        if is_denied(cue.token) or reality_of(cue.token).modality in ("Obligatory", "Conditional"):
+            continue  # "needed to speak about how …", "if they say that …": that has not been said
         for spans in _around(reading, cue) if cue.phrase is not None else _clauses(reading, cue):
             text = " ".join(" ".join(reading.article.text[s.begin : s.end] for s in spans).split())
             if len(text.split()) < 3 or any(_quoted(s, regions) for s in spans):
@@ -33,6 +36,7 @@ def read_reported(reading: Reading, regions: list[Region], cues: list[Cue]) -> N
                     text=text,
                     kind="Indirect",
                     speaker=cue.speaker,
+                    source=source,
                     addressee=addressee(reading, cue.token),
                     time=time_of(reading, cue.token) if cue.token.pos_ == "VERB" else None,
                     score=0.8,

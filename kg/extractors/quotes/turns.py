@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from kg.extractors import lexicon
 from kg.extractors.quotes.cues import SPEAKERS
 from kg.extractors.quotes.unmarked import Passage
 from kg.extractors.reading import Naming, Reading, Thing
@@ -16,6 +17,12 @@ LABEL = re.compile(rf"({WORD}(?:[ \t]+(?:of|the|for|and|{WORD})){{0,6}}(?:[ \t]*
 ASKED = re.compile(r"(?:Q|QUESTIONS?|QUESTIONER|REPORTER|JOURNALIST|PRESS|INTERVIEWER|MODERATOR|OPERATOR)$", re.IGNORECASE)
 """Labels of those who ask."""
 ASKING = "questioners"
+CALLED = re.compile(
+    r"(?:^|[.?!…]\s+)(?:(?:(?:let me|let[’']s|I[’']ll|we[’']ll) go (?:back )?to|over to|go ahead,|yes,|okay,|OK,|all right,|please,)\s+)?"
+    r"([A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)(?:,\s+(?:please|go ahead|you))?\.\s*$",
+    re.IGNORECASE,
+)
+"""The end of a turn that calls on who asks next: "Let me go to Leyla.", "Matt."."""
 FEWEST = 3
 """Turns of a transcript; with fewer a line with a colon is a heading."""
 
@@ -40,16 +47,36 @@ def _label(reading: Reading, block: Span) -> tuple[str, Span, int] | None:
 def _turns(reading: Reading, labelled: dict[int, tuple[str, Span, int]]) -> Iterator[Passage]:
     """Each labelled block and those without a label below it."""
     speaker, label = None, Span(0, 0)
+    called: int | None = None
     for at, block in enumerate(reading.article.blocks):
         begin = block.span.begin
         if at in labelled:
             name, label, begin = labelled[at]
-            speaker = _speaker(reading, name, label)
+            asks = ASKED.match(name) and called is not None
+            speaker = called if asks else _speaker(reading, name, label)
         words = reading.article.text[begin : block.span.end]
         aside = words.strip().startswith("(") and words.strip().endswith(")")  # "(The briefing was concluded at 2:58 p.m.)"
         if speaker is not None and words.strip() and not aside:
             begin += len(words) - len(words.lstrip())
             yield Passage(Span(begin, begin + len(words.strip())), label, speaker, "turn of a transcript")
+            called = _called(reading, Span(begin, block.span.end))
+
+
+def _called(reading: Reading, turn: Span) -> int | None:
+    """The person whom the end of a turn calls by name, as an entity of the article."""
+    found = CALLED.search(reading.article.text, turn.begin, turn.end)
+    words = reading.doc.char_span(*found.span(1)) if found is not None else None
+    if words is None or any(t.tag_ != "NNP" or not t.text[:1].isupper() for t in words):
+        return None
+    named = next((n for n in reading.namings if n.kind == "name" and words.start <= n.head < words.end), None)
+    if named is not None and named.entity is not None:
+        thing = reading.things[named.entity]
+        alone = sum(n.entity == named.entity for n in reading.namings) == 1 and words.text not in lexicon.names()
+        if alone and found is not None and found.start(1) - found.start() > len("go to "):  # "Let me go to Leyla."
+            thing.type, named.type = "Person", "PERSON"
+        return named.entity if thing.type == "Person" else None
+    naming = Naming(words.start, words.end, words.start, "name", "PERSON")
+    return reading.add(Thing("Person", words.text, local=True), naming)
 
 
 def _speaker(reading: Reading, name: str, label: Span) -> int:

@@ -138,15 +138,19 @@ class Page:
 
     def _turns(self, sentence: DocSpan, cue: Cue) -> bool:
         """Does the writer speak again: of the speaker by name or title, or of what somebody else says?"""
-        reading = self.reading
         if any(t.lower_ in FIRST for t in sentence if not self._quoted(t)):
             return False
-        person = reading.things[cue.speaker].type == "Person"
-        if person and any(
-            n.entity == cue.speaker and n.kind != "pronoun" and sentence.start <= n.head < sentence.end for n in reading.namings
-        ):
-            return True
-        return any(c.token in sentence and self._speaks_there(c, cue) for c in self.cues)
+        return self._tells_of(sentence, cue) or any(c.token in sentence and self._speaks_there(c, cue) for c in self.cues)
+
+    def _tells_of(self, sentence: DocSpan, cue: Cue) -> bool:
+        """Does the sentence name or describe the speaker, or tell what he says?"""
+        reading, speaker = self.reading, cue.speaker
+        if any(t.lower_ in FIRST for t in sentence if not self._quoted(t)):
+            return False
+        person = reading.things[speaker].type == "Person"
+        inside = (n for n in reading.namings if n.entity == speaker and sentence.start <= n.head < sentence.end)
+        cited = any(c.token in sentence and c.speaker == speaker for c in self.cues)
+        return cited or (person and any(n.kind != "pronoun" for n in inside))
 
     def _speaks_there(self, other: Cue, cue: Cue) -> bool:
         """ "The mayor also said that …", "X told reporters": a saying in the main clause, of a person or in the past."""
@@ -167,7 +171,9 @@ class Page:
         start = next((k for k in range(at + 1, len(self.blocks)) if not self._introduces(k, cue)), len(self.blocks))
         end = next((k for k in range(start, len(self.blocks)) if self._closes(k)), len(self.blocks))
         body = range(start, end)
-        if any(self._leaves(k, cue) for k in body) or not self._is_personal(body, speaker):
+        told = any(self._is_marked(k) or any(self._tells_of(s, cue) for s in self.sentences[k]) for k in body)
+        cited = [k for k in body if self._leaves(k, cue) and not self._is_first(k)]  # "The UN said that …" may stand once
+        if told or 3 * len(cited) > len(body) or not self._is_personal(body, speaker):
             return
         for k in body:
             if self.sentences[k] and _is_sentence(self.sentences[k][0]):
