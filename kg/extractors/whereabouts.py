@@ -146,6 +146,9 @@ def _owner(reading: Reading, naming: Naming) -> int | None:
 def _seat(reading: Reading, naming: Naming) -> Iterator[Tie]:
     """ "the State Committee (SC) in Bishkek", "Eide Shipping, a company in Bergen": a body right before its place."""
     doc = reading.doc
+    known = lexicon.names().get(reading.things[naming.entity or 0].name)
+    if known is not None and known.kind in ("armed group", "force"):
+        return  # where they fight or are beaten
     for noun in (c for c in doc[naming.head].children if c.dep_ == "appos" and c.pos_ == "NOUN"):
         where = next((c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "in"), None)
         number = None if where is None else reading.entity_at(where)
