@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.extractors.clauses import NEGATIONS
 from kg.extractors.doc import Token
 from kg.extractors.reading import Reading
@@ -18,6 +20,8 @@ SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 OPENERS = frozenset(
     "instead also however therefore meanwhile moreover furthermore then thus still so now otherwise rather too".split()
 )
+SETTINGS = frozenset("day moment month place point reason time way week year".split())
+"""Nouns that a relative clause gives the time, place or reason of: "the day we must leave"."""
 LEFT_OUT = frozenset("mark discourse vocative".split())
 SEVERAL = frozenset("we they those these both many few several".split())
 """Subjects of a verb in the plural."""
@@ -149,7 +153,21 @@ def clause(
             out += [helper, "not", head.lemma_.lower()] if negated else [_finite(head, plural=plural or not before)]
         else:
             out.append(_word(reading, t))
-    return _tidy([before, *out])
+    return _tidy([before, *out, *_won(reading, head, own)])
+
+
+def _won(reading: Reading, verb: Token, subject: Token | None) -> Iterator[str]:
+    """ "It is a fight we must win": the noun that the object of a relative clause stands for."""
+    noun = verb.head
+    if verb.dep_ != "acl:relcl" or noun.pos_ not in ("NOUN", "PROPN") or subject is None or subject.tag_ in ("WDT", "WP"):
+        return
+    places = [c for c in verb.children if c.dep_ in ("obj", "obl", "xcomp", "ccomp", "advmod", "cop", "aux:pass")]
+    pronoun = [c for c in places if c.dep_ == "obj" and (c.tag_ in ("WDT", "WP") or c.lower_ == "that")]
+    if subject.lower_ != "that" and not [c for c in places if c not in pronoun] and noun.lemma_.lower() not in SETTINGS:
+        inside = frozenset(t.i for t in verb.subtree) | {
+            t.i for c in noun.children if c.dep_ in (*SUBJECTS, "cop", "aux") for t in c.subtree
+        }
+        yield _named(reading, noun) or phrase(reading, noun, without=inside)
 
 
 def _antecedent(reading: Reading, subject: Token) -> str:

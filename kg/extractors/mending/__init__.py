@@ -12,6 +12,7 @@ from kg.extractors.mending.content import (
     find_told,
     keep_in_content,
     lift_conjunct,
+    lift_to_present,
     share_out_subjects,
 )
 from kg.extractors.mending.infinitives import hang_lower, hang_time, make_due
@@ -29,9 +30,11 @@ from kg.extractors.mending.objects import (
     find_accused,
     find_author,
     find_object,
+    find_object_behind,
     find_particle,
     hang_on_verb,
     hang_second_as,
+    heed_preposition,
     make_object,
     make_oblique,
 )
@@ -65,8 +68,10 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     drop_subject,
     make_passive,
     find_object,
+    find_object_behind,
     find_particle,
     make_object,
+    heed_preposition,
     make_oblique,
     hang_on_verb,
     hang_second_as,
@@ -75,6 +80,7 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     find_relative_subject,
     share_out_subjects,
     lift_conjunct,
+    lift_to_present,
     keep_in_content,
     find_clause_subject,
     find_speaker,

@@ -82,3 +82,21 @@ def lift_conjunct(verb: Token) -> None:
         return
     if first.head.tag_ == verb.tag_ and first.head.i < first.i:
         hang(verb, first.head)
+
+
+def lift_to_present(verb: Token) -> None:
+    """ "We are alarmed that the army has shelled the town and call for a truce": a present form does not go on with the perfect or past
+    of others, but with what those who speak say of themselves."""
+    first = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in ("VB", "VBP") or has(verb, *SUBJECTS, "aux", "aux:pass", "mark", "cop"):
+        return
+    speaks = lexicon.effects("verb").get(verb.lemma_.lower(), frozenset()) - {"actual"}
+    past = first.tag_ == "VBD" or (first.tag_ == "VBN" and any(c.dep_ == "aux" and c.lemma_ == "have" for c in first.children))
+    if not speaks or not past or any(c.lower_ in ("we", "i") for c in first.children if c.dep_ in SUBJECTS):
+        return
+    for above in first.ancestors:
+        spoken = any(c.dep_ in SUBJECTS and c.lower_ in ("we", "i") for c in above.children)
+        present = above.tag_ == "VBP" or any(c.tag_ == "VBP" and c.dep_ in ("aux", "cop", "aux:pass") for c in above.children)
+        if spoken and present:
+            hang(verb, above)
+            return

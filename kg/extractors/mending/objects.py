@@ -7,7 +7,7 @@ from functools import cache
 from kg.extractors import lexicon
 from kg.extractors.clauses import case_of, neighbour
 from kg.extractors.doc import Token
-from kg.extractors.mending.tree import SUBJECTS, hang, has
+from kg.extractors.mending.tree import SUBJECTS, hang, has, make_subject_of
 
 
 def find_object(token: Token) -> None:
@@ -60,6 +60,46 @@ def _is_bare(noun: Token) -> bool:
         return False
     particle = next((c.i for c in verb.children if c.dep_ == "compound:prt"), verb.i)
     return noun.left_edge.i == max(verb.i, particle) + 1
+
+
+def find_object_behind(noun: Token) -> None:
+    """ "Condemn in the strongest terms the raid carried out by them": what follows the phrase of manner behind an active verb that has
+    no object is its object."""
+    if (
+        noun.pos_ not in ("NOUN", "PROPN")
+        or noun.dep_ not in ("appos", "nsubj:pass", "nsubj", "nmod", "dep")
+        or has(noun, "case")
+    ):
+        return
+    before = neighbour(noun.left_edge, -1)
+    before = neighbour(before, -1) if before.text == "," else before
+    verb, participle = before.head, noun.head
+    manner = before.dep_ == "obl" and before.lemma_.lower() in lexicon.grammar("manner") and has(before, "case")
+    if not manner or before.i < verb.i or verb.pos_ != "VERB" or has(verb, "obj", "ccomp", "nsubj:pass", "aux:pass"):
+        return
+    if hang(noun, verb, "obj") and participle.tag_ == "VBN" and participle.dep_ == "acl":
+        hang(participle, noun, "acl")
+
+
+def heed_preposition(noun: Token) -> None:
+    """ "Called for the report to be published": what stands behind a preposition of its own is no object; where the preposition opens
+    the clause behind it, the noun is the subject of that clause ("pressed for Peru to pay")."""
+    verb = noun.head
+    if noun.dep_ in ("obj", "obl") and noun.i > verb.i and not has(noun, "case") and (opening := neighbour(noun.left_edge, -1)):
+        clause = opening.head
+        if (
+            opening.lower_ == "for"
+            and opening.dep_ == "mark"
+            and clause.head == verb
+            and clause.i > noun.i
+            and clause.pos_ == "VERB"
+        ):
+            if not has(clause, *SUBJECTS):
+                make_subject_of(noun, clause)
+            return
+    words = [c for c in noun.children if c.dep_ == "case" and c.tag_ == "IN" and c.i > verb.i]
+    if noun.dep_ == "obj" and noun.i > verb.i and verb.pos_ == "VERB" and words:
+        noun.dep_ = "obl"
 
 
 def find_accused(token: Token) -> None:

@@ -12,7 +12,7 @@ from kg.extractors.stances.judgements import by_judgement
 from kg.extractors.stances.modals import by_contrast, by_modal
 from kg.extractors.stances.nouns import by_agent, by_noun
 from kg.extractors.stances.verbs import by_verb
-from kg.extractors.stances.ways import by_impossibility, by_way
+from kg.extractors.stances.ways import by_exclusion, by_impossibility, by_way
 from kg.model import Stance
 
 __all__ = ["find_stances"]
@@ -38,6 +38,7 @@ def _found(reading: Reading, token: Token) -> Iterator[Stance]:
         yield from by_agent(reading, token)
     yield from by_aim(reading, token)
     yield from by_way(reading, token)
+    yield from by_exclusion(reading, token)
     yield from by_impossibility(reading, token)
     yield from by_modal(reading, token)
     yield from by_contrast(reading, token)

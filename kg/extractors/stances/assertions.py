@@ -9,6 +9,7 @@ from kg.extractors import lexicon
 from kg.extractors.clauses import NEGATIONS, case_of
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
+from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
 from kg.extractors.reality import Reality, reality_of
 from kg.extractors.stances.modals import represented
@@ -25,7 +26,12 @@ def by_assertion(reading: Reading, token: Token) -> Iterator[Stance]:
         return
     if _is_imperative(token, quote):
         yield from stances_on(reading, quote.speaker, Attitude("Demands", "For", 0.7), token, [token], rule="imperative")
-    elif (cue := _denying(token, quote) or _contested(reading, token, quote)) is not None:
+    elif (
+        cue := _denying(token, quote)
+        or _contested(reading, token, quote)
+        or _disowned(token, quote)
+        or _contradicted(reading, token, quote)
+    ) is not None:
         yield from stances_on(
             reading, quote.speaker, Attitude("Denies", "Against", 0.7), token, [cue], rule="negated statement"
         )
@@ -40,6 +46,7 @@ def _is_imperative(token: Token, quote: Quote) -> bool:
         or token.tag_ not in ("VB", "VBP")
         or token.lemma_.lower() in lexicon.stance("polite")
         or token.dep_ == "conj"
+        or _asks_leave(token)
     ):
         return False
     if any(c.dep_ in (*SUBJECTS, "expl", "aux", "mark", "aux:pass") and c.i < token.i for c in token.children):
@@ -47,6 +54,13 @@ def _is_imperative(token: Token, quote: Quote) -> bool:
     before = [c for c in token.children if c.i < token.i and not c.is_punct]
     opens = all(c.dep_ in ("advcl", "discourse", "vocative", "advmod", "obl", "cc") for c in before)
     return opens and token.dep_ in ("ROOT", "ccomp", "parataxis") and token.tag_ == "VB"
+
+
+def _asks_leave(verb: Token) -> bool:
+    """ "Let me turn to the budget": no demand."""
+    clause = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp")), None)
+    own = [c for t in (verb, clause) if t is not None for c in t.children if c.lower_ == "me"]
+    return verb.lemma_ == "let" and bool(own)
 
 
 def _denying(token: Token, quote: Quote) -> Token | None:
@@ -75,6 +89,35 @@ def _denying(token: Token, quote: Quote) -> Token | None:
     routine = token.lemma_.lower() in lexicon.casualty_verbs() or token.lemma_.lower() in lexicon.reports("verb")
     undone = nothing and past and not routine and "been" in auxiliaries  # "no mortar had been moved"
     return (negation or subject) if deed or doubted or identity or undone else None
+
+
+def _disowned(token: Token, quote: Quote) -> Token | None:
+    """ "We have not paid any ransom", "we have set no date": in direct speech one's own deed, denied altogether: the word that negates."""
+    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    own = subject is not None and subject.lower_ in ("we", "i") and quote.kind == "Direct"
+    helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "aux:pass")}
+    past = token.tag_ in ("VBD", "VBN") or "did" in helpers
+    if not own or not past or _has_modal(token) or token.lemma_.lower() in lexicon.stance("passive"):
+        return None
+    thing = next((c for c in token.children if c.dep_ == "obj" and c.pos_ in ("NOUN", "PROPN")), None)
+    if thing is None or token.pos_ != "VERB":
+        return None
+    negation = next((c for c in token.children if c.lower_ in NEGATIONS), None)
+    whole = any(c.lower_ in ("any", "single") for c in thing.children)
+    return negation if negation is not None and whole else thing if is_none(thing) else None
+
+
+def _contradicted(reading: Reading, token: Token, quote: Quote) -> Token | None:
+    """ "The agency reported a death; the ministry said nobody had been killed": the losses that somebody else has just told of."""
+    subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+    losses = lexicon.casualty_verbs()
+    if subject is None or not is_none(subject) or token.lemma_.lower() not in losses or _has_modal(token):
+        return None
+    first = token.sent.start
+    before = [t for t in token.doc[first : token.i] if t.i < subject.i]
+    before += list(token.doc[first - 1].sent) if first else []
+    told = {t.lemma_.lower() for t in before if source_of(reading, t) != quote.speaker}
+    return subject if told & (set(losses) | lexicon.stance("losses")) else None
 
 
 def _contested(reading: Reading, token: Token, quote: Quote) -> Token | None:
@@ -108,7 +151,7 @@ def _is_wrong(reading: Reading, token: Token, quote: Quote) -> bool:
     cue = reading.doc.char_span(*quote.cues[0]) if quote.cues else None
     claims = cue is not None and cue[0].lemma_.lower() in lexicon.stance("claiming")
     trigger = lexicon.trigger_at(token)
-    wrong = token.lemma_.lower() in lexicon.stance("wrongs") or _brings_harm(token)
+    wrong = token.lemma_.lower() in lexicon.stance("wrongs") or _brings_harm(token) or _is_reproached(token)
     hostile = trigger is not None and trigger[0].type in HOSTILE and not _hits_foes(token)
     doer = next((c for t in (token, _sharing(token)) for c in t.children if c.dep_ in ("nsubj", "obl:agent")), None)
     number = reading.entity_at(doer) if doer is not None else None
@@ -124,6 +167,11 @@ def _sharing(token: Token) -> Token:
     own = any(c.dep_ in (*SUBJECTS, "expl", "aux:pass") for c in token.children)
     alike = token.dep_ == "conj" and not any(c.dep_ == "nsubj:pass" for c in token.head.children)
     return token.head if alike and not own else token
+
+
+def _is_reproached(token: Token) -> bool:
+    """ "They falsely use the name of the poor": an adverb that makes a wrong of what others do."""
+    return any(c.dep_ == "advmod" and c.lower_ in lexicon.stance("reproaching") and c.i < token.i for c in token.children)
 
 
 def _brings_harm(token: Token) -> bool:

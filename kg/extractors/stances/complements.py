@@ -73,7 +73,7 @@ def _clauses(verb: Token, attitude: Attitude, places: list[Token], called: list[
     asked: list[Token] = []
     if attitude.kind == "Demands":
         asked += [i for c in called for i in c.children if i.dep_ == "acl" and i.tag_ == "VB"]
-        asked += [c for c in places if c.dep_ == "advcl" and c.tag_ == "VB" and known]
+        asked += [c for c in places if c.dep_ == "advcl" and c.tag_ == "VB" and known and c.i > verb.i]
     own = [
         c
         for c in places
@@ -85,6 +85,7 @@ def _clauses(verb: Token, attitude: Attitude, places: list[Token], called: list[
         )
         or (c.dep_ in ("acl", "advcl") and c.head != verb)  # "has no intention of leaving", "rejected suggestions that …"
         or (c.dep_ == "advcl" and c.tag_ == "VBG" and c.i == verb.i + 1)  # "denied taking bribes"
+        or (c.dep_ == "advcl" and c.tag_ == "VB" and c.i > verb.i and verb.lemma_ in lexicon.stance("toiling"))
     ]
     own = [c for c in own if not _is_purpose(verb, c)]
     found = [c for c in (*asked, *own) if takes(attitude, c) and not _is_enquiry(verb, c) and not _is_silence(attitude, c)]
@@ -103,7 +104,12 @@ def _behind_phrase(attitude: Attitude, places: list[Token]) -> list[Token]:
     """ "Promised during the campaign to cut taxes": an infinitive that the tree hangs on a phrase of time or place before it."""
     if "to" not in attitude.complements or any(c.dep_ == "obj" for c in places):
         return []
-    phrases = [c for c in places if c.dep_ in ("obl", "obl:unmarked") and c.lemma_.lower() not in lexicon.effects("noun")]
+    phrases = [
+        c
+        for c in places
+        if c.dep_ == "obl:unmarked"
+        or (c.dep_ == "obl" and not takes(attitude, c) and c.lemma_.lower() not in lexicon.effects("noun"))
+    ]
     return [k for c in phrases for k in c.children if k.dep_ == "acl" and k.tag_ == "VB" and opening_of(k) == "to"]
 
 

@@ -11,7 +11,7 @@ from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
-from kg.extractors.reality import ASIDE, reality_of
+from kg.extractors.reality import ASIDE, Reality, reality_of
 from kg.extractors.stances.modals import fellow_speakers
 from kg.extractors.stances.record import (
     HOSTILE,
@@ -23,6 +23,7 @@ from kg.extractors.stances.record import (
     is_negated,
     speakers_of,
     stances_on,
+    voice_of,
 )
 from kg.model import Stance
 
@@ -39,6 +40,7 @@ def by_judgement(reading: Reading, token: Token) -> Iterator[Stance]:
     if token.pos_ == "NOUN":
         yield from _by_deed(reading, token)
         yield from _by_falsehood(reading, token)
+        yield from _by_branding(reading, token)
         yield from _by_condemning(reading, token)
     pos = "adj" if token.pos_ in ("ADJ", "VERB") else "noun"
     attitude = (
@@ -172,7 +174,7 @@ def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterato
         ),
         None,
     )
-    holder = source_of(reading, token)
+    holder = voice_of(reading, token)
     about: list[Token] = []
     actor: Token | None = None
     calling = _called(token) or (
@@ -208,6 +210,8 @@ def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterato
             if token.lemma_.lower() in lexicon.stance("reverses") and judge != holder:
                 return  # "a setback for the rebels" need not be one for who says so
             holder = judge if case_of(c) == "to" or c.i < token.i else holder
+    if token.lemma_.lower() in lexicon.stance("reverses") and _falls_on_other(reading, token, holder):
+        return
     if holder is None:
         return
     nobody = any(t.lower_ in ("no", "nobody") for c in token.children if c.dep_ in ("nmod", "obl") for t in c.subtree)
@@ -218,6 +222,8 @@ def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterato
     elif is_negated(token):
         reversed_ = ("Supports", "For") if attitude.polarity == "Against" else ("Opposes", "Against")
         attitude = Attitude(*reversed_, attitude.strength)
+    if _is_undecided(token, clause):
+        return
     needful = token.lower_ in lexicon.stance("needful") and about and about[0] == clause and not is_negated(token)
     if needful and actor is None and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.children):
         attitude = Attitude("Demands", "For", 0.7)  # "it is vital that both sides attend"
@@ -227,6 +233,18 @@ def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterato
         without = frozenset(t.i for t in token.subtree) if token.head == head != token else frozenset()
         for each in holders:
             yield from stances_on(reading, each, attitude, head, [token], rule="judgement", without=without, subject=actor)
+
+
+def _falls_on_other(reading: Reading, noun: Token, holder: int | None) -> bool:
+    """ "The rebels' worst setback": whose it is, where he is not the one who says so."""
+    owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
+    return owner is not None and owner.lower_ not in ("our", "my") and reading.entity_at(owner) != holder
+
+
+def _is_undecided(token: Token, clause: Token | None) -> bool:
+    """ "It is too early to say who won": who does not know yet is not against it."""
+    early = token.lower_ in ("early", "soon", "premature")
+    return early and clause is not None and clause.lemma_.lower() in lexicon.stance("silent") | lexicon.stance("guessing")
 
 
 def _by_deed(reading: Reading, noun: Token) -> Iterator[Stance]:
@@ -243,6 +261,11 @@ def _by_deed(reading: Reading, noun: Token) -> Iterator[Stance]:
         they = any(c.dep_ == "nsubj" and c.lower_ == "they" for c in verb.children)
         if they or (doer is not None and doer != holder):
             yield from stances_on(reading, holder, Attitude("Accuses", "Against", 0.8), verb, [noun], rule="condemned deed")
+    elif verb.lemma_.lower() in lexicon.stance("amounting") and noun.dep_ == "obj":
+        first = verb.head if verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.children) else verb
+        subject = next((c for c in first.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")), noun)
+        if verb.dep_ not in ("acl:relcl", "acl"):
+            yield from stances_on(reading, holder, Attitude("Opposes", "Against", 0.7), subject, [noun], rule="condemned state")
     elif existing or (verb.lemma_.lower() in lexicon.stance("facing") and noun.dep_ == "obj"):
         yield from stances_on(reading, holder, Attitude("Opposes", "Against", 0.7), noun, [noun], rule="condemned state")
 
@@ -294,6 +317,24 @@ def _by_falsehood(reading: Reading, noun: Token) -> Iterator[Stance]:
     for c in noun.children:
         if c.dep_ in ("acl", "acl:relcl", "ccomp") and any(m.lower_ == "that" and m.dep_ == "mark" for m in c.children):
             yield from stances_on(reading, holder, Attitude("Denies", "Against", 0.8), c, [noun], rule="falsehood")
+
+
+def _by_branding(reading: Reading, noun: Token) -> Iterator[Stance]:
+    """ "Regards the union as an arm of the party", "called the council a puppet": whom somebody is said to act for."""
+    tool = noun if noun.lemma_.lower() in lexicon.stance("tools") else None
+    tool = tool or next(
+        (c for c in noun.children if c.dep_ in ("amod", "compound") and c.lower_ in lexicon.stance("tools")), None
+    )
+    verb = (_called(noun) or noun.head) if tool is not None else noun
+    if tool is None or verb.pos_ != "VERB" or is_negated(verb) or reality_of(verb) != Reality():
+        return
+    named = noun.dep_ == "xcomp" and verb.lemma_ in lexicon.stance("calling")
+    holder = holder_of(reading, verb) if named or _called(noun) is not None else None
+    thing = next((c for c in verb.children if c.dep_ == "obj" and c != noun), None)
+    if holder is not None and thing is not None and thing.pos_ in ("NOUN", "PROPN"):
+        words = [t for t in noun.subtree if not t.is_punct]
+        kind = Attitude("Accuses", "Against", 0.7)
+        yield from stances_on(reading, holder, kind, thing, [verb], rule="branding", more=words)
 
 
 def _by_merit(reading: Reading, verb: Token) -> Iterator[Stance]:

@@ -19,6 +19,7 @@ DEMANDING = frozenset("must should ought shall".split())
 WILLING = frozenset("will would 'll wo shall".split())
 POLITE = frozenset({"would", "'d", "’d"})
 MIGHT = frozenset("may might could".split())
+IF = frozenset("if unless while until without".split())
 NEEDING = frozenset("need have".split())
 
 
@@ -32,6 +33,10 @@ def by_modal(reading: Reading, token: Token) -> Iterator[Stance]:
         for c in token.children:
             if c.dep_ in lacking and c.pos_ in ("NOUN", "PROPN"):
                 yield from stances_on(reading, quote.speaker, Attitude("Demands", "For", 0.8), c, [token], rule="need")
+    for c in _calls_for(reading, token):
+        yield from stances_on(reading, quote.speaker, Attitude("Demands", "For", 0.7), c, [token], rule="need")
+    if _risks(reading, token, quote.speaker):
+        yield from stances_on(reading, quote.speaker, Attitude("Warns", "Against", 0.6), token, [token], rule="risk")
     modals = _modals(token)
     needing = _needs(token)
     clause = token.head if needing else token
@@ -111,7 +116,9 @@ def _is_generic(clause: Token) -> bool:
 def _by_will(reading: Reading, quote: Quote, token: Token, modals: list[Token]) -> Iterator[Stance]:
     """ "will" of one's own deeds promises or refuses, of others' expects, of harm warns."""
     own = own_voice(reading, token, quote.speaker)
-    holders, rule = [quote.speaker], "modal expectation"
+    if own is None and _only_describes(token, quote, modals):
+        return
+    holders, rule = fellow_speakers(reading, quote, quote.speaker), "modal expectation"
     kind, head = Attitude("Expects", "Neutral", 0.5), token
     if not any(c.lower_ in ("have", "'ve") and c.dep_ == "aux" for c in token.children):
         blocked = _blocked(token)
@@ -130,6 +137,14 @@ def _by_will(reading: Reading, quote: Quote, token: Token, modals: list[Token]) 
         return
     for holder in holders:
         yield from stances_on(reading, holder, kind, head, modals, rule=rule, subject=own)
+
+
+def _only_describes(token: Token, quote: Quote, modals: list[Token]) -> bool:
+    """ "Refrain from deeds that would endanger it" says which deeds; "they moved in and would not let us out" tells what was."""
+    if not {m.lower_ for m in modals} & POLITE:
+        return False
+    past = token.dep_ == "conj" and token.head.tag_ == "VBD" and quote.kind != "Indirect"
+    return token.dep_ == "acl:relcl" or past
 
 
 def _is_said_better(token: Token, *, own: bool) -> bool:
@@ -193,24 +208,75 @@ def _is_undertaken(reading: Reading, token: Token, speaker: int) -> bool:
 
 
 def fellow_speakers(reading: Reading, quote: Quote, holder: int) -> list[int]:
-    """The holder, with those who announce it together with him: "A and B said their countries would …"."""
+    """The holder, with those who announce it together with him ("A and B said their countries would …"), and the state whose "we" a
+    signed statement uses."""
     if holder != quote.speaker or not quote.cues:
         return [holder]
+    if quote.rule == "statement":
+        return list(dict.fromkeys([holder, *_states_speaking(reading, quote)]))
     cue = reading.doc.char_span(*quote.cues[0])
     return fellows_of(reading, holder, cue[0]) if cue is not None else [holder]
+
+
+def _states_speaking(reading: Reading, quote: Quote) -> Iterator[int]:
+    """The states that "we" and "our" stand for in the paragraphs of a statement by one speaker."""
+    spans = [s for q in reading.quotes if q.rule == quote.rule and q.speaker == quote.speaker for s in q.evidence]
+    for naming in reading.namings:
+        word = reading.doc[naming.head]
+        if naming.entity is None or word.lower_ not in ("we", "our") or reading.things[naming.entity].type != "Country":
+            continue
+        if any(s.begin <= word.idx < s.end for s in spans):
+            yield naming.entity
 
 
 def _judges(token: Token) -> bool:
     """ "it would be unrealistic": the judgement says it better than an expectation."""
     if token.lemma_.lower() in lexicon.stance("reverses"):
-        return not any(c.dep_ in ("nmod", "obl") and opening_of(c) in ("for", "to") for c in token.children)
+        owned = any(c.dep_ == "nmod:poss" and c.pos_ != "PRON" for c in token.children)
+        return not owned and not any(c.dep_ in ("nmod", "obl") and opening_of(c) in ("for", "to") for c in token.children)
     return token.pos_ in ("ADJ", "NOUN") and (
         token.lower_ in lexicon.attitudes("adj") or token.lemma_.lower() in lexicon.attitudes("noun")
     )
 
 
 def _harm(token: Token) -> bool:
-    return token.lemma_.lower() in lexicon.stance("harm") and not is_negated(token)
+    """Does the deed do harm: by itself, by what it puts at risk or gives to foes, or by its failure under a condition?"""
+    lemma, children = token.lemma_.lower(), list(token.children)
+    if is_negated(token):
+        return lemma in lexicon.stance("succeeding") and any(c.dep_ == "advcl" and opening_of(c) in IF for c in children)
+    if lemma == "lead":
+        return any(c.dep_ == "obl" and opening_of(c) == "to" for c in children)
+    if lemma == "put":
+        return any(c.dep_ in ("obl", "xcomp", "nmod") and c.lemma_.lower() in lexicon.stance("perils") for c in children)
+    return lemma in lexicon.stance("harm") or _rewards_foes(token)
+
+
+def _rewards_foes(token: Token) -> bool:
+    """ "Would hand the militants a victory", "will give a lifeline to the regime's gunmen"."""
+    given = [c for c in token.children if c.dep_ in ("obj", "iobj", "obl")]
+    gain = any(c.lemma_.lower() in lexicon.stance("gains") for c in given)
+    foe = any(c.lemma_.lower() in lexicon.stance("foes") for c in given)
+    return token.lemma_.lower() in lexicon.stance("handing") and gain and foe
+
+
+def _risks(reading: Reading, token: Token, speaker: int) -> bool:
+    """ "The truce risks being overtaken by the fighting": a thing, not somebody who takes a risk."""
+    if token.lemma_ != "risk" or token.tag_ not in ("VBZ", "VBP", "VBG") or token.pos_ != "VERB" or is_negated(token):
+        return False
+    subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+    what = any(c.dep_ in ("xcomp", "obj", "advcl") for c in token.children)
+    return subject is not None and what and subject.lower_ not in ("we", "i") and reading.entity_at(subject) != speaker
+
+
+def _calls_for(reading: Reading, token: Token) -> Iterator[Token]:
+    """ "This violence requires a firm response": what a state of affairs asks for, in the words of the speaker."""
+    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    if token.lemma_ not in ("require", "demand") or token.pos_ != "VERB" or subject is None or is_negated(token):
+        return
+    number = reading.entity_at(subject)
+    thing = subject.pos_ in ("NOUN", "PROPN") and (number is None or reading.things[number].type not in HOLDERS)
+    if thing and subject.lemma_.lower() not in lexicon.stance("rulings"):
+        yield from (c for c in token.children if c.dep_ == "obj" and c.lemma_.lower() in lexicon.stance("responses"))
 
 
 def own_voice(reading: Reading, verb: Token, speaker: int) -> int | None:

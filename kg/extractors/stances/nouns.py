@@ -52,10 +52,15 @@ def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
         sure = noun.lemma_ == "doubt"  # "has no doubt that it will hold"; "has no intention of resigning"
         attitude = Attitude("Expects", "Neutral", 0.5) if sure else Attitude(*OPPOSITE[attitude.kind], attitude.strength)
     for c in _places(noun, verb, attitude):
-        if c != author and reading.entity_at(c) != holder:
+        if c != author and reading.entity_at(c) != holder and not _is_asked(attitude, c):
             for each in _with_speaker(reading, noun, holder):
                 subject = _subject(reading, noun, attitude, each) if c.dep_ in ("acl", "advcl") else None
                 yield from stances_on(reading, each, attitude, c, [noun], subject=subject, rule="attitude noun")
+
+
+def _is_asked(attitude: Attitude, place: Token) -> bool:
+    """ "A request to the town hall": whom something is demanded of."""
+    return attitude.kind == "Demands" and place.dep_ == "nmod" and opening_of(place) == "to"
 
 
 def _is_dropped(noun: Token) -> bool:
@@ -81,7 +86,8 @@ def _holder(reading: Reading, noun: Token, verb: Token | None, author: Token | N
     """The owner of the attitude, whoever expresses it, whom it comes from, or its author."""
     owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
     if owner is not None and (holder := actor_of(reading, owner)) is not None:
-        return holder
+        place = reading.things[holder].type == "GeopoliticalEntity" and owner.tag_ == "PRP$"
+        return None if place else holder  # "its determination" is nobody's where "its" was read as a town
     if owner is None and verb is not None and (holder := holder_of(reading, verb)) is not None:
         return holder
     if verb is None and noun.dep_ == "nsubj" and noun.head.lemma_ in COMING:

@@ -64,17 +64,17 @@ def holder_of(reading: Reading, verb: Token) -> int | None:
 def _participle_of(gerund: Token) -> Token | None:
     """ "Sanctions on traders and *companies* supporting the militias": the noun right before, where the tree takes it for the verb's."""
     known = lexicon.attitudes("verb").get(gerund.lemma_.lower())
-    first = gerund.left_edge
+    noun = neighbour(gerund, -1) if gerund.i else gerund
     if (
         gerund.tag_ != "VBG"
         or gerund.dep_ != "advcl"
         or known is None
         or known.kind not in ("Supports", "Opposes")
-        or not first.i
+        or any(noun.i < c.i < gerund.i or c.i == noun.i for c in gerund.children)
     ):
         return None
-    noun = neighbour(first, -1)
-    return noun if noun.tag_ in ("NNS", "NNPS") and opening_of(gerund) == "" else None
+    marks = [c for c in gerund.children if c.dep_ in ("mark", "case") and c.lower_ != "with"]  # "with traders supporting them"
+    return noun if noun.tag_ in ("NNS", "NNPS") and not marks else None
 
 
 def _described(noun: Token) -> Token:
@@ -131,6 +131,19 @@ def actor_of(reading: Reading, token: Token | None) -> int | None:
     if number is None and token.lower_ in FIRST_PERSON:
         return source_of(reading, token)
     return number if number is not None and reading.things[number].type in HOLDERS else None
+
+
+def voice_of(reading: Reading, token: Token) -> int | None:
+    """Whose word it is: of whoever "is clear that" it is so, else of the speaker of the innermost quotation."""
+    for at in (token, *token.ancestors):
+        above = at.head
+        if at.dep_ != "ccomp" or above.lower_ not in lexicon.stance("asserting") or is_negated(above):
+            continue
+        subject = next((c for c in above.children if c.dep_ in SUBJECTS), None)
+        sure = any(c.dep_ == "cop" for c in above.children) and not any(c.tag_ == "MD" for c in above.children)
+        if sure and (holder := actor_of(reading, subject)) is not None:
+            return holder
+    return source_of(reading, token)
 
 
 def is_negated(token: Token) -> bool:

@@ -9,6 +9,7 @@ from kg.extractors import lexicon
 from kg.extractors.clauses import neighbour, opening_of
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
+from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
 from kg.extractors.reality import reality_of
 from kg.extractors.stances.complements import complements
@@ -42,6 +43,8 @@ def by_verb(reading: Reading, verb: Token) -> Iterator[Stance]:
     holders = fellows_of(reading, first, verb) if first is not None else []
     for holder in holders:
         others = [h for h in holders if h != holder] if _is_mutual(verb) else []
+        if verb.lemma_.lower() in lexicon.stance("toiling") and not _is_cause(reading, verb, expression, holder):
+            continue
         negated = reality.negated or is_negated(verb)
         negated &= not any(neighbour(w, -1).lower_ == "not" for w in expression.words)  # "pleaded not guilty"
         yield from _held(reading, verb, expression, holder, negated=negated, others=others)
@@ -65,6 +68,13 @@ def _is_bare_deed(verb: Token) -> bool:
     opening = opening_of(verb)
     infinitive = opening == "to" or any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
     return (infinitive and verb.dep_ in ("csubj", "ccomp", "acl", "advcl")) or (verb.tag_ == "VBG" and opening == "by")
+
+
+def _is_cause(reading: Reading, verb: Token, expression: Expression, holder: int) -> bool:
+    """ "We are working to end the war", unlike "he works to feed his family": the effort of a body, or of who speaks."""
+    if expression.attitude.kind != "Supports" or any(c.dep_ == "obj" for c in verb.children):
+        return True
+    return reading.things[holder].type != "Person" or source_of(reading, verb) == holder
 
 
 def _is_mutual(verb: Token) -> bool:

@@ -10,6 +10,7 @@ from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
+from kg.extractors.stances.modals import fellow_speakers
 from kg.extractors.stances.record import SUBJECTS, holder_of, is_negated, is_none, stances_on
 from kg.model import Stance
 
@@ -39,7 +40,9 @@ def by_way(reading: Reading, token: Token) -> Iterator[Stance]:
             for end in _ends(token):
                 yield from stances_on(reading, holder, SUPPORT, end, [token], subject=holder, rule="way")
     elif subject is not None and token.lemma_ == "be" and any(c.dep_ == "expl" for c in token.children):
-        yield from _by_existence(reading, holder, token, subject)
+        quote = reading.quote_at(token)
+        for each in fellow_speakers(reading, quote, holder) if quote is not None else [holder]:
+            yield from _by_existence(reading, each, token, subject)
 
 
 def _is_uncertain(token: Token) -> bool:
@@ -93,6 +96,22 @@ def _by_existence(reading: Reading, holder: int, be: Token, noun: Token) -> Iter
         lemma in lexicon.stance("answers") and any(c.dep_ == "amod" for c in noun.children)
     ):
         yield from stances_on(reading, holder, OPPOSE, noun, [be], rule="no place")
+
+
+def by_exclusion(reading: Reading, token: Token) -> Iterator[Stance]:
+    """ "Only talks can end the war" is for talks; "nothing can justify the raid" against the raid."""
+    holder = source_of(reading, token)
+    can = next((c for c in token.children if c.dep_ == "aux" and c.lower_ in (*CAN, *WILLING)), None)
+    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    if holder is None or can is None or subject is None or token.pos_ != "VERB" or _is_uncertain(token) or is_negated(token):
+        return
+    if is_none(subject) and token.lemma_.lower() in lexicon.stance("accepting"):
+        for c in token.children:
+            if c.dep_ == "obj" and c.pos_ in ("NOUN", "PROPN"):
+                yield from stances_on(reading, holder, OPPOSE, c, [can], rule="unaccepted")
+    elif any(c.lower_ == "only" and c.dep_ == "advmod" and c.i < subject.i for c in subject.children):
+        agent = reading.entity_at(subject) is not None or subject.pos_ not in ("NOUN", "PROPN")
+        yield from stances_on(reading, holder, SUPPORT, token if agent else subject, [can], rule="way")
 
 
 def by_impossibility(reading: Reading, token: Token) -> Iterator[Stance]:
