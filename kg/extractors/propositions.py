@@ -64,9 +64,17 @@ def conjuncts(head: Token) -> frozenset[int]:
     """Positions of the words of coordinated clauses and of their conjunctions."""
     out: set[int] = set()
     for child in head.children:
-        if child.dep_ in ("conj", "parataxis"):
+        if child.dep_ in ("conj", "parataxis") and not is_shared(child):
             out |= {t.i for t in child.subtree}
     return frozenset(out)
+
+
+def is_shared(word: Token) -> bool:
+    """ "The abduction and *killing* of the mayor", "to contain and *defeat* them": a bare word that shares what follows with the first."""
+    first = word.head
+    bare = word.dep_ == "conj" and word.tag_ == first.tag_ and all(c.dep_ == "cc" for c in word.children)
+    follows = [c for c in first.children if c.i > word.i and c.dep_ in ("nmod", "obj") and c.left_edge.i == word.i + 1]
+    return bare and bool(follows) and word.tag_ in ("NN", "NNS", "VB")
 
 
 def asides(head: Token) -> frozenset[int]:
@@ -111,7 +119,8 @@ def clause(
         return phrase(reading, head, without=without)
     own = next((c for c in head.children if c.dep_ in SUBJECTS and c.i not in without), None)
     if own is None and subject is None and head.dep_ == "conj":  # "the sanctions had failed and should be lifted"
-        subject = next((c for c in head.head.children if c.dep_ in SUBJECTS and c.pos_ != "PRON"), None)
+        subjects = [c for c in head.head.children if c.dep_ in SUBJECTS]
+        subject = next((c for c in subjects if c.pos_ != "PRON" or reading.entity_at(c) is not None), None)
     skip = {
         t.i
         for c in head.children
@@ -153,11 +162,11 @@ def clause(
             out += [helper, "not", head.lemma_.lower()] if negated else [_finite(head, plural=plural or not before)]
         else:
             out.append(_word(reading, t))
-    return _tidy([before, *out, *_won(reading, head, own)])
+    return _tidy([before, *out, *_gap(reading, head, own)])
 
 
-def _won(reading: Reading, verb: Token, subject: Token | None) -> Iterator[str]:
-    """ "It is a fight we must win": the noun that the object of a relative clause stands for."""
+def _gap(reading: Reading, verb: Token, subject: Token | None) -> Iterator[str]:
+    """ "It is a race we must finish": the noun that the object of a relative clause stands for."""
     noun = verb.head
     if verb.dep_ != "acl:relcl" or noun.pos_ not in ("NOUN", "PROPN") or subject is None or subject.tag_ in ("WDT", "WP"):
         return

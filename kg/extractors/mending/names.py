@@ -12,6 +12,8 @@ from kg.extractors.titled import title_end
 def hold_together(name: DocSpan) -> None:
     """The words of a person's name hang on its first one, where two of them hang on words outside."""
     outer = [t for t in name if t.head == t or not name.start <= t.head.i < name.end]
+    if any(t.dep_ == "nmod:desc" and name.start < t.i < t.head.i < name.end for t in name):
+        return  # "Home Office Minister Ana Lund", taken for a name of five words
     if name.label_ == "PERSON" and len(outer) > 1 and all(t.pos_ == "PROPN" for t in name) and outer[0] == name[0]:
         for other in outer[1:]:
             if not other.is_ancestor(outer[0]):

@@ -210,9 +210,10 @@ class Page:
         )
 
     def _is_personal(self, body: range, speaker: int) -> bool:
-        """Does a person say "I" in it, or a body "we"?"""
+        """Does a person say "I" in it, or a body "we", as does an official whose press statement it is?"""
         words = [t.lower_ for k in body for s in self.sentences[k] for t in s if not self._quoted(t)]
-        person = self.reading.things[speaker].type == "Person"
+        signed = any(self._signed(at) for at in range(min(HEADLINES, len(self.blocks) - 1)))
+        person = self.reading.things[speaker].type == "Person" and not signed
         return any(w in SINGULAR for w in words) if person else any(w in FIRST - SINGULAR for w in words)
 
     def pulled(self) -> Iterator[Passage]:

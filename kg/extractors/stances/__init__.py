@@ -9,7 +9,7 @@ from kg.extractors.reading import Reading
 from kg.extractors.stances.aims import by_aim
 from kg.extractors.stances.assertions import by_assertion
 from kg.extractors.stances.judgements import by_judgement
-from kg.extractors.stances.modals import by_contrast, by_modal
+from kg.extractors.stances.modals import by_contrast, by_modal, by_prospect
 from kg.extractors.stances.nouns import by_agent, by_noun
 from kg.extractors.stances.verbs import by_verb
 from kg.extractors.stances.ways import by_exclusion, by_impossibility, by_way
@@ -41,6 +41,7 @@ def _found(reading: Reading, token: Token) -> Iterator[Stance]:
     yield from by_exclusion(reading, token)
     yield from by_impossibility(reading, token)
     yield from by_modal(reading, token)
+    yield from by_prospect(reading, token)
     yield from by_contrast(reading, token)
     yield from by_assertion(reading, token)
 

@@ -78,7 +78,8 @@ def _denying(token: Token, quote: Quote) -> Token | None:
     trigger = lexicon.trigger_at(token)
     grave = token.lemma_.lower() in lexicon.stance("wrongs") or (trigger is not None and trigger[0].type in HOSTILE | MOVING)
     past = token.tag_ in ("VBD", "VBN") or bool(auxiliaries & {"did", "had", "has", "have", "was", "were"})
-    deed = token.pos_ == "VERB" and past and grave
+    routine = token.lemma_.lower() in lexicon.casualty_verbs() or token.lemma_.lower() in lexicon.reports("verb")
+    deed = token.pos_ == "VERB" and past and grave and not (nothing and routine)  # "nobody was hurt" tells what happened
     doubted = "could" in auxiliaries and "have" in auxiliaries
     identity = (
         token.pos_ == "NOUN"
@@ -86,7 +87,6 @@ def _denying(token: Token, quote: Quote) -> Token | None:
         and quote.kind == "Direct"
         and subject.lower_ in ("this", "it", "that", "we", "i", "they", "these")
     )
-    routine = token.lemma_.lower() in lexicon.casualty_verbs() or token.lemma_.lower() in lexicon.reports("verb")
     undone = nothing and past and not routine and "been" in auxiliaries  # "no mortar had been moved"
     return (negation or subject) if deed or doubted or identity or undone else None
 
@@ -116,8 +116,10 @@ def _contradicted(reading: Reading, token: Token, quote: Quote) -> Token | None:
     first = token.sent.start
     before = [t for t in token.doc[first : token.i] if t.i < subject.i]
     before += list(token.doc[first - 1].sent) if first else []
-    told = {t.lemma_.lower() for t in before if source_of(reading, t) != quote.speaker}
-    return subject if told & (set(losses) | lexicon.stance("losses")) else None
+    told = {t.lemma_.lower() for t in before if source_of(reading, t) != quote.speaker and not is_none(t)}
+    told -= {t.lemma_.lower() for t in before if any(is_none(c) for c in t.children if c.dep_ in SUBJECTS)}
+    elsewhere = any(c.dep_ == "obl" for c in token.children)  # "nobody was hurt in a crash near Lima"
+    return subject if not elsewhere and told & (set(losses) | lexicon.stance("losses")) else None
 
 
 def _contested(reading: Reading, token: Token, quote: Quote) -> Token | None:
@@ -159,6 +161,13 @@ def _is_wrong(reading: Reading, token: Token, quote: Quote) -> bool:
         return False
     if number is not None:
         return number != quote.speaker and reading.things[number].type in HOLDERS
+    if wrong and doer is not None and doer.pos_ == "NOUN":  # "the governor has botched the sale"
+        known = lexicon.nouns().get(doer.lemma_.lower()) in ("Person", "Organization", "Collective")
+        return (
+            known
+            and any(c.lower_ in ("the", "his", "her", "their") for c in doer.children)
+            and not _is_impartial(reading, quote.speaker)
+        )
     return doer is None and (claims or wrong) and any(c.dep_ == "nsubj:pass" for c in token.children)
 
 
@@ -170,7 +179,7 @@ def _sharing(token: Token) -> Token:
 
 
 def _is_reproached(token: Token) -> bool:
-    """ "They falsely use the name of the poor": an adverb that makes a wrong of what others do."""
+    """ "They unlawfully tax the farmers": an adverb that makes a wrong of what others do."""
     return any(c.dep_ == "advmod" and c.lower_ in lexicon.stance("reproaching") and c.i < token.i for c in token.children)
 
 
@@ -208,7 +217,7 @@ def _is_party(reading: Reading, speaker: int, doer: int | None) -> bool:
     """Is it what one side says the other did: "the army said the rebels had shelled its positions", unlike "police said a man was shot"
     and "the ministry said troops had killed four men"?"""
     side = reading.things[speaker]
-    if doer is None or _core(side.name).split()[-1].lower() in lexicon.stance("impartial"):
+    if doer is None or _is_impartial(reading, speaker):
         return False
     core = _core(reading.things[doer].name)
     if any(w[:1].isupper() for w in core.split()):
@@ -218,6 +227,12 @@ def _is_party(reading: Reading, speaker: int, doer: int | None) -> bool:
         lexicon.stance("ruling") | lexicon.stance("armed")
     )
     return noun in lexicon.stance("sides") or (noun in lexicon.stance("armed") | lexicon.stance("ruling") and rebels)
+
+
+def _is_impartial(reading: Reading, speaker: int) -> bool:
+    """ "police", "doctors in Lima", "the Drina Observatory"."""
+    words = _core(reading.things[speaker].name).lower().split()
+    return bool(words) and words[-1] in lexicon.stance("impartial")
 
 
 def _core(name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import case_of, opening_of
+from kg.extractors.clauses import case_of, neighbour, opening_of
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
@@ -83,8 +83,16 @@ def _called(token: Token) -> Token | None:
     if token.dep_ in ("appos", "amod", "acl", "conj", "dep") and token.i > noun.i and noun.dep_ in ("obj", "xcomp"):
         return noun.head if noun.head.lemma_ in lexicon.stance("calling") and noun.head.pos_ == "VERB" else None
     if token.dep_ in ("obl", "xcomp", "advcl") and any(c.lower_ == "as" for c in token.children):
+        noun = _past_relative(token, noun)
         return noun if noun.lemma_ in lexicon.stance("calling") | lexicon.stance("regarding") and noun.pos_ == "VERB" else None
     return None
+
+
+def _past_relative(token: Token, verb: Token) -> Token:
+    """ "Sees the militia, which holds the port, *as* a proxy": the verb above a relative clause that a comma has closed."""
+    closed = neighbour(token.left_edge, -1).text == "," or token.left_edge.text == ","
+    object_ = verb.head
+    return object_.head if closed and verb.dep_ == "acl:relcl" and object_.dep_ == "obj" else verb
 
 
 def _phrase(token: Token, pos: str) -> Attitude | None:

@@ -36,7 +36,7 @@ def by_modal(reading: Reading, token: Token) -> Iterator[Stance]:
     for c in _calls_for(reading, token):
         yield from stances_on(reading, quote.speaker, Attitude("Demands", "For", 0.7), c, [token], rule="need")
     if _risks(reading, token, quote.speaker):
-        yield from stances_on(reading, quote.speaker, Attitude("Warns", "Against", 0.6), token, [token], rule="risk")
+        yield from _by_risk(reading, token, quote.speaker)
     modals = _modals(token)
     needing = _needs(token)
     clause = token.head if needing else token
@@ -54,6 +54,29 @@ def by_modal(reading: Reading, token: Token) -> Iterator[Stance]:
         yield from _by_will(reading, quote, token, modals)
     elif words & MIGHT and _harm(token):
         yield from stances_on(reading, quote.speaker, Attitude("Warns", "Against", 0.6), clause, modals, rule="modal warning")
+
+
+def by_prospect(reading: Reading, token: Token) -> Iterator[Stance]:
+    """ "We are going to rebuild it" promises, "Peru is about to sell it" expects, in the words of whoever is cited."""
+    quote, about = reading.quote_at(token), token.head
+    if quote is None or quote.modality != "Actual" or token.dep_ not in ("xcomp", "advcl") or token.tag_ != "VB":
+        return
+    helpers = [c for c in about.children if c.dep_ in ("cop", "aux", "aux:pass")]
+    present = any(c.lower_ in ("is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m") for c in helpers)
+    told = present or (quote.kind == "Indirect" and any(c.lower_ in ("was", "were") for c in helpers))
+    if about.lower_ not in lexicon.stance("prospects") or not told or opening_of(token) != "to" or is_condition(about):
+        return
+    own = own_voice(reading, about, quote.speaker)
+    subject = next((c for c in about.children if c.dep_ in SUBJECTS), None)
+    if subject is None or _is_asked(token) or _is_generic(about) or is_negated(token) or about.dep_ == "acl:relcl":
+        return
+    if own is None:
+        kind = Attitude("Warns", "Against", 0.6) if _harm(token) else Attitude("Expects", "Neutral", 0.5)
+        if not is_negated(about):
+            yield from stances_on(reading, quote.speaker, kind, token, [about], rule="prospect", subject=subject)
+    elif about.lower_ == "going":
+        kind = Attitude("Refuses", "Against", 0.8) if is_negated(about) else Attitude("Promises", "For", 0.8)
+        yield from stances_on(reading, own, kind, token, [about], rule="prospect", subject=own)
 
 
 def _modals(token: Token) -> list[Token]:
@@ -135,7 +158,7 @@ def _by_will(reading: Reading, quote: Quote, token: Token, modals: list[Token]) 
             kind, rule = Attitude("Promises", "For", 0.6), "announced deed"
     if kind.kind == "Expects" and _is_said_better(token, own=own is not None):
         return
-    for holder in holders:
+    for holder in holders if kind.kind != "Expects" else holders[:1]:
         yield from stances_on(reading, holder, kind, head, modals, rule=rule, subject=own)
 
 
@@ -266,6 +289,17 @@ def _risks(reading: Reading, token: Token, speaker: int) -> bool:
     subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
     what = any(c.dep_ in ("xcomp", "obj", "advcl") for c in token.children)
     return subject is not None and what and subject.lower_ not in ("we", "i") and reading.entity_at(subject) != speaker
+
+
+def _by_risk(reading: Reading, verb: Token, speaker: int) -> Iterator[Stance]:
+    """In "we see progress, but it risks …" the progress is at risk."""
+    subject = next(c for c in verb.children if c.dep_ in SUBJECTS)
+    first = [c for c in verb.head.children if c.dep_ == "nsubj" and c.lower_ in ("i", "we")] if verb.dep_ == "conj" else []
+    seen = next((c for c in verb.head.children if c.dep_ == "obj" and c.pos_ == "NOUN"), None) if first else None
+    swapped = seen if subject.lower_ in ("it", "this", "that") else None
+    apart = frozenset(t.i for t in subject.subtree) if swapped is not None else frozenset()
+    kind = Attitude("Warns", "Against", 0.6)
+    yield from stances_on(reading, speaker, kind, verb, [verb], rule="risk", subject=swapped, without=apart)
 
 
 def _calls_for(reading: Reading, token: Token) -> Iterator[Token]:

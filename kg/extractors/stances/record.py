@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.extractors import lexicon, propositions
@@ -73,7 +74,7 @@ def _participle_of(gerund: Token) -> Token | None:
         or any(noun.i < c.i < gerund.i or c.i == noun.i for c in gerund.children)
     ):
         return None
-    marks = [c for c in gerund.children if c.dep_ in ("mark", "case") and c.lower_ != "with"]  # "with traders supporting them"
+    marks = [c for c in gerund.children if c.dep_ in ("mark", "case") and c.lower_ not in ("along", "with")]
     return noun if noun.tag_ in ("NNS", "NNPS") and not marks else None
 
 
@@ -163,7 +164,11 @@ def is_none(noun: Token) -> bool:
     before = {
         t.lower_ for t in inside if (t == noun or t.head in (noun, *noun.children)) and neighbour(t).text != "-"
     }  # not "a no-confidence vote"
-    return bool(before & {"no", "nothing", "none"}) or ("not" in before and bool(before & {"one", "single"}))
+    nobody = (
+        noun.lower_ in ("nobody", "noone")
+        or noun.doc[max(noun.i - 2, 0) : noun.i + 1].text.lower().replace(" ", "") == "no-one"
+    )
+    return nobody or bool(before & {"no", "nothing", "none"}) or ("not" in before and bool(before & {"one", "single"}))
 
 
 def stances_on(
@@ -184,13 +189,15 @@ def stances_on(
     ``subject`` is who would act where the clause names nobody, ``more`` are words that belong to it from outside the phrase,
     ``beside`` words that only show the attitude, ``without`` positions of words inside that do not belong to it.
     """
-    if reading.things[holder].type not in HOLDERS:
+    if reading.things[holder].type not in HOLDERS or propositions.is_shared(head):
         return
     apart = propositions.conjuncts(head) | propositions.asides(head) | without
     apart |= {t.i for c in head.subtree if c.dep_ == "parataxis" or _adds_a_saying(c) for t in c.subtree if c != head}
     quote = reading.quote_at(head)
     if quote is not None:
         apart |= {t.i for t in head.subtree if not any(s.begin <= t.idx < s.end for s in quote.evidence)}
+        if quote.kind == "MixedQuote" and head.pos_ == "VERB":  # she had "squandered a year"
+            apart -= {t.i for c in head.children if c.dep_ in SUBJECTS and c.i < head.i for t in c.subtree}
     words = propositions.words_of(head, without=apart)
     if not words or all(t.pos_ in ("PRON", "DET", "ADP", "PUNCT", "PART", "ADV") for t in words):
         return
@@ -206,6 +213,7 @@ def stances_on(
         text = text.replace(" nothing", " anything")  # "said it had nothing to do with the raid"
     if attitude.kind == "Denies" and any(c.dep_ in SUBJECTS and is_none(c) for c in head.children):
         text = f" {text}".replace(" no ", " any ", 1).strip()  # "no shot was fired", "there were no plans"
+        text = re.sub(r"^no(body|-one|one)\b", r"any\1", text, flags=re.IGNORECASE)
     if attitude.kind == "Accuses" and isinstance(subject, Token) and head.pos_ in ("NOUN", "PROPN"):
         text = _charge(reading, subject, head, text)
         beside = sorted({*subject.subtree, *words} - {t for t in subject.subtree if t.i in apart}, key=lambda t: t.i)

@@ -97,7 +97,7 @@ def _held(
     if antecedent is not None and (claim := _claim(verb, antecedent, attitude)) is not None:
         antecedent = claim
     if antecedent is not None and antecedent.pos_ == "VERB":  # "offered to mediate, which Kenya declined"
-        inside = frozenset(t.i for t in verb.subtree)
+        inside = frozenset(t.i for t in (verb.head if verb.head.head == antecedent else verb).subtree)
         yield from stances_on(
             reading,
             holder,
@@ -176,6 +176,10 @@ def _claim(verb: Token, noun: Token, attitude: Attitude) -> Token | None:
     """ "They suspect it is building bombs, which it denies": the clause that is denied rather than its last noun."""
     apart = {verb.left_edge.text, neighbour(verb.left_edge, -1).text} & {",", "—", "–"}
     rejects = attitude.kind == "Denies" or verb.lemma_ in ("reject", "dispute")
+    summed = noun.dep_ in ("appos", "parataxis") and noun.head.pos_ == "VERB" and noun.head.dep_ == "ccomp"
+    behind_comma = "," in (noun.left_edge.text, neighbour(noun.left_edge, -1).text)
+    if rejects and summed and behind_comma and noun.lemma_.lower() in lexicon.stance("charges"):
+        return noun.head  # "alleged that it had been forged, a charge that Peru denies"
     if noun.pos_ not in ("NOUN", "PROPN") or not apart or not rejects or noun.lemma_.lower() in lexicon.reports("noun"):
         return None
     clauses = [a for a in noun.ancestors if a.dep_ == "ccomp" and a.pos_ == "VERB"]

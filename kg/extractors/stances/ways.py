@@ -99,7 +99,7 @@ def _by_existence(reading: Reading, holder: int, be: Token, noun: Token) -> Iter
 
 
 def by_exclusion(reading: Reading, token: Token) -> Iterator[Stance]:
-    """ "Only talks can end the war" is for talks; "nothing can justify the raid" against the raid."""
+    """ "Only talks can end the war" is for talks; "nothing can excuse the raid" against the raid."""
     holder = source_of(reading, token)
     can = next((c for c in token.children if c.dep_ == "aux" and c.lower_ in (*CAN, *WILLING)), None)
     subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
@@ -111,7 +111,8 @@ def by_exclusion(reading: Reading, token: Token) -> Iterator[Stance]:
                 yield from stances_on(reading, holder, OPPOSE, c, [can], rule="unaccepted")
     elif any(c.lower_ == "only" and c.dep_ == "advmod" and c.i < subject.i for c in subject.children):
         agent = reading.entity_at(subject) is not None or subject.pos_ not in ("NOUN", "PROPN")
-        yield from stances_on(reading, holder, SUPPORT, token if agent else subject, [can], rule="way")
+        only = frozenset(c.i for c in subject.children if c.lower_ == "only")
+        yield from stances_on(reading, holder, SUPPORT, token if agent else subject, [can], rule="way", without=only)
 
 
 def by_impossibility(reading: Reading, token: Token) -> Iterator[Stance]:
