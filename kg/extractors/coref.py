@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extractors import lexicon
+from kg.extractors.aliases import known_as
 from kg.extractors.clauses import case_of
 from kg.extractors.doc import Token
 from kg.extractors.governments import place_capital
@@ -16,12 +17,6 @@ from kg.extractors.states import scene
 CLASSES = {
     "PERSON": "Person", "ORG": "Organization", "GPE": "GeopoliticalEntity", "LOC": "Place", "FAC": "Facility", "NORP": "Group",
     "EVENT": "NamedEvent", "LAW": "Law", "PRODUCT": "Product", "WORK": "Work",
-}  # fmt: skip
-
-CONTINENTS = frozenset("Europe Asia Africa Antarctica Oceania".split()) | {
-    "Middle East", "North America", "South America", "Latin America", "Central America", "Central Asia", "South East Asia", "Southeast Asia",
-    "East Asia", "South Asia", "North Africa", "West Africa", "East Africa", "Horn of Africa", "Balkans", "Caucasus", "Baltics", "Western Europe",
-    "Eastern Europe", "Central Europe", "Sahel", "Gulf", "Persian Gulf", "Caribbean", "Scandinavia", "Arctic", "Levant",
 }  # fmt: skip
 
 STATE_NOUNS = frozenset("country nation state republic kingdom".split())
@@ -66,6 +61,7 @@ def name_entities(reading: Reading) -> None:
     for naming in names:
         place_capital(reading, naming)
         _bracketed_acronym(reading, naming)
+        _also_known(reading, naming)
 
 
 def _surnames(reading: Reading, names: list[Naming]) -> None:
@@ -101,6 +97,8 @@ def _text(reading: Reading, naming: Naming) -> str:
     """The words of a naming; places of datelines in their usual letters: "BEIRUT" is Beirut."""
     text = " ".join(reading.doc[naming.start : naming.end].text.split())
     shouted = naming.type in ("GPE", "LOC") and text.isupper() and len(text) > 4 and text not in lexicon.names()
+    if naming.type == "PRODUCT" and re.search(r"\d[A-Z]*s$", text):
+        return text[:-1]  # "S-400s"
     return text.title() if shouted else text
 
 
@@ -122,7 +120,7 @@ def _thing(reading: Reading, naming: Naming, text: str) -> Thing:
     known = lexicon.names().get(text) or (lexicon.names().get(text.title()) if text.isupper() and len(text) > 4 else None)
     if known and naming.type in ("GPE", "ORG", "LOC", "NORP") and not _of_elsewhere(reading, known, text):
         return Thing(known.type, known.name)
-    if text.removeprefix("the ") in CONTINENTS:
+    if text.removeprefix("the ").replace(" ", "_") in lexicon.kind("region"):
         return Thing("Place", text)
     kind = CLASSES[naming.type]
     return Thing(kind, text, local=kind == "Person" and len(text.split()) == 1)
@@ -171,7 +169,7 @@ def _person_by_part(reading: Reading, naming: Naming, text: str) -> int | None:
     if len(words) == 1:
         for end in (-1, 0):
             parts = ((i, reading.things[i].name.split()) for i in people)
-            found = [i for i, name in parts if len(name) > 1 and words[0] in (name[end], ARTICLE.sub("", name[end]))]
+            found = [i for i, name in parts if len(name) > 1 and _is_part(words[0], name[end])]
             if len(found) == 1:
                 return found[0]
             if found:
@@ -184,6 +182,11 @@ def _person_by_part(reading: Reading, naming: Naming, text: str) -> int | None:
         if _subsequence(words, reading.things[i].name.split()) and words[-1] == reading.things[i].name.split()[-1]
     ]
     return contained[0] if len(contained) == 1 else None
+
+
+def _is_part(word: str, name: str) -> bool:
+    """Is this word that part of a name, its article left out or all in capitals: "Hadad" of "al-Hadad", "MR HADAD"?"""
+    return word in (name, ARTICLE.sub("", name)) or (len(word) > 2 and word.isupper() and word == name.upper())
 
 
 def _nearest_before(reading: Reading, numbers: list[int], naming: Naming, word: str) -> int | None:
@@ -224,11 +227,22 @@ def _body_by_part(reading: Reading, text: str, kind: str) -> int | None:
             if part or state_first or (len(words) == 1 and _acronym(text, long)):
                 found.append(i)
                 break
+    if len(words) == 1 and words[0].lower() in BODY_HEADS:
+        found = [i for i in found if _named_before(reading, i, text)]
     return found[0] if len(found) == 1 else None
 
 
+def _named_before(reading: Reading, entity: int, short: str) -> bool:
+    """Does the report, its headline aside, name this body in full before it says the bare noun: "the Ruling Council … the Council"?"""
+    doc = reading.doc
+    headline = next((b.span.end for b in reading.article.blocks if b.kind == "title"), 0)
+    told = [n for n in reading.namings if n.kind == "name" and doc[n.start].idx >= headline]
+    first = min((n.start for n in told if n.entity == entity), default=None)
+    return first is None or not any(n.start < first and _text(reading, n) == short for n in told)
+
+
 def _acronym(text: str, words: list[str]) -> bool:
-    letters = text.replace(".", "")
+    letters = text.replace(".", "").replace("-", "")
     if len(letters) < 2 or not letters.isupper():
         return False
     big = "".join(w[0] for w in words if w[0].isupper())
@@ -253,7 +267,8 @@ def _bracketed_acronym(reading: Reading, naming: Naming) -> None:
     inner = next((n for n in reading.namings if n.start == naming.end + 1 and n.end == close and n.kind == "name"), None)
     text = " ".join(doc[naming.end + 1 : close].text.split())
     outer = _text(reading, naming)
-    if close == naming.end + 2 and text.isupper() and len(text) > 1:
+    shortened = naming.type != "GPE" or (len(outer.split()) > 1 and outer[0] == text[0])  # not "the Mission in Mali (MIMA)"
+    if close == naming.end + 2 and text.isupper() and len(text) > 1 and shortened:
         _becomes(reading, text, naming.entity)
         if inner is None:
             reading.namings.append(Naming(naming.end + 1, close, naming.end + 1, "name", naming.type, naming.entity))
@@ -261,6 +276,20 @@ def _bracketed_acronym(reading: Reading, naming: Naming) -> None:
         _becomes(reading, outer, inner.entity or 0)
     elif inner is not None and inner.type == naming.type and naming.type in ("FAC", "EVENT"):
         _becomes(reading, text, naming.entity)  # "Masjid al-Haram (Grand Mosque)"
+
+
+def _also_known(reading: Reading, naming: Naming) -> None:
+    """ "Ana Ruiz, also known as “the Fox”": the other name is the same person's, wherever it comes up again."""
+    span = known_as(reading, naming)
+    if span is None or naming.entity is None:
+        return
+    text = " ".join(reading.doc[span[0] : span[1]].text.split())
+    inside = [n for n in reading.namings if span[0] <= n.start and n.end <= span[1]]
+    if not any((n.start, n.end, n.kind) == (*span, "name") for n in inside):
+        for n in inside:
+            reading.namings.remove(n)
+        reading.namings.append(Naming(*span, span[1] - 1, "name", naming.type))
+    _becomes(reading, text, naming.entity)
 
 
 def _becomes(reading: Reading, text: str, entity: int) -> None:
@@ -392,6 +421,10 @@ def described(reading: Reading, naming: Naming) -> int | None:
         return city
     if naming.type == "Person" and (officer := _officer(reading, naming)) is not None:
         return officer
+    if naming.type in ("Group", "Organization") and (body := _shortened(reading, naming)) is not None:
+        return body
+    if token.lemma_.lower() in lexicon.kind("settlement") and (city := _city_before(reading, naming)) is not None:
+        return city
     if not _definite(token) or any(c.lower_ in ANOTHER for c in token.children if c.dep_ in ("amod", "det")):
         return None
     lemma = token.lemma_.lower()
@@ -437,6 +470,7 @@ def described(reading: Reading, naming: Naming) -> int | None:
             continue  # "the government in Kabul" is not the Islamabad government
         core = words[: next((i for i, w in enumerate(words) if i and w in ("of", "for")), len(words))]
         ends = lemma in (words[-1], words[-1].rstrip("s"), core[-1])
+        ends |= len(words) > 2 and words[-1] in lexicon.kind("annex") and lemma == words[-2]  # "the Noor hospital complex"
         if (
             thing.type != "Office"
             and n.kind == "name"
@@ -453,6 +487,36 @@ def described(reading: Reading, naming: Naming) -> int | None:
         ):
             return n.entity
     return None
+
+
+def _shortened(reading: Reading, naming: Naming) -> int | None:
+    """The body of whose name a state's description is the long form or a short one: "Ugandan security forces" of "USF", "Ugandan
+    forces" of "Ugandan Security Forces"."""
+    doc = reading.doc
+    words = doc[naming.start : naming.end].text.split()
+    if len(words) < 2 or words[0] not in lexicon.adjectives():
+        return None
+    for i, thing in enumerate(reading.things):
+        if thing.type != "Organization" or thing.local:
+            continue
+        long = thing.name.split()
+        spelled = len(words) > 2 and len(thing.name) > 2 and thing.name.isupper() and _acronym(thing.name, words)
+        left = [w.lower() for w in long if w.lower() not in lexicon.kind("generic")]
+        short = len(words) == 2 and len(long) == 3 and [w.lower() for w in words] == left
+        if spelled or short:
+            _called(thing, _text(reading, naming))
+            return i
+    return None
+
+
+def _city_before(reading: Reading, naming: Naming) -> int | None:
+    """ "that port city", "this village": the last one named, in this sentence or the one before."""
+    doc, token = reading.doc, reading.doc[naming.head]
+    if not any(c.lower_ in ("this", "that") and c.dep_ == "det" for c in token.children):
+        return None
+    begin = doc[token.sent.start - 1].sent.start if token.sent.start else 0
+    near = [n for n in reading.namings if begin <= n.start < naming.start and n.entity is not None]
+    return _latest(reading, near, {"GeopoliticalEntity"})
 
 
 def _named_inside(reading: Reading, naming: Naming) -> int | None:
@@ -491,6 +555,7 @@ def _office_holder(reading: Reading, naming: Naming) -> int | None:
     phrase = doc[naming.start : naming.end]
     words = {w.lower_ for w in phrase} - {"the", "'s", "’s", "-"} - lexicon.offices("former")
     same = lexicon.office_of().get(phrase.text.lower())
+    states = lexicon.homes().get(" ".join(phrase.text.lower().split()[-2:]), ())
     body = next(
         (
             n.entity
@@ -504,6 +569,9 @@ def _office_holder(reading: Reading, naming: Naming) -> int | None:
         office = reading.things[tenure.office]
         known = {w.lower() for n in (office.name, *office.names) for w in n.split()}
         alike = same is not None and same in (lexicon.office_of().get(n.lower()) for n in office.names)
+        foreign = office.within is not None and reading.things[office.within].type == "Country"
+        if states and foreign and reading.things[office.within or 0].name not in states:
+            continue  # no foreign minister of Norway is "the Foreign Secretary"
         if (words <= known or alike) and (body is None or office.within in (None, body)):
             found.add(tenure.holder)
     return found.pop() if len(found) == 1 else None
@@ -516,7 +584,8 @@ def _aged(reading: Reading, naming: Naming) -> int | None:
     words = doc[token.left_edge.i : naming.end].text.lower()
     former = doc[naming.start].lower_ in ("former", "veteran", "ex")
     noun = token.tag_ == "NN" or token.lower_ == "old"  # "the 74-year-old"
-    if not (_definite(token) and noun and ("year-old" in words or former)):
+    elegant = token.lemma_.lower() in lexicon.kind("facet")
+    if not (_definite(token) and noun and ("year-old" in words or former or elegant)):
         return None
     titled = token.lower_ in lexicon.offices("office") and token.lower_ != "leader"
     if titled or any(c.dep_ in ("appos", "nmod:desc", "flat") for c in token.children):

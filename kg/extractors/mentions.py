@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from kg.extractors import lexicon
 from kg.extractors.clauses import COUNTERS, neighbour
+from kg.extractors.designations import LAW_HEADS, designations
 from kg.extractors.doc import Doc, DocSpan, Token
 from kg.extractors.reading import Naming, Reading
 from kg.extractors.titled import (
@@ -23,9 +24,6 @@ from kg.extractors.titled import (
     without_title,
 )
 
-LAW_HEADS = frozenset(
-    "article resolution treaty accord accords agreement convention protocol act pact charter directive declaration".split()
-)
 BODY_HEADS = frozenset(
     "ministry service department bank university house council court office agency board union federation association army"
     " institute bureau authority commission committee party front movement congress parliament senate assembly force forces"
@@ -54,6 +52,8 @@ PLACING = frozenset(
 """Two words after which a proper name is a place."""
 BARE = frozenset("office charity home hospital court prison jail church school board party court mission service".split())
 """Nouns that without article or modifier name no single body or place: "took office", "in court"."""
+NAMING = lexicon.offices("named") | lexicon.offices("removed")
+"""Verbs that stand before a title in notes: "Appointed trade minister in May"."""
 PERSONAL = frozenset("he she him her his hers himself herself they them their theirs themselves it its itself".split())
 SPEAKING = frozenset("i me my mine myself we us our ours ourselves".split())
 
@@ -96,7 +96,7 @@ def _names(doc: Doc) -> list[tuple[int, int, str]]:
     repaired = [r for f in found for part in _parts(doc, *f) if (r := _repaired(doc, *part))]
     extra = [
         *_listed(doc),
-        *_laws(doc),
+        *designations(doc),
         *_demonyms(doc),
         *services(doc),
         *_addressed(doc),
@@ -223,6 +223,10 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
         return None
     while end - start > 1 and doc[end - 1].is_lower and doc[end - 1].lower_ in lexicon.affiliation("behind"):
         end -= 1  # "the New Force party"
+    while end - start > 1 and kind == "ORG" and doc[end - 1].is_lower and _is_people(doc[end - 1]):
+        end -= 1  # "the Labour frontbencher"
+    if kind == "ORG" and _told_whose(doc, start, end):
+        start += 1
     if kind in ("ORG", "GPE", "LOC", "NORP") and _is_apposed_person(doc, start, end):
         kind = "PERSON"
     if kind == "ORG" and (name := name_behind_title(doc, start, end)) is not None:
@@ -272,16 +276,35 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
         return None
     if kind in ("ORG", "PERSON") and end - start == 1 and doc[start].lower_ in lexicon.offices("office"):
         return None
-    if kind in ("GPE", "LOC", "PERSON", "ORG", "FAC") and text not in lexicon.names() and _before_facility(doc, start, end):
-        return start, end + 1, "FAC"
+    if text in lexicon.kind("matter") or (text in lexicon.kind("trooper") and kind != "GPE"):
+        return None
+    if kind in ("GPE", "LOC", "PERSON", "ORG", "FAC") and text not in lexicon.names():
+        if _before_facility(doc, start, end):
+            return start, _annexed(doc, end + 1), "FAC"
+        end = _annexed(doc, end) if kind == "FAC" and doc[end - 1].is_lower else end
     return start, end, _typed(doc, start, end, kind)
+
+
+def _is_people(noun: Token) -> bool:
+    """ "lawmaker", "officers": a common noun for one or more persons."""
+    return lexicon.nouns().get(singular(noun)) in ("Person", "Group")
+
+
+def _told_whose(doc: Doc, start: int, end: int) -> bool:
+    """ "Lebanese Hezbollah", "Kurdish YPG": a people's adjective before the name of an armed group that is known without it."""
+    names, first = lexicon.names(), doc[start].text
+    known = names.get(doc[start + 1 : end].text)
+    belongs = first in lexicon.adjectives() or first in lexicon.kind("community")
+    return belongs and known is not None and known.kind == "armed group" and doc[start:end].text not in names
 
 
 def _is_nobody(doc: Doc, start: int, end: int) -> bool:
     """Is this a title, or are these small letters that begin no surname as "de" and "al-" do?"""
     small = not doc[start].text[:1].isupper() and doc[start].text not in lexicon.offices("particle")
+    portfolio = end - start > 1 and doc[start].pos_ == "ADJ" and doc[end - 1].tag_ == "NNPS"  # "African Affairs"
     return (
-        is_bare_title(doc, start, end)
+        portfolio
+        or is_bare_title(doc, start, end)
         or (is_title_word(doc[start]) and end - start == 1)
         or (small and "-" not in doc[start:end].text)
     )
@@ -298,10 +321,16 @@ def _before_facility(doc: Doc, start: int, end: int) -> bool:
         return False
     head = doc[_head(doc[start:end])]
     return (
-        head.head == doc[end]
+        head.head == doc[_annexed(doc, end + 1) - 1]
         and lexicon.nouns().get(doc[end].lemma_) == "Facility"
         and head.dep_ in ("compound", "nmod", "flat")
     )
+
+
+def _annexed(doc: Doc, end: int) -> int:
+    """The end of a building's name with what it is part of: behind "complex" of "Noor hospital complex"."""
+    further = end < len(doc) and doc[end].is_lower and doc[end].lower_ in lexicon.kind("annex") and doc[end - 1].head == doc[end]
+    return end + 1 if further else end
 
 
 def _whole_given_name(doc: Doc, end: int) -> int:
@@ -366,9 +395,11 @@ def _completed(doc: Doc, start: int, end: int) -> tuple[int, int]:
         start -= 1
     while end < len(doc) and _joins_right(doc, end):
         end += 1
-    end = _dashed(doc, start, end)
+    end = _dashed(doc, start, _hyphenated(doc, start, end))
+    while start and end - start > 1 and doc[start - 1].text in lexicon.kind("joint"):
+        start -= 1  # "Combined" of "Combined Joint Task Force", which the tagger may take for a participle
     head = _head(doc[start:end])
-    if end + 1 < len(doc) and doc[end].lower_ in ("of", "for") and doc[head].lower_ in BODY_HEADS and doc[head].pos_ == "PROPN":
+    if end + 1 < len(doc) and _is_for(doc, head, end):
         at = end + 1
         while at < len(doc) and doc[at].lower_ in ("the", "and"):
             at += 1
@@ -378,6 +409,27 @@ def _completed(doc: Doc, start: int, end: int) -> tuple[int, int]:
         if stop > at:
             return start, stop
     return start, end
+
+
+def _is_for(doc: Doc, head: int, end: int) -> bool:
+    """Does what a body is for follow here: "of Justice", "for Peace", "in Mali" behind "Mission", "on Libya" behind "Contact Group"?"""
+    if doc[head].pos_ != "PROPN":
+        return False
+    if doc[end].lower_ in ("of", "for"):
+        return doc[head].lower_ in BODY_HEADS
+    last = doc[end - 1].text
+    sent = doc[end].lower_ in ("in", "to") and last in ("Mission", "Force")
+    upon = doc[end].lower_ == "on" and last in lexicon.kind("abroad") and doc[end].head.head.i == head
+    dated = any(s.start <= end + 1 < s.end and s.label_ in ("DATE", "TIME") for s in doc.spans.get("names", ()))
+    return (sent or upon) and not dated
+
+
+def _hyphenated(doc: Doc, start: int, end: int) -> int:
+    """ "CJTF-OIR": the end of initials with the further initials joined to them."""
+    joined = end + 1 < len(doc) and doc[end].text == "-" and not doc[end].whitespace_ and not doc[end - 1].whitespace_
+    initials = joined and end - start == 1 and all(len(t) > 1 and t.text.isupper() and t.is_alpha for t in (doc[start], doc[end + 1]))
+    known = lexicon.names()
+    return end + 2 if initials and not {doc[start].text, doc[end + 1].text} & known.keys() else end
 
 
 def _dashed(doc: Doc, start: int, end: int) -> int:
@@ -410,6 +462,7 @@ def _joins_right(doc: Doc, end: int) -> bool:
         and last.dep_ in ("compound", "amod")
         and last.head == word
         and not is_title_word(word)
+        and not (_is_people(word) and word.text[1:2].isupper())  # "Tory MPs"
         and not any(s.start <= end < s.end and s.label_ != "NORP" for s in doc.spans.get("names", ()))
     )
 
@@ -455,9 +508,15 @@ def _typed(doc: Doc, start: int, end: int, kind: str) -> str:
         return "GPE"
     if kind in ("ORG", "GPE") and _rules(doc, start, end):
         return "PERSON"
-    if kind == "PERSON" and end - start == 1 and text.isupper() and len(text) > 1 and not doc[max(0, start - 1)].text.isupper():
+    if kind == "PERSON" and end - start == 1 and text.isupper() and len(text) > 1 and not (
+        start and doc[start - 1].text.isupper()
+    ):
         return "ORG"  # "FCO"
     last, first = doc[end - 1].lower_, doc[start].lower_
+    if kind == "GPE" and end - start == 1 and _of_people(doc, start):
+        return "NORP"
+    if kind == "PERSON" and end - start > 1 and doc[end - 1].text in lexicon.kind("unit") and not doc[start - 1].text.endswith("."):
+        return "ORG"  # "Falcon Battery"
     if end - start > 1 and doc[start].text in SHIPS:
         return "PRODUCT"
     if (
@@ -490,6 +549,12 @@ def _rules(doc: Doc, start: int, end: int) -> bool:
     """ "the Bongo administration", "the Bongo regime": one word before the noun for how somebody rules is who rules."""
     told = end - start == 1 and end < len(doc) and doc[end].text in lexicon.kind("personal")
     return told and not doc[start].text.isupper() and doc[start].text not in lexicon.names()
+
+
+def _of_people(doc: Doc, i: int) -> bool:
+    """ "Masai herders", "the Hema minority": a name right before a noun that peoples have, and cities have not."""
+    noun = doc[i].head
+    return noun.i == i + 1 and noun.is_lower and singular(noun) in lexicon.kind("tribe") and doc[i].text not in lexicon.names()
 
 
 def _has_members(doc: Doc, start: int, end: int) -> bool:
@@ -614,18 +679,6 @@ def _ordinary(token: Token) -> bool:
     )
 
 
-def _laws(doc: Doc) -> Iterator[tuple[int, int, str]]:
-    """ "Article 5", "Resolution 2231", "Minsk 3.0": a capitalised legal word or a proper name with a number."""
-    for token in doc[:-1]:
-        if not token.text[:1].isupper():
-            continue
-        after = neighbour(token)
-        legal = token.lower_ in LAW_HEADS and re.fullmatch(r"\d+|[IVX]+", after.text)
-        numbered = token.pos_ == "PROPN" and re.fullmatch(r"\d\.\d|I{1,3}V?", after.text) and token.text in lexicon.names()
-        if legal or numbered:
-            yield token.i, token.i + 2, "LAW"
-
-
 def _demonyms(doc: Doc) -> Iterator[tuple[int, int, str]]:
     adjectives, peoples, words = lexicon.adjectives(), lexicon.peoples(), [token.text for token in doc]
     for i, (word, after) in enumerate(zip_longest(words, words[1:], fillvalue="")):
@@ -705,6 +758,9 @@ def _nominal(token: Token, *, person: bool, bodies: frozenset[str]) -> Iterator[
         yield Naming(token.i - 4, token.i + 1, token.i, "nominal", "Person")  # "the 74-year-old"
     if token.i + 1 < len(token.doc) and neighbour(token).lower_ in SPEAKERS and (ministry := _spoken_for(token)) is not None:
         yield ministry
+    elif token.lower_ in lexicon.kind("serving") and _is_people(neighbour(token)) and (body := _spoken_for(token)) is not None:
+        if body.start < token.i:
+            yield body
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "flat"):
         return
     lemma = singular(token)
@@ -740,6 +796,7 @@ def _nominal(token: Token, *, person: bool, bodies: frozenset[str]) -> Iterator[
         or token.doc[start].lower_ in STRIP_LEFT
         or token.doc[start].dep_ in ("nummod", "advmod")
         or token.doc[start].tag_ in ("CD", "IN", "RBS", "RBR", "JJR", "JJS")
+        or (token.doc[start].is_sent_start and token.doc[start].lemma_.lower() in NAMING and token.doc[start].tag_ == "VBN")
     ):
         start += 1
     if (

@@ -73,10 +73,11 @@ def title_at(reading: Reading, head: Token) -> Title:
         right += 2
         words_end, end = right, right
     linked = linked_body(reading, right) or (body_behind_comma(reading, left, right) if body is None else None)
-    region = linked and body is not None and doc[right].lower_ == "for" and linked[2] is not None
+    where = reading.things[linked[2]].type if linked and linked[2] is not None and doc[right].lower_ == "for" else ""
     if linked and (
         (head.lower_ in SENT and doc[right].lower_ in (("to", "for", "in", "at") if body is not None else ("to", "in")))
-        or (region and reading.things[linked[2] or 0].type in REGIONS)  # "the agency's director for Africa"
+        or (where in REGIONS and body is not None)  # "the agency's director for Africa"
+        or where == "Place"  # "Minister for the Middle East"
     ):
         words_end, end = linked[1], linked[1]  # "the US envoy to Syria" is an office of the United States
     elif linked:

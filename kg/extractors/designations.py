@@ -1,0 +1,100 @@
+"""Names that show by their form alone what they are: "Article 5", "the Dayton accords", "2nd Battalion", "F-16s", "the Middle East"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extractors import lexicon
+from kg.extractors.clauses import neighbour
+from kg.extractors.doc import Doc, Token
+
+LAW_HEADS = frozenset(
+    "article resolution treaty accord accords agreement convention protocol act pact charter directive declaration".split()
+)
+AGREED = frozenset(f"{w}{s}" for w in "agreement accord protocol convention treaty pact memorandum".split() for s in ("", "s"))
+"""What places give their names to when something is agreed there."""
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh")
+ARM = re.compile(r"(?!G-|E3)[A-Z][A-Za-z]{0,2}-\d{1,3}[A-Z]{0,2}s?")
+"""Aircraft, missiles and guns: "F-16", "S-400s", "MQ-9", "Su-25"; no groups of states as "G-20"."""
+
+Found = tuple[int, int, str]
+"""First word, end and type of a name."""
+
+
+def designations(doc: Doc) -> Iterator[Found]:
+    """All names of this text that the form tells."""
+    yield from _laws(doc)
+    yield from _regions(doc)
+    for token in doc:
+        if ORDINAL.fullmatch(token.text) and (end := _unit_end(doc, token.i)):
+            yield token.i, end, "ORG"
+        if ARM.fullmatch(token.text) and token.pos_ in ("NOUN", "PROPN", "NUM"):
+            yield token.i, token.i + 1, "PRODUCT"
+
+
+def _laws(doc: Doc) -> Iterator[Found]:
+    """ "Article 5", "Resolution 2231", "Minsk 3.0", "the Oslo accords", "the Law of the Sea"."""
+    for token in doc[:-1]:
+        if not token.text[:1].isupper():
+            continue
+        after = neighbour(token)
+        legal = token.lower_ in LAW_HEADS and re.fullmatch(r"\d+|[IVX]+", after.text)
+        numbered = token.pos_ == "PROPN" and re.fullmatch(r"\d\.\d|I{1,3}V?", after.text) and token.text in lexicon.names()
+        if legal or numbered:
+            yield token.i, token.i + 2, "LAW"
+        elif token.text in ("Law", "Laws") and after.lower_ == "of" and (end := _capitals(doc, token.i + 2)):
+            yield token.i, end, "LAW"
+        elif end := _agreed(doc, token):
+            yield token.i, end, "LAW"
+
+
+def _capitals(doc: Doc, start: int) -> int:
+    """The end of the words in capitals that go on here, an article before them aside; 0 where there are none."""
+    at = start + (start < len(doc) and doc[start].lower_ == "the")
+    end = at
+    while end < len(doc) and doc[end].text[:1].isupper() and doc[end].is_alpha:
+        end += 1
+    return end if end > at else 0
+
+
+def _agreed(doc: Doc, place: Token) -> int:
+    """The end of what was agreed at a place: behind "agreements" of "the Minsk agreements", "accord" of "the Paris climate accord"; 0
+    where the word names no city or the noun is one of many ("a Geneva agreement")."""
+    at = place.i + 1
+    noun = doc[at] if doc[at].lower_ in AGREED else neighbour(doc[at])
+    known = lexicon.names().get(place.text)
+    city = known.type == "GeopoliticalEntity" if known else _seen_as_place(place)
+    if not city or not noun.is_lower or noun.lower_ not in AGREED or place.head != noun:
+        return 0
+    if noun.i > at and (doc[at].pos_ not in ("NOUN", "ADJ") or not doc[at].is_lower):
+        return 0
+    single = noun.tag_ == "NN" and neighbour(place, -1).lower_ != "the"
+    return 0 if single else noun.i + 1
+
+
+def _seen_as_place(token: Token) -> bool:
+    """Does the model take this word alone for a place or a law?"""
+    names = token.doc.spans.get("names", ())
+    return any(s.start == token.i and s.end == token.i + 1 and s.label_ in ("GPE", "LOC", "LAW") for s in names)
+
+
+def _regions(doc: Doc) -> Iterator[Found]:
+    """Parts of the world of more words than one, which the model misses in titles: "Minister for the Middle East"."""
+    known = {tuple(region.split("_")) for region in lexicon.kind("region")}
+    for token in doc[:-1]:
+        for length in (2, 3):
+            words = tuple(t.text for t in doc[token.i : token.i + length])
+            if words in known and len(words) > 1:
+                yield token.i, token.i + length, "LOC"
+
+
+def _unit_end(doc: Doc, at: int) -> int:
+    """The end of a military unit's number and name: behind "Division" of "4th Infantry Division"; 0 where it is none."""
+    for end in range(at + 2, min(at + 6, len(doc) + 1)):
+        word = doc[end - 1]
+        if not word.text[:1].isupper() or not word.is_alpha:
+            return 0
+        if word.text in lexicon.kind("unit"):
+            return end
+    return 0
