@@ -48,10 +48,11 @@ def name_entities(reading: Reading) -> None:
     """Give every name an entity: full names first, then parts of them, abbreviations and adjectives."""
     names = [n for n in reading.namings if n.kind == "name"]
     _surnames(reading, names)
-    full = sorted(names, key=lambda n: (-(n.end - n.start), n.start))
+    aliases = _aliases(reading, names)
+    full = sorted(names, key=lambda n: (_text(reading, n) in aliases, n.start - n.end, n.start))
     for naming in full:
         text = _text(reading, naming)
-        number = _same(reading, naming, text)
+        number = aliases[text].entity if text in aliases else _same(reading, naming, text)
         if number is None:
             number = reading.add(_thing(reading, naming, text))
         naming.entity = number
@@ -61,7 +62,25 @@ def name_entities(reading: Reading) -> None:
     for naming in names:
         place_capital(reading, naming)
         _bracketed_acronym(reading, naming)
-        _also_known(reading, naming)
+
+
+def _aliases(reading: Reading, names: list[Naming]) -> dict[str, Naming]:
+    """Other names that the text gives, each with the naming behind which it stands: "Ana Ruiz, also known as “the Fox”"; what is no
+    name by its form becomes one."""
+    out = {}
+    for naming in list(names):
+        span = known_as(reading, naming)
+        if span is None:
+            continue
+        inside = [n for n in reading.namings if span[0] <= n.start and n.end <= span[1] and n.kind != "pronoun"]
+        alias = next((n for n in inside if (n.start, n.end, n.kind) == (*span, "name")), None)
+        if alias is None:
+            reading.namings = [n for n in reading.namings if n not in inside]
+            alias = Naming(*span, span[1] - 1, "name", naming.type)
+            reading.namings.append(alias)
+            names[:] = [n for n in names if n not in inside] + [alias]
+        out[_text(reading, alias)] = naming
+    return out
 
 
 def _surnames(reading: Reading, names: list[Naming]) -> None:
@@ -278,20 +297,6 @@ def _bracketed_acronym(reading: Reading, naming: Naming) -> None:
         _becomes(reading, text, naming.entity)  # "Masjid al-Haram (Grand Mosque)"
 
 
-def _also_known(reading: Reading, naming: Naming) -> None:
-    """ "Ana Ruiz, also known as “the Fox”": the other name is the same person's, wherever it comes up again."""
-    span = known_as(reading, naming)
-    if span is None or naming.entity is None:
-        return
-    text = " ".join(reading.doc[span[0] : span[1]].text.split())
-    inside = [n for n in reading.namings if span[0] <= n.start and n.end <= span[1]]
-    if not any((n.start, n.end, n.kind) == (*span, "name") for n in inside):
-        for n in inside:
-            reading.namings.remove(n)
-        reading.namings.append(Naming(*span, span[1] - 1, "name", naming.type))
-    _becomes(reading, text, naming.entity)
-
-
 def _becomes(reading: Reading, text: str, entity: int) -> None:
     """All names of this wording are that entity's."""
     for n in reading.namings:
@@ -428,7 +433,7 @@ def described(reading: Reading, naming: Naming) -> int | None:
     if not _definite(token) or any(c.lower_ in ANOTHER for c in token.children if c.dep_ in ("amod", "det")):
         return None
     lemma = token.lemma_.lower()
-    before = [n for n in reading.namings if n.entity is not None and n.start < naming.start]
+    before = sorted((n for n in reading.namings if n.entity is not None and n.start < naming.start), key=lambda n: n.start)
     if lemma == "party" and naming.end - naming.start == 1 and (party := party_before(reading, token)) is not None:
         return party
     if lemma in STATE_NOUNS | {"government"} and (owner := _own_state(reading, token)) is not None:
@@ -499,14 +504,17 @@ def _shortened(reading: Reading, naming: Naming) -> int | None:
     for i, thing in enumerate(reading.things):
         if thing.type != "Organization" or thing.local:
             continue
-        long = thing.name.split()
         spelled = len(words) > 2 and len(thing.name) > 2 and thing.name.isupper() and _acronym(thing.name, words)
-        left = [w.lower() for w in long if w.lower() not in lexicon.kind("generic")]
-        short = len(words) == 2 and len(long) == 3 and [w.lower() for w in words] == left
-        if spelled or short:
+        if spelled or any(_leaves_out(words, name.split()) for name in (thing.name, *thing.names)):
             _called(thing, _text(reading, naming))
             return i
     return None
+
+
+def _leaves_out(short: list[str], long: list[str]) -> bool:
+    """ "Ugandan forces" for "Ugandan Security Forces": only a word that says nothing of which forces is missing."""
+    left = [w.lower() for w in long if w.lower() not in lexicon.kind("generic")]
+    return len(short) == 2 and len(long) == 3 and [w.lower() for w in short] == left
 
 
 def _city_before(reading: Reading, naming: Naming) -> int | None:

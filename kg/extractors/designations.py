@@ -43,7 +43,7 @@ def _laws(doc: Doc) -> Iterator[Found]:
         numbered = token.pos_ == "PROPN" and re.fullmatch(r"\d\.\d|I{1,3}V?", after.text) and token.text in lexicon.names()
         if legal or numbered:
             yield token.i, token.i + 2, "LAW"
-        elif token.text in ("Law", "Laws") and after.lower_ == "of" and (end := _capitals(doc, token.i + 2)):
+        elif token.text in ("Law", "Laws") and token.dep_ != "flat" and after.lower_ == "of" and (end := _capitals(doc, token.i + 2)):
             yield token.i, end, "LAW"
         elif end := _agreed(doc, token):
             yield token.i, end, "LAW"
