@@ -225,7 +225,7 @@ def _body_by_part(reading: Reading, text: str, kind: str) -> int | None:
     words = text.split()
     found = []
     for i, thing in enumerate(reading.things):
-        if thing.type != kind and not _compatible(thing.type, kind):
+        if thing.local or not _compatible(thing.type, kind):
             continue
         for name in (thing.name, *thing.names):
             long = name.split()
@@ -499,6 +499,8 @@ def _shortened(reading: Reading, naming: Naming) -> int | None:
     forces" of "Ugandan Security Forces"."""
     doc = reading.doc
     words = doc[naming.start : naming.end].text.split()
+    if len(words) > 1 and all(w[0].isupper() for w in words) and _definite(doc[naming.head]):
+        return _body_by_part(reading, " ".join(words), "Organization")  # "the Contact Group", which the model misses
     if len(words) < 2 or words[0] not in lexicon.adjectives():
         return None
     for i, thing in enumerate(reading.things):
@@ -507,6 +509,9 @@ def _shortened(reading: Reading, naming: Naming) -> int | None:
         spelled = len(words) > 2 and len(thing.name) > 2 and thing.name.isupper() and _acronym(thing.name, words)
         if spelled or any(_leaves_out(words, name.split()) for name in (thing.name, *thing.names)):
             _called(thing, _text(reading, naming))
+            if spelled:
+                thing.names.append(thing.name)
+                thing.name = thing.names.pop(thing.names.index(_text(reading, naming)))
             return i
     return None
 

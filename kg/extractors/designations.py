@@ -43,10 +43,14 @@ def _laws(doc: Doc) -> Iterator[Found]:
         numbered = token.pos_ == "PROPN" and re.fullmatch(r"\d\.\d|I{1,3}V?", after.text) and token.text in lexicon.names()
         if legal or numbered:
             yield token.i, token.i + 2, "LAW"
-        elif token.text in ("Law", "Laws") and token.dep_ != "flat" and after.lower_ == "of" and (end := _capitals(doc, token.i + 2)):
+        elif end := _law_of(doc, token) or _agreed(doc, token):
             yield token.i, end, "LAW"
-        elif end := _agreed(doc, token):
-            yield token.i, end, "LAW"
+
+
+def _law_of(doc: Doc, token: Token) -> int:
+    """The end of "Law of the Sea", "Laws of War"; 0 elsewhere, as in "Ana Law of Civic Union"."""
+    law = token.text in ("Law", "Laws") and token.dep_ != "flat" and neighbour(token).lower_ == "of"
+    return _capitals(doc, token.i + 2) if law else 0
 
 
 def _capitals(doc: Doc, start: int) -> int:

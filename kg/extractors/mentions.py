@@ -329,7 +329,9 @@ def _before_facility(doc: Doc, start: int, end: int) -> bool:
 
 def _annexed(doc: Doc, end: int) -> int:
     """The end of a building's name with what it is part of: behind "complex" of "Noor hospital complex"."""
-    further = end < len(doc) and doc[end].is_lower and doc[end].lower_ in lexicon.kind("annex") and doc[end - 1].head == doc[end]
+    further = (
+        end < len(doc) and doc[end].is_lower and doc[end].lower_ in lexicon.kind("annex") and doc[end - 1].head == doc[end]
+    )
     return end + 1 if further else end
 
 
@@ -427,7 +429,9 @@ def _is_for(doc: Doc, head: int, end: int) -> bool:
 def _hyphenated(doc: Doc, start: int, end: int) -> int:
     """ "CJTF-OIR": the end of initials with the further initials joined to them."""
     joined = end + 1 < len(doc) and doc[end].text == "-" and not doc[end].whitespace_ and not doc[end - 1].whitespace_
-    initials = joined and end - start == 1 and all(len(t) > 1 and t.text.isupper() and t.is_alpha for t in (doc[start], doc[end + 1]))
+    initials = (
+        joined and end - start == 1 and all(len(t) > 1 and t.text.isupper() and t.is_alpha for t in (doc[start], doc[end + 1]))
+    )
     known = lexicon.names()
     return end + 2 if initials and not {doc[start].text, doc[end + 1].text} & known.keys() else end
 
@@ -508,14 +512,23 @@ def _typed(doc: Doc, start: int, end: int, kind: str) -> str:
         return "GPE"
     if kind in ("ORG", "GPE") and _rules(doc, start, end):
         return "PERSON"
-    if kind == "PERSON" and end - start == 1 and text.isupper() and len(text) > 1 and not (
-        start and doc[start - 1].text.isupper()
+    if (
+        kind == "PERSON"
+        and end - start == 1
+        and text.isupper()
+        and len(text) > 1
+        and not (start and doc[start - 1].text.isupper())
     ):
         return "ORG"  # "FCO"
     last, first = doc[end - 1].lower_, doc[start].lower_
     if kind == "GPE" and end - start == 1 and _of_people(doc, start):
         return "NORP"
-    if kind == "PERSON" and end - start > 1 and doc[end - 1].text in lexicon.kind("unit") and not doc[start - 1].text.endswith("."):
+    if (
+        kind == "PERSON"
+        and end - start > 1
+        and doc[end - 1].text in lexicon.kind("unit")
+        and not doc[start - 1].text.endswith(".")
+    ):
         return "ORG"  # "Falcon Battery"
     if end - start > 1 and doc[start].text in SHIPS:
         return "PRODUCT"
@@ -758,9 +771,8 @@ def _nominal(token: Token, *, person: bool, bodies: frozenset[str]) -> Iterator[
         yield Naming(token.i - 4, token.i + 1, token.i, "nominal", "Person")  # "the 74-year-old"
     if token.i + 1 < len(token.doc) and neighbour(token).lower_ in SPEAKERS and (ministry := _spoken_for(token)) is not None:
         yield ministry
-    elif token.lower_ in lexicon.kind("serving") and _is_people(neighbour(token)) and (body := _spoken_for(token)) is not None:
-        if body.start < token.i:
-            yield body
+    elif token.lower_ in lexicon.kind("serving") and _is_people(neighbour(token)):
+        yield from (body for body in [_spoken_for(token)] if body is not None and body.start < token.i)  # "Czech army" officer
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "flat"):
         return
     lemma = singular(token)
