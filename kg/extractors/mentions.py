@@ -208,6 +208,27 @@ def _persons(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int, str]]:
 
 def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str] | None:
     """A model's name without articles, titles and possessives, completed to the whole proper name, typed by lists and form."""
+    start, end = _stripped(doc, start, end)
+    if start >= end:
+        return None
+    start, end = _without_nouns(doc, start, end, kind)
+    start, end, kind = _without_titles(doc, start, end, kind)
+    if start >= end:
+        return None
+    start, end = _extended(doc, start, end, kind)
+    if start and doc[start - 1].text in OPERATIONS and kind in ("PERSON", "ORG", "EVENT", "PRODUCT", "GPE", "LOC", "FAC"):
+        return start - 1, end, "EVENT"
+    if _is_no_name(doc, start, end, kind):
+        return None
+    if kind in ("GPE", "LOC", "PERSON", "ORG", "FAC") and doc[start:end].text not in lexicon.names():
+        if _before_facility(doc, start, end):
+            return start, _annexed(doc, end + 1), "FAC"
+        end = _annexed(doc, end) if kind == "FAC" and doc[end - 1].is_lower else end
+    return start, end, _typed(doc, start, end, kind)
+
+
+def _stripped(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The name without articles, marks and prepositions at its edges; ``start`` is ``end`` where nothing is left."""
     while start < end and (doc[start].lower_ in STRIP_LEFT or doc[start].is_punct or doc[start].is_space):
         start += 1
     while end > start and (
@@ -219,14 +240,20 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
         end -= 1
     while start < end - 1 and start and doc[start - 1].text == "-" and not doc[start - 1].whitespace_ and doc[start].is_lower:
         start += 1  # "rebel-run Radio Nile"
-    if start >= end:
-        return None
+    return start, end
+
+
+def _without_nouns(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int]:
+    """The name without common nouns for what it is: "New Force" of "the New Force party", "Labour" of "the Labour frontbencher"."""
     while end - start > 1 and doc[end - 1].is_lower and doc[end - 1].lower_ in lexicon.affiliation("behind"):
-        end -= 1  # "the New Force party"
+        end -= 1
     while end - start > 1 and kind == "ORG" and doc[end - 1].is_lower and _is_people(doc[end - 1]):
-        end -= 1  # "the Labour frontbencher"
-    if kind == "ORG" and _told_whose(doc, start, end):
-        start += 1
+        end -= 1
+    return start + (kind == "ORG" and _told_whose(doc, start, end)), end
+
+
+def _without_titles(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]:
+    """The name and its type without the titles before it and behind it; ``start`` is ``end`` where it is a title alone."""
     if kind in ("ORG", "GPE", "LOC", "NORP") and _is_apposed_person(doc, start, end):
         kind = "PERSON"
     if kind == "ORG" and (name := name_behind_title(doc, start, end)) is not None:
@@ -235,7 +262,7 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
         end = without_title(doc, start, end)
     if kind == "PERSON":
         if (name := title_end(doc, start, end)) == end and end - start > 1:
-            return None  # "Maj. Gen."
+            return end, end, kind  # "Maj. Gen."
         start = min(name, end - 1)
         end = _until_possessive(doc, start, end)
     if end < len(doc) and doc[end].lower_ in lexicon.offices("office"):
@@ -244,6 +271,11 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
             body -= 1  # "US" in "US Commerce Secretary"
         if kind in ("ORG", "GPE") or doc[start:body].text in lexicon.names():
             end = body
+    return start, end, kind
+
+
+def _extended(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int]:
+    """The name with the further words that its kind has: given names, points of the compass, what a body is for, ships."""
     if kind == "PERSON" and end - start > 1:
         end = _whole_given_name(doc, end)
     if kind in ("GPE", "LOC"):
@@ -253,36 +285,38 @@ def _repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str]
         start, end = _completed(doc, start, end)
     while doc[start].text in SHIPS and end < len(doc) and _ends_ship(doc, end):
         end += 1
-    if start and doc[start - 1].text in OPERATIONS and kind in ("PERSON", "ORG", "EVENT", "PRODUCT", "GPE", "LOC", "FAC"):
-        return start - 1, end, "EVENT"
-    text = doc[start:end].text
+    return start, end
+
+
+def _is_no_name(doc: Doc, start: int, end: int, kind: str) -> bool:
+    """What the model takes for a name and is a title, a common word, a feast, a currency or many persons."""
+    text, offices = doc[start:end].text, lexicon.offices("office")
     if kind == "PERSON" and _is_nobody(doc, start, end):
-        return None
-    if not any(c.isupper() or c.isdigit() for c in text) or text in lexicon.kind("currency"):
-        return None
-    adjective = end - start == 1 and doc[start].pos_ == "ADJ" and doc[start].dep_ == "amod" and doc[start].head.i == end
-    if adjective and kind in ("ORG", "PERSON") and not text.isupper() and text not in lexicon.names():
-        return None  # "the European elections"
-    title = lexicon.offices("modifier") | lexicon.offices("office")
-    if kind == "ORG" and doc[end - 1].lower_ in lexicon.offices("office") and all(t.lower_ in title for t in doc[start:end]):
-        return None  # "House Speaker"
-    if kind == "ORG" and are_officers(doc, start, end):
-        return None
+        return True
+    if not any(c.isupper() or c.isdigit() for c in text) or text in lexicon.kind("currency") | lexicon.kind("matter"):
+        return True
     if text.replace(" ", "_") in lexicon.kind("feast") and kind != "EVENT":
-        return None
+        return True
+    if text in lexicon.kind("trooper") and kind != "GPE":
+        return True
+    if kind == "ORG" and are_officers(doc, start, end):
+        return True
+    title = lexicon.offices("modifier") | offices
+    if kind == "ORG" and doc[end - 1].lower_ in offices and all(t.lower_ in title for t in doc[start:end]):
+        return True  # "House Speaker"
     if all(t.lower_ in TITLES or t.lower_.rstrip(".") in TITLES for t in doc[start:end]):
-        return None  # "Maj. Gen."
-    if end - start == 1 and doc[start].lower_ in lexicon.offices("modifier") and _in_title(doc, start):
-        return None
-    if kind in ("ORG", "PERSON") and end - start == 1 and doc[start].lower_ in lexicon.offices("office"):
-        return None
-    if text in lexicon.kind("matter") or (text in lexicon.kind("trooper") and kind != "GPE"):
-        return None
-    if kind in ("GPE", "LOC", "PERSON", "ORG", "FAC") and text not in lexicon.names():
-        if _before_facility(doc, start, end):
-            return start, _annexed(doc, end + 1), "FAC"
-        end = _annexed(doc, end) if kind == "FAC" and doc[end - 1].is_lower else end
-    return start, end, _typed(doc, start, end, kind)
+        return True  # "Maj. Gen."
+    return end - start == 1 and _is_common(doc[start], kind)
+
+
+def _is_common(word: Token, kind: str) -> bool:
+    """Is this single word an adjective ("the European elections"), part of a title or the noun of an office?"""
+    adjective = word.pos_ == "ADJ" and word.dep_ == "amod" and word.head.i == word.i + 1
+    if adjective and kind in ("ORG", "PERSON") and not word.text.isupper() and word.text not in lexicon.names():
+        return True
+    if word.lower_ in lexicon.offices("modifier") and _in_title(word.doc, word.i):
+        return True
+    return kind in ("ORG", "PERSON") and word.lower_ in lexicon.offices("office")
 
 
 def _is_people(noun: Token) -> bool:
