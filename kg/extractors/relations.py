@@ -13,6 +13,7 @@ from kg.extractors.governments import Tie, ties
 from kg.extractors.memberships import memberships
 from kg.extractors.participants import entities_of, subject_of
 from kg.extractors.parties import is_party
+from kg.extractors.profiles import hero_of
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
 from kg.extractors.whereabouts import PLACES, STATES, whereabouts
@@ -254,9 +255,12 @@ def _done(reading: Reading, verb: Token) -> Iterator[Tie]:
         for slot, other in _complements(verb, passive=passive):
             if slot not in slots or (name == "leaderOf" and verb.tag_ == "VBD" and is_over(verb, ENDED)):
                 continue
-            sides = (other, subject) if passive and slot == "obj" else (subject, other)
             if subject is None:
+                hero, number = hero_of(reading, verb), _entity(reading, other)
+                if hero is not None and number is not None and slot != "obj":
+                    yield Tie(hero, name, number, verb, other, negated)  # "Married to the historian X"
                 continue
+            sides = (other, subject) if passive and slot == "obj" else (subject, other)
             if verb.dep_ == "acl:relcl" and subject == verb.head:
                 subject = last_named(reading, subject, verb)
                 sides = (other, subject) if passive and slot == "obj" else (subject, other)

@@ -11,6 +11,7 @@ from kg.extractors.doc import Doc, Token
 from kg.extractors.mentions import STRIP_LEFT
 from kg.extractors.offices.words import PASSING, Title, lead_in
 from kg.extractors.participants import subject_of
+from kg.extractors.profiles import hero_of
 from kg.extractors.reading import Naming, Reading
 
 NAMED_AS = {
@@ -33,7 +34,7 @@ def holders_of(reading: Reading, title: Title) -> list[tuple[Naming, str]]:
     found = _behind(reading, title, people) or _before(reading, title, people) or _above(reading, title, people)
     if found and _ended(reading.doc, title.end):
         return [(n, "Former" if status == "Current" else status) for n, status in found]
-    return found or _by_verb(reading, title, people) or _taken_up(reading, title)
+    return found or _by_verb(reading, title, people) or _taken_up(reading, title) or _in_profile(reading, title)
 
 
 def _ended(doc: Doc, end: int) -> bool:
@@ -101,6 +102,20 @@ def _taken_up(reading: Reading, title: Title) -> list[tuple[Naming, str]]:
     person = person_before(reading, head)
     phrase = Naming(title.start, title.end, head.i, "nominal", "Person", person)
     return [] if person is None else [(phrase, status or title.status)]
+
+
+def _in_profile(reading: Reading, title: Title) -> list[tuple[Naming, str]]:
+    """ "Appointed trade minister in May" in a list of facts about somebody."""
+    doc, at = reading.doc, title.start - 1
+    while at > 0 and (doc[at].lower_ in STRIP_LEFT or doc[at].lower_ == "as"):
+        at -= 1
+    verb = doc[at]
+    if verb.lemma_.lower() not in lexicon.offices("named") or verb.tag_ not in ("VBN", "VBD") or not verb.text[:1].isupper():
+        return []
+    person = hero_of(reading, verb)
+    over = verb.lemma_.lower() in ("serve", "work") or _ended(doc, title.end)
+    phrase = Naming(title.start, title.end, title.head.i, "nominal", "Person", person)
+    return [] if person is None else [(phrase, "Former" if over else title.status)]
 
 
 def _one_more(noun: Token) -> bool:

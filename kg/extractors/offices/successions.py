@@ -12,6 +12,7 @@ from kg.extractors.doc import Token
 from kg.extractors.offices.holders import NAMED_AS, has_happened, holding, is_to_come, skip_ranks
 from kg.extractors.offices.record import office_of
 from kg.extractors.participants import subject_of
+from kg.extractors.profiles import hero_of
 from kg.extractors.reading import Reading
 from kg.extractors.states import other_state
 from kg.model import Event, Span, Tenure
@@ -67,6 +68,9 @@ def _behind_comma(reading: Reading, noun: Token) -> int | None:
 def _by_replacing(reading: Reading, token: Token) -> None:
     """ "X replaced Y", "Y was sacked and replaced by X", "X took over as its head, succeeding Y", "Y will be replaced by X"."""
     sides = {c.dep_: c for c in token.children}
+    if token.tag_ == "VBG" and "nsubj" not in sides and (hero := hero_of(reading, token)) is not None:
+        _before_hero(reading, token, hero, _person_entity(reading, sides.get("obj")))
+        return
     if token.tag_ == "VBG" and token.dep_ == "advcl" and token.head.lemma_ in NAMED_AS and "nsubj" not in sides:
         named = holding(token.head)  # "appointed X as its head, replacing Y"
         _pass_on(reading, token, _person_entity(reading, sides.get("obj")), _person_entity(reading, named), old_known=False)
@@ -83,6 +87,19 @@ def _by_replacing(reading: Reading, token: Token) -> None:
         _succeed(reading, token, before, after)
     else:
         _pass_on(reading, token, before, after, old_known=True)
+
+
+def _before_hero(reading: Reading, cue: Token, hero: int, old: int | None) -> None:
+    """ "Appointed trade minister in May, succeeding X", in a list of facts about somebody: X held the office that the item names."""
+    item = cue.sent.text.lower()
+    held = [t for t in reading.tenures if t.holder == hero and reading.things[t.office].name.lower().split(" of ")[0] in item]
+    if old in (None, hero) or len({t.office for t in held}) != 1 or any(t.holder == old for t in reading.tenures):
+        return
+    span = (reading.span(cue.sent),)
+    before = dataclasses.replace(
+        held[0], evidence=span, cues=(reading.span(cue),), holder=old or 0, status="Former", start=None, end=None
+    )
+    reading.tenures.append(dataclasses.replace(before, score=0.7, rule="succession"))
 
 
 def _mirror(reading: Reading, token: Token) -> None:
