@@ -7,7 +7,7 @@ import re
 from kg.extractors import lexicon
 from kg.extractors.aliases import known_as
 from kg.extractors.clauses import case_of
-from kg.extractors.doc import Token
+from kg.extractors.doc import Doc, Token
 from kg.extractors.governments import place_capital
 from kg.extractors.mentions import BODY_HEADS
 from kg.extractors.parties import is_party, party_before
@@ -464,7 +464,8 @@ def described(reading: Reading, naming: Naming) -> int | None:
         }
         if len(near_bodies) == 1:
             return near_bodies.pop()
-    phrase = {w.lower_ for w in reading.doc[naming.start : naming.end]} | {lemma}
+    start = naming.start + (naming.end - naming.start > 1 and _is_measure(reading.doc, naming.start))
+    phrase = {w.lower_ for w in reading.doc[start : naming.end]} | {lemma}
     where = _where(reading, token)
     for n in reversed(before):
         thing = reading.things[n.entity or 0]
@@ -530,6 +531,11 @@ def _city_before(reading: Reading, naming: Naming) -> int | None:
     begin = doc[token.sent.start - 1].sent.start if token.sent.start else 0
     near = [n for n in reading.namings if begin <= n.start < naming.start and n.entity is not None]
     return _latest(reading, near, {"GeopoliticalEntity"})
+
+
+def _is_measure(doc: Doc, start: int) -> bool:
+    """ "Nine-judge court": does the description begin behind a number and a hyphen, with a word that tells no court from another?"""
+    return start > 1 and doc[start - 1].text == "-" and doc[start - 2].pos_ == "NUM"
 
 
 def _named_inside(reading: Reading, naming: Naming) -> int | None:

@@ -21,17 +21,19 @@ def hold_together(name: DocSpan) -> None:
 
 
 def hang_description(name: DocSpan) -> None:
-    """ "Social Democrat Ana Lund left", "Home Office Minister Ana Lund said": of two subjects side by side the noun for a person, or the
-    name in capitals, describes the person named behind it."""
+    """ "Social Democrat Ana Lund left", "Home Office Minister Ana Lund said", "the news agency Sahra said": of two subjects side by side
+    the noun for a person or body, or the title in capitals, describes whoever is named behind it."""
     person = name.root
-    if name.label_ != "PERSON" or person.dep_ not in SUBJECTS:
+    if name.label_ not in ("PERSON", "ORG") or person.dep_ not in SUBJECTS:
         return
     before = (c for c in person.head.children if c.dep_ == person.dep_ and c.i < min(name.start, person.i))
     noun = max(before, key=lambda c: c.i, default=None)
     inside = set() if noun is None else {t.i for side in (noun, person) for t in side.subtree}
     if noun is None or not inside.issuperset(range(noun.i, person.i)) or any(t.is_punct for t in name.doc[noun.i : person.i]):
         return
-    if noun.pos_ == "PROPN" or (noun.i == name.start - 1 and lexicon.nouns().get(noun.lemma_.lower()) == "Person"):
+    kinds = ("Person",) if name.label_ == "PERSON" else ("Organization", "Outlet")
+    titled = noun.pos_ == "PROPN" and name.label_ == "PERSON"
+    if titled or (noun.i == name.start - 1 and lexicon.nouns().get(noun.lemma_.lower()) in kinds):
         hang(noun, person, "nmod:desc")
 
 
