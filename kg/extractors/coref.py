@@ -9,7 +9,7 @@ from kg.extractors.aliases import known_as
 from kg.extractors.clauses import case_of
 from kg.extractors.doc import Doc, Token
 from kg.extractors.governments import place_capital
-from kg.extractors.mentions import BODY_HEADS
+from kg.extractors.mentions.words import BODY_HEADS
 from kg.extractors.parties import is_party, party_before
 from kg.extractors.reading import Naming, Reading, Thing
 from kg.extractors.states import scene

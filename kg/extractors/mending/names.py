@@ -6,7 +6,7 @@ from kg.extractors import lexicon
 from kg.extractors.clauses import neighbour
 from kg.extractors.doc import DocSpan, Token
 from kg.extractors.mending.tree import SUBJECTS, hang, has, put_above
-from kg.extractors.titled import title_end
+from kg.extractors.mentions.titles import title_end
 
 
 def hold_together(name: DocSpan) -> None:

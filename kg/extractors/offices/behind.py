@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extractors import lexicon
 from kg.extractors.doc import Doc
-from kg.extractors.mentions import STRIP_LEFT
+from kg.extractors.mentions.words import STRIP_LEFT
 from kg.extractors.offices.bodies import as_body
 from kg.extractors.offices.words import LINKS, SIDES, is_modifier
 from kg.extractors.reading import Naming, Reading

@@ -8,7 +8,7 @@ from kg.extractors import lexicon
 from kg.extractors.clauses import NEGATIONS, case_of, has_negation, is_over, is_passive, neighbour, opening_of
 from kg.extractors.coref import antecedent, person_before
 from kg.extractors.doc import Doc, Token
-from kg.extractors.mentions import STRIP_LEFT
+from kg.extractors.mentions.words import STRIP_LEFT
 from kg.extractors.offices.words import PASSING, Title, lead_in
 from kg.extractors.participants import subject_of
 from kg.extractors.profiles import hero_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extractors import lexicon
 from kg.extractors.doc import Token
-from kg.extractors.mentions import STRIP_LEFT
+from kg.extractors.mentions.words import STRIP_LEFT
 from kg.extractors.offices.behind import linked_body
 from kg.extractors.offices.bodies import supplied_body
 from kg.extractors.offices.words import Title, lead_in

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.extractors import lexicon
 from kg.extractors.clauses import neighbour
 from kg.extractors.doc import Doc, Token
-from kg.extractors.mentions import STRIP_LEFT, is_age
+from kg.extractors.mentions.words import STRIP_LEFT, is_age
 from kg.extractors.reading import Reading
 
 LINKS = frozenset("of for to at on in".split())

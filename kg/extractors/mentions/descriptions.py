@@ -1,0 +1,139 @@
+"""Descriptions of people, bodies and places by common nouns: "the former minister", "a rebel group"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extractors import lexicon
+from kg.extractors.clauses import COUNTERS, neighbour
+from kg.extractors.doc import Doc, Token
+from kg.extractors.mentions.words import STRIP_LEFT, is_age, is_people, left_word, prefix, singular
+from kg.extractors.reading import Naming, Reading
+
+SPEAKERS = frozenset("spokesman spokeswoman spokesperson".split())
+
+PUBLIC = frozenset("ministry army military navy police government army coastguard presidency".split())
+"""Public bodies that spokespeople speak for."""
+
+BARE = frozenset("office charity home hospital court prison jail church school board party court mission service".split())
+"""Nouns that without article or modifier name no single body or place: "took office", "in court"."""
+
+NAMING = lexicon.offices("named") | lexicon.offices("removed")
+"""Verbs that stand before a title in notes: "Appointed trade minister in May"."""
+
+
+def body_nouns(reading: Reading) -> frozenset[str]:
+    """The nouns that head the names of bodies in this article: "forum" of "Pacific Forum", "institute" of "Institute for Peace"."""
+    names = [
+        [t.lower_ for t in reading.doc[n.start : n.end]] for n in reading.namings if n.type == "ORG" and n.end - n.start > 1
+    ]
+    heads = (words[:i] for words in names for i in [next((i for i, w in enumerate(words) if w in ("of", "for")), len(words))])
+    return frozenset(words[-1] for words in heads if words)
+
+
+def nominals(token: Token, *, person: bool, bodies: frozenset[str]) -> Iterator[Naming]:
+    """A description headed by a noun for people, bodies, facilities or places, without its article, with its modifiers.
+
+    ``person``: the network takes the noun for one; it counts for nouns that the table does not know, as do ``bodies``, the nouns of
+    the article's named bodies, for what "the" takes up.
+    """
+    if token.pos_ == "ADJ" and token.dep_ in ("nsubj", "nsubj:pass", "obj", "obl") and is_age(token.doc, token.i + 1):
+        yield Naming(token.i - 4, token.i + 1, token.i, "nominal", "Person")  # "the 74-year-old"
+    if token.i + 1 < len(token.doc) and neighbour(token).lower_ in SPEAKERS and (ministry := _spoken_for(token)) is not None:
+        yield ministry
+    elif token.lower_ in lexicon.kind("serving") and is_people(neighbour(token)):
+        yield from (body for body in [_spoken_for(token)] if body is not None and body.start < token.i)  # "Czech army" officer
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "flat"):
+        return
+    lemma = singular(token)
+    pair = f"{left_word(token)}_{lemma}"
+    kind = lexicon.nouns().get(pair) or lexicon.nouns().get(f"{prefix(token)}_{lemma}") or lexicon.nouns().get(lemma)
+    if lemma in lexicon.offices("office") and kind not in ("Organization", "Collective"):
+        kind = "Person"
+    if kind is None and person and token.tag_ in ("NN", "NNS") and lemma not in lexicon.kind("weapon"):
+        kind = None if lexicon.trigger_at(token) is not None or lemma in COUNTERS else "Person"
+    if (
+        kind is None
+        and token.tag_ == "NN"
+        and lemma in bodies
+        and any(c.lower_ == "the" and c.i == token.i - 1 for c in token.children)
+    ):
+        kind = "Organization"
+    if token.text.endswith(".") and token.lower_ in lexicon.offices("rank"):
+        return  # "Army Spc."
+    if kind is None or (lemma == "state" and neighbour(token).lower_ == "of" and not neighbour(token, 2).text[:1].isupper()):
+        return  # "a state of emergency" is no state
+    if lemma == "office" and token.tag_ == "NNS":
+        kind = "Facility"  # "searched its offices"
+    if kind == "Collective":
+        kind = "Group"
+    elif kind in ("Person", "Group"):
+        kind = "Group" if token.tag_ in ("NNS", "NNPS") else "Person"
+    start = token.i
+    while start > 0 and _modifies(token.doc[start - 1], token) and not token.doc[start - 1].is_space:
+        start -= 1
+    while start < token.i and (
+        token.doc[start].pos_ in ("DET", "PUNCT", "CCONJ", "ADP")
+        or token.doc[start].tag_ in ("PRP$", "POS")
+        or token.doc[start].lower_ in STRIP_LEFT
+        or token.doc[start].dep_ in ("nummod", "advmod")
+        or token.doc[start].tag_ in ("CD", "IN", "RBS", "RBR", "JJR", "JJS")
+        or (token.doc[start].is_sent_start and token.doc[start].lemma_.lower() in NAMING and token.doc[start].tag_ == "VBN")
+    ):
+        start += 1
+    if (
+        lemma in BARE
+        and start == token.i
+        and not any(c.dep_ in ("det", "nmod:poss") for c in token.children)
+        and token.tag_ == "NN"
+    ):
+        return
+    proper = next((i for i in range(start, token.i) if token.doc[i].text[:1].isupper()), token.i)
+    if (
+        kind in ("Organization", "Group")
+        and token.pos_ == "PROPN"
+        and token.tag_ == "NNP"
+        and not token.is_lower
+        and _all_proper(token.doc, proper, token.i)
+    ):
+        yield Naming(proper, token.i + 1, token.i, "name", "ORG")  # "the governing Progress Party"
+    else:
+        yield Naming(start, token.i + 1, token.i, "nominal", kind)
+
+
+def _all_proper(doc: Doc, start: int, end: int) -> bool:
+    """Are these words, of which there is one at least, capitalised inside a sentence that is not capitalised throughout?"""
+    words = doc[start:end]
+    sentence = [t for t in doc[end].sent if t.is_alpha]
+    shouting = sum(t.text[:1].isupper() for t in sentence) > 0.6 * len(sentence)
+    return (
+        bool(len(words))
+        and not shouting
+        and all(t.text[:1].isupper() and t.pos_ == "PROPN" and not t.is_sent_start for t in words)
+    )
+
+
+def _spoken_for(token: Token) -> Naming | None:
+    """ "Qatar's foreign ministry" of "Qatar's foreign ministry spokesman": the public body before the noun for its spokesman."""
+    doc, at = token.doc, token.i
+    if token.lower_ not in PUBLIC or not token.is_lower:
+        return None
+    while at > 0 and doc[at - 1].is_lower and doc[at - 1].lower_ in lexicon.offices("modifier") | PUBLIC:
+        at -= 1
+    at -= at > 0 and doc[at - 1].text[:1].isupper() and doc[at - 1].lower_ in lexicon.offices("modifier")  # "Interior ministry"
+    owner = at - 1 - (at > 0 and doc[at - 1].tag_ == "POS")
+    if owner >= 0 and doc[owner].text in (lexicon.names().keys() if owner < at - 1 else lexicon.adjectives().keys()):
+        at = owner
+    return Naming(at, token.i + 1, token.i, "nominal", "Organization")
+
+
+def _modifies(before: Token, head: Token) -> bool:
+    """Is ``before`` a modifier inside the noun phrase of ``head``, to its left?"""
+    if before.text == "-" and before.i and not before.whitespace_:
+        return not neighbour(before, -1).whitespace_ and _modifies(neighbour(before, -1), head)
+    if before.is_punct and before.i and neighbour(before, -1).whitespace_ and before.whitespace_:
+        return False  # a dash with spaces, as after a dateline
+    return before.i < head.i and (before.head == head or (before.head.head == head and before.head.i < head.i)) and before.dep_ in (
+        "amod", "compound", "nummod", "nmod:poss", "punct", "flat", "nmod", "case", "advmod", "conj", "cc", "nmod:desc",
+        *(("obl:unmarked",) if neighbour(before, 1).text == "-" and before.pos_ == "PROPN" else ()),
+    ) and before.text not in (",", ";", ":", "“", "”", '"', "(", ")", "–", "—") and (before.dep_ != "case" or before.tag_ == "POS")  # fmt: skip

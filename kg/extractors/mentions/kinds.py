@@ -1,0 +1,197 @@
+"""What a name is, by lists, by its form and by the words around it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors import lexicon
+from kg.extractors.clauses import neighbour
+from kg.extractors.doc import Doc, Token
+from kg.extractors.mentions.designations import LAW_HEADS
+from kg.extractors.mentions.persons import after_office
+from kg.extractors.mentions.words import BODY_HEADS, head_of, left_word, singular
+
+VERSION = re.compile(r"\d+\.\d+|\d+|[IVX]+")
+
+SHIPS = frozenset("MV MS MT SS RMS HMS HMAS HMCS HMC USS USNS INS KRI RFA BRP JS ROKS TCG FS".split())
+"""What stands before the names of ships."""
+
+PLACING = frozenset(
+    [(w, "in") for w in ("based", "born", "headquartered", "resident", "raised")]
+    + [(w, "of") for w in ("city", "town", "village", "port", "capital", "province", "region", "district", "island", "suburb")]
+)
+"""Two words after which a proper name is a place."""
+
+
+def typed(doc: Doc, start: int, end: int, kind: str) -> str:
+    """The type by list and form where those are surer than the model."""
+    text = doc[start:end].text
+    known = lexicon.names().get(text)
+    if not known and (described := _described_as(doc, start, end)):
+        return described
+    if known:
+        return {"Country": "GPE", "GeopoliticalEntity": "GPE"}.get(known.type, "ORG")
+    if text in lexicon.adjectives() or text in lexicon.peoples() or text in lexicon.kind("community"):
+        return "NORP"
+    if kind in ("PERSON", "ORG", "GPE", "NORP") and _is_weapon(doc, start, end):
+        return "PRODUCT"
+    if (
+        kind == "PERSON"
+        and end - start == 1
+        and start
+        and doc[start - 1].lower_ == "in"
+        and (end == len(doc) or doc[end].tag_ != "POS")
+    ):
+        return "GPE"
+    if kind in ("ORG", "GPE") and _rules(doc, start, end):
+        return "PERSON"
+    if (
+        kind == "PERSON"
+        and end - start == 1
+        and text.isupper()
+        and len(text) > 1
+        and not (start and doc[start - 1].text.isupper())
+    ):
+        return "ORG"  # "FCO"
+    last, first = doc[end - 1].lower_, doc[start].lower_
+    if kind == "GPE" and end - start == 1 and _of_people(doc, start):
+        return "NORP"
+    if (
+        kind == "PERSON"
+        and end - start > 1
+        and doc[end - 1].text in lexicon.kind("unit")
+        and not doc[start - 1].text.endswith(".")
+    ):
+        return "ORG"  # "Falcon Battery"
+    if end - start > 1 and doc[start].text in SHIPS:
+        return "PRODUCT"
+    if (
+        end - start > 1
+        and (last in BODY_HEADS or (first in BODY_HEADS and doc[start + 1].lower_ in ("of", "for")))
+        and kind in ("PERSON", "GPE", "LOC", "FAC", "NORP")
+    ):
+        return "ORG"
+    if end - start > 1 and last in LAW_HEADS and _has_members(doc, start, end):
+        return "ORG"
+    if (first in LAW_HEADS and VERSION.fullmatch(doc[end - 1].text)) or (
+        end - start > 1 and last in LAW_HEADS and kind != "EVENT"
+    ):
+        return "LAW"
+    if kind == "NORP" and doc[start].pos_ == "PROPN" and end - start > 1:
+        return "ORG"
+    if kind in ("ORG", "PERSON", "FAC") and end - start > 1 and last in lexicon.kind("landscape"):
+        return "LOC"
+    if (
+        kind in ("ORG", "PERSON", "FAC")
+        and start > 1
+        and (end - start == 1 or doc[start - 1].lower_ == "of")
+        and _names_place(doc, start)
+    ):
+        return "GPE"
+    return kind
+
+
+def _rules(doc: Doc, start: int, end: int) -> bool:
+    """ "the Bongo administration", "the Bongo regime": one word before the noun for how somebody rules is who rules."""
+    told = end - start == 1 and end < len(doc) and doc[end].text in lexicon.kind("personal")
+    return told and not doc[start].text.isupper() and doc[start].text not in lexicon.names()
+
+
+def _of_people(doc: Doc, i: int) -> bool:
+    """ "Masai herders", "the Hema minority": a name right before a noun that peoples have, and cities have not."""
+    noun = doc[i].head
+    return noun.i == i + 1 and noun.is_lower and singular(noun) in lexicon.kind("tribe") and doc[i].text not in lexicon.names()
+
+
+def _has_members(doc: Doc, start: int, end: int) -> bool:
+    """ "leader of the Civic Accord", "an MP from New Pact": what people lead or belong to is no treaty."""
+    head = doc[head_of(doc[start:end])]
+    noun = head.head
+    person = lexicon.nouns().get(singular(noun)) in ("Person", "Group") or noun.lower_ in lexicon.offices("office")
+    return head.dep_ == "nmod" and person and any(c.dep_ == "case" and c.lower_ in ("of", "from") for c in head.children)
+
+
+def _is_weapon(doc: Doc, start: int, end: int) -> bool:
+    """ "Mistral air defence missiles": a name before the noun of a weapon."""
+    head = doc[head_of(doc[start:end])]
+    modified = head.head
+    return (
+        head.dep_ in ("compound", "nmod", "amod")
+        and modified.i >= end
+        and modified.i - end < 5
+        and modified.lemma_.lower() in lexicon.kind("weapon")
+        and doc[start:end].text not in lexicon.names()
+    )
+
+
+OWNED = frozenset("part co that which based".split())
+"""What follows "a company" in an apposition that the parse does not see: "X, a company part-owned by Y"."""
+
+DESCRIBED = {"Organization": "ORG", "Collective": "ORG", "Product": "PRODUCT", "Person": "PERSON"}
+
+
+def _described_as(doc: Doc, start: int, end: int) -> str | None:
+    """The type that a common noun right before the name gives it: "the newspaper X", "the trawler X", "lawyer X"."""
+    noun = doc[start - 1] if start else None
+    head = doc[head_of(doc[start:end])]
+    if end < len(doc) and doc[end].text == "," and (behind := _described_behind(doc, head, end)):
+        return behind
+    if noun is not None and noun.text == "," and start > 1:
+        if head.dep_ == "appos" and head.head.i == start - 2 and not (end - start > 1 and after_office(doc, start)):
+            noun = head.head  # "his party, Smer,"
+        elif end - start == 1 and head.dep_ == "appos" and _definite_body(doc, start - 2) and _closes(doc, end):
+            return "ORG"  # "a director of the state agency, Sonaco,"
+    body = noun is not None and noun.lower_ in lexicon.kind("body")  # "the Czech daily X": may be tagged as an adjective
+    if (
+        noun is None
+        or not (noun.tag_ == "NN" or body)
+        or not noun.is_lower
+        or not doc[start].text[:1].isupper()
+        or doc[start].tag_ == "POS"
+    ):
+        return None
+    if head.head != noun and noun.head != head:
+        return None
+    following = doc[end] if end < len(doc) else None
+    if following is not None and following.pos_ in ("NOUN", "PROPN") and following.head.i >= end and head.head == following:
+        return None
+    if body:
+        return "ORG"
+    kinds = lexicon.nouns()
+    kind = kinds.get(f"{left_word(noun)}_{singular(noun)}") or kinds.get(singular(noun))
+    if kind == "Person" and (noun.lower_ in lexicon.offices("office") or doc[start:end].text in lexicon.adjectives()):
+        return None
+    return DESCRIBED.get(kind or "")
+
+
+def _described_behind(doc: Doc, head: Token, end: int) -> str | None:
+    """ORG for a name behind which an apposition tells of a body: "Medline, a company owned by X", "Radio Nile, the state broadcaster,"."""
+    first = doc[end + 1] if end + 1 < len(doc) else head
+    told = [c for c in head.children if c.dep_ == "appos" and first.head == c and first.tag_ in ("DT", "PRP$")]
+    if not told and first.lower_ in ("a", "an") and not any(c.lower_ in ("in", "at", "near") for c in head.children):
+        noun = next((t for t in doc[end + 2 : end + 5] if t.tag_ == "NN" and neighbour(t).tag_ != "NN"), None)
+        follows = doc[noun.i + 1 : noun.i + 2].text if noun is not None else ""
+        told = [noun] if noun is not None and (follows in OWNED or doc[noun.i + 1].tag_ == "VBN") else []
+    for c in told:
+        kinds = lexicon.nouns()
+        kind = kinds.get(f"{left_word(c)}_{singular(c)}") or kinds.get(singular(c))
+        if c.tag_ == "NN" and (DESCRIBED.get(kind or "") == "ORG" or c.lower_ in lexicon.kind("body")):
+            return "ORG"
+    return None
+
+
+def _definite_body(doc: Doc, i: int) -> bool:
+    """Is this the noun of one body: "the state grain agency", "its parent company"?"""
+    kind = lexicon.nouns().get(doc[i].lemma_.lower())
+    definite = any(c.lower_ == "the" or c.tag_ == "PRP$" for c in doc[i].children)
+    return doc[i].tag_ == "NN" and doc[i].is_lower and kind == "Organization" and definite
+
+
+def _closes(doc: Doc, end: int) -> bool:
+    return end >= len(doc) or doc[end].text in (",", ".", ")", ";")
+
+
+def _names_place(doc: Doc, start: int) -> bool:
+    """ "based in X", "born in X", "the town of X": what follows is a place."""
+    before = doc[start - 2].lower_, doc[start - 1].lower_
+    return before in PLACING

@@ -1,0 +1,76 @@
+"""Persons that what stands beside a name shows: "Mr Okoro", "politician Jo Lind", "the mayor, Ana Ruiz"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extractors import lexicon
+from kg.extractors.doc import Doc
+from kg.extractors.mentions.words import BODY_HEADS, head_of
+
+ADDRESS = frozenset("mr mr. mrs mrs. ms ms. mx".split())
+"""Forms of address that nothing but a person's name follows."""
+
+
+def addressed(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """ "Mr Okoro": a proper name behind a form of address is a person's."""
+    for token in doc[:-1]:
+        if token.lower_ in ADDRESS and doc[token.i + 1].pos_ == "PROPN" and doc[token.i + 1].text[:1].isupper():
+            end = token.i + 2
+            while end < len(doc) and doc[end].dep_ == "flat" and doc[end].pos_ == "PROPN":
+                end += 1
+            yield token.i + 1, end, "PERSON"
+
+
+def introduced(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """ "Veteran Ana Ruiz", "politician Jo Lind": two or three proper names that hang on the noun for a person right before them."""
+    for noun in doc[:-2]:
+        if noun.tag_ != "NN" or lexicon.nouns().get(noun.lemma_.lower()) not in ("Person", "Group"):
+            continue
+        end = noun.i + 1
+        while end < len(doc) and doc[end].dep_ == "flat" and doc[end].head == noun and doc[end].tag_ == "NNP":
+            end += 1
+        if 2 <= end - noun.i - 1 <= 3 and all(t.is_title for t in doc[noun.i + 1 : end]):
+            yield noun.i + 1, end, "PERSON"
+
+
+def again(doc: Doc, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Further places of full names that the model has seen as persons elsewhere: in headlines it misses "Minister for Europe Ana Ruiz"."""
+    words = [t.text for t in doc]
+    for name in {tuple(words[a:b]) for a, b, kind in found if kind == "PERSON" and b - a > 1}:
+        at = -1
+        while name[0] in words[at + 1 :]:
+            at = words.index(name[0], at + 1)
+            if tuple(words[at : at + len(name)]) == name:
+                yield at, at + len(name), "PERSON"
+
+
+def is_apposed_person(doc: Doc, start: int, end: int) -> bool:
+    """ "the party's leader, Ion Ceban,": two or three capitalised words in apposition to an office are a person."""
+    words = doc[start:end]
+    if not 2 <= end - start <= 3 or words.text in lexicon.names() or any(not t.text[:1].isupper() for t in words):
+        return False
+    if any(t.lower_ in BODY_HEADS for t in words):
+        return False
+    if after_office(doc, start):
+        return True
+    head = doc[head_of(words)]
+    around = [head.head] if head.dep_ in ("appos", "nmod:desc", "flat") else []
+    around += [c for c in head.children if c.dep_ in ("appos", "nmod:desc")]
+    return any(t.lower_ in lexicon.offices("office") and t.tag_ in ("NN", "NNP") for t in around)
+
+
+def after_office(doc: Doc, start: int) -> bool:
+    """ "the mayor of Bergen, X": is the phrase before the comma one for the holder of an office somewhere?"""
+    if start < 3 or doc[start - 1].text != ",":
+        return False
+    for i in range(start - 2, max(start - 9, 0), -1):
+        if (
+            doc[i].lower_ in lexicon.offices("office")
+            and doc[i].tag_ in ("NN", "NNP")
+            and doc[i + 1].lower_ in ("of", "for", "in")
+        ):
+            return True
+        if doc[i].pos_ not in ("PROPN", "NOUN", "ADJ", "ADP", "DET", "PART", "CCONJ"):
+            return False
+    return False
