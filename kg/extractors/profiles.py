@@ -15,12 +15,14 @@ def hero_of(reading: Reading, word: Token) -> int | None:
     """The person whom the item that this word stands in is about: "Married to a teacher", "Born in Oslo" below "Who is Ana Lund?"."""
     blocks = reading.article.blocks
     at = next((k for k, b in enumerate(blocks) if b.span.begin <= word.idx < b.span.end), None)
-    for k in range(at or 0, max((at or 0) - ITEMS, -1), -1):
+    if at is None:
+        return None  # a text without blocks
+    for k in range(at, max(at - ITEMS, -1), -1):
         words = reading.doc.char_span(blocks[k].span.begin, blocks[k].span.end, whole=True)
         if words is None:
             return None
         if not _is_item(words):
-            return _named_in(reading, words) if at is not None and k < at else None
+            return _named_in(reading, words) if k < at else None
     return None
 
 
