@@ -297,6 +297,8 @@ def _reality(reading: Reading, found: Found, time: int | None) -> Reality:
         told = lexicon.trigger_at(governor)
         if told is not None and told[0].type == found.trigger.type:
             reality = reality_of(governor)  # "is to visit Kosovo, his first trip there"
+    if reality.modality == "Future" and not reality.negated and _has_passed(reading, at):
+        return Reality()
     if reality.negated and at.pos_ == "NOUN" and at.dep_ in ("obj", "nsubj:pass") and found.trigger.type in SPOKEN:
         told = lexicon.trigger_at(governor)
         if told is not None and told[0].type == "plover:REJECT" and reality_of(governor) == Reality():
@@ -314,6 +316,18 @@ def _reality(reading: Reading, found: Found, time: int | None) -> Reality:
         if published and start and start > published:
             return Reality("Future")  # what lies after the article has not happened
     return reality
+
+
+def _has_passed(reading: Reading, noun: Token) -> bool:
+    """ "Helped to plan the 2016 bombing": a definite noun with a time of its own that is over."""
+    if noun.pos_ != "NOUN" or noun.dep_ != "obj" or not any(c.dep_ in ("det", "nmod:poss") and c.lower_ not in ("a", "an") for c in noun.children):
+        return False
+    published, number = reading.article.published, time_of(reading, noun)
+    time = reading.times[number] if number is not None else None
+    if published is None or time is None or time.span is None or time.end is None or time.end >= published:
+        return False
+    before = [c for c in noun.children if c.i < noun.i and c.dep_ in ("compound", "nummod", "nmod:poss", "amod", "nmod:unmarked")]
+    return any(c.idx <= time.span.begin < c.idx + len(c) for c in before)
 
 
 def _is_after(reading: Reading, found: Found) -> bool:

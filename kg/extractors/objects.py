@@ -19,6 +19,8 @@ MATERIAL = frozenset("plover:ASSAULT plover:COERCE plover:SANCTION".split())
 """Types whose nouns tell by "on" or "against" what is hit: "an assault on the garrison"."""
 DELIVERED = frozenset("strike sortie mission raid munition ordnance".split())
 """Nouns that only complete a verb of attacking."""
+MEASURES = frozenset("% percent kilometer kilometre mile acre hectare metre meter km cent share".split())
+"""Nouns that measure what follows "of": "18,000 square miles of territory"."""
 EMPTY = frozenset(
     "place part step action way thing something anything nothing lot bit kind sort time day week month year hour minute today"
     " percent cent role effect end start use sense case fact hand eye look what who which that this it care note shape advantage".split()
@@ -91,7 +93,7 @@ def _undergoing(reading: Reading, found: Found) -> Iterator[Token]:
             continue  # "set fire", "take action"
         if noun in found.words and noun.lower_ == "control":
             continue  # "has control of the town"
-        if noun.lemma_.lower() in COUNTERS:
+        if noun.lemma_.lower() in COUNTERS | MEASURES:
             counted = [c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "of"]
             yield from counted or [noun]
         else:
@@ -106,7 +108,8 @@ def _is_undergone(frame: Token) -> bool:
 
 def _thing(reading: Reading, noun: Token, trigger: frozenset[int]) -> int:
     """The thing that this noun names: one of the same words told before, or for a bare definite noun one of the same head, or a new one."""
-    doc, start = reading.doc, max(_left(noun), *(i + 1 for i in trigger if i < noun.i), 0)
+    own = {c.i for c in noun.children if c.dep_ == "compound"}  # "suspended a loan programme": the word is the thing's too
+    doc, start = reading.doc, max(_left(noun), *(i + 1 for i in trigger - own if i < noun.i), 0)
     name = doc[start : noun.i + 1].text
     naming = Naming(start, noun.i + 1, noun.i, "nominal", "Topic")
     definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children)

@@ -97,9 +97,10 @@ def participants_of(reading: Reading, head: Token, frame: Token, words: list[Tok
         out.actors += _accused_of(reading, head, kind)
     if head.pos_ != "VERB" and not out.actors:
         out.actors += _doers_beside(reading, head) or _organisers(reading, head) or _senders(reading, head)
-        out.acted += _bearers(reading, head)
         if kind in TAKING:
             out.acted += [n for n in _hit(reading, frame) if n not in out.acted]
+    if head.pos_ != "VERB" and not out.acted:
+        out.acted += [n for n in _bearers(reading, head) if n not in out.actors]
     if not out.places:
         out.places += _inherited_places(reading, head) or _nested_places(reading, frame)
     if not out.places:
@@ -237,6 +238,8 @@ def _dependent(
         return  # who does it to himself is the actor
     if child.dep_ == "obl" and case in trigger.actor and any(c in words for c in child.children):
         out.actors += numbers  # "the town fell to the rebels"
+    elif child.dep_ in ("obl", "nmod") and case == "at" and child.lower_ in ("hands", "hand"):
+        out.actors += [n for c in child.children if c.dep_ == "nmod" for n in entities_of(reading, c)]  # "at the hands of police"
     elif child.dep_ == "obl" and case == "as" and child in words:
         return  # "designated the group as a terrorist organisation"
     elif child.dep_ == "obl" and case != "out" and any(c in words for c in child.children):
@@ -477,6 +480,8 @@ def _senders(reading: Reading, noun: Token) -> list[int]:
 
 def _bearers(reading: Reading, noun: Token) -> list[int]:
     """Whom it hits: "the town suffered an attack"."""
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head  # "face shelling and airstrikes"
     bears = noun.dep_ == "obj" and noun.head.lemma_.lower() in UNDERGOING
     return entities_of(reading, subject_of(noun.head)) if bears else []
 

@@ -73,8 +73,10 @@ def reality_of(token: Token, *, headline: bool = False) -> Reality:
     """The reality of the event headed by a verb or noun."""
     modality, negated = _own(token, headline=headline)
     at, depth = token, 0
-    if _provided(token) or (modality == "Actual" and _is_asked(token)):
+    if _provided(token) or (modality == "Actual" and (_is_asked(token) or _is_supposed(token))):
         return Reality("Possible", negated)
+    if modality == "Actual" and _is_aim(token):
+        return Reality("Future", negated)
     if _tells_of_noun(token):
         return Reality(modality, negated, modality == "Actual" and not negated and _ongoing(token))
     while modality == "Actual" and not negated and at.dep_ != "ROOT" and depth < 6:
@@ -107,6 +109,32 @@ def reality_of(token: Token, *, headline: bool = False) -> Reality:
     if negated and _is_setting(token) and not _own(token)[1]:
         negated = False  # "did not speak at the meeting": there was a meeting
     return Reality(modality, negated, modality == "Actual" and not negated and _ongoing(token))
+
+
+def _is_supposed(noun: Token) -> bool:
+    """ "Its destruction would be a tragedy": what "would be" judges has not happened."""
+    judgement = noun.head
+    words = {c.lower_ for c in judgement.children if c.dep_ in ("aux", "cop")}
+    judged = noun.pos_ == "NOUN" and noun.dep_ == "nsubj" and {"would", "be"} <= words and "have" not in words
+    return judged and any(c.dep_ == "cop" for c in judgement.children)
+
+
+def _is_aim(token: Token) -> bool:
+    """ "A step towards the release", "a resolution on ending the war", "the aim is the defeat of the rebels": what is still to be done."""
+    opening = next((c.lower_ for c in token.children if c.dep_ in ("case", "mark")), "")
+    if token.pos_ == "NOUN" and token.dep_ in ("nmod", "obl") and opening in ("toward", "towards"):
+        return token.head.lemma_.lower() in STEPS
+    if token.tag_ == "VBG" and token.dep_ in ("acl", "advcl", "xcomp"):
+        return opening in ("on", "about", "toward", "towards")
+    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    if token.pos_ != "NOUN" or subject is None or not any(c.dep_ == "cop" for c in token.children):
+        return False
+    aim = token.head if subject.tag_ in ("WDT", "WP") else subject
+    return aim.lemma_.lower() in AIMS
+
+
+STEPS = frozenset("step path progress move road way effort work stride drive push momentum contribute lead head movement".split())
+AIMS = frozenset("aim goal objective ambition intention purpose priority plan hope task mission".split())
 
 
 def _is_asked(token: Token) -> bool:
@@ -146,7 +174,7 @@ def _tells_of_noun(clause: Token) -> bool:
     """A participle or relative clause that says more of its noun; not the content of a claim or report."""
     return (
         clause.dep_ in ("acl", "acl:relcl", "advcl:relcl", "amod")
-        and clause.tag_ in ("VBN", "VBD", "VBZ", "VBP")
+        and (clause.tag_ in ("VBN", "VBD", "VBZ", "VBP") or (clause.dep_ != "acl" and is_finite(clause)))
         and not _infinitive(clause)
         and not (_is_content(clause) and clause.head.lemma_.lower() in {*lexicon.reports("noun"), *lexicon.effects("noun")})
     )

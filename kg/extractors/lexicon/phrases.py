@@ -177,7 +177,8 @@ def _as_preposition(verb: Token, particle: str) -> Token | None:
 
 def _phrase(head: Token, left_out: frozenset[str]) -> list[Token]:
     near = [t for c in head.children if c.dep_ not in left_out | {"case", "mark"} for t in (c, *_near(c, left_out, 2))]
-    return [*near, head.head, *_near(head.head, left_out, 1)] if head.dep_.startswith("acl") else near
+    done = head.dep_.startswith("acl") and not (head.dep_ == "acl" and head.tag_ in ("VB", "VBG") and not is_passive(head))
+    return [*near, head.head, *_near(head.head, left_out, 1)] if done else near  # not "the largest groups to leave"
 
 
 def _governs(head: Token, preposition: Token) -> bool:
