@@ -67,6 +67,7 @@ def find_events(reading: Reading) -> None:
 def _event(reading: Reading, found: Found, heads: frozenset[int], *, accidental: bool) -> Event | None:
     who = participants_of(reading, found.head, found.frame, found.words, found.trigger)
     who.actors = _each_of(reading, found, who.actors)
+    _part_from_itself(found, who)
     effects = [v for v in found.effects if reality_of(v) == Reality()]
     if not who.acted:
         who.acted = [n for v in effects for t in victims_of(v) for n in entities_of(reading, t)]
@@ -113,6 +114,17 @@ def _event(reading: Reading, found: Found, heads: frozenset[int], *, accidental:
         score=0.6 if kind == OTHER else 0.75,
         rule="verb" if found.head.pos_ == "VERB" else "noun",
     )
+
+
+def _part_from_itself(found: Found, who: Participants) -> None:
+    """ "The secretary met Minister Per Holm": who undergoes it by name is not the one who does it, whatever the description was taken
+    for."""
+    subject = subject_of(found.head) if found.head.pos_ == "VERB" else None
+    if who.reciprocal or subject is None or subject.pos_ not in ("NOUN", "PRON", "PROPN"):
+        return
+    named = any(c.dep_ in ("obj", "iobj") and c.pos_ == "PROPN" for c in found.head.children)
+    if named and not (subject.pos_ == "PROPN" and subject.ent_type_ == "PERSON"):
+        who.actors = [n for n in who.actors if n not in who.acted]
 
 
 PAIRS = frozenset(
@@ -320,13 +332,19 @@ def _reality(reading: Reading, found: Found, time: int | None) -> Reality:
 
 def _has_passed(reading: Reading, noun: Token) -> bool:
     """ "Helped to plan the 2016 bombing": a definite noun with a time of its own that is over."""
-    if noun.pos_ != "NOUN" or noun.dep_ != "obj" or not any(c.dep_ in ("det", "nmod:poss") and c.lower_ not in ("a", "an") for c in noun.children):
+    if (
+        noun.pos_ != "NOUN"
+        or noun.dep_ != "obj"
+        or not any(c.dep_ in ("det", "nmod:poss") and c.lower_ not in ("a", "an") for c in noun.children)
+    ):
         return False
     published, number = reading.article.published, time_of(reading, noun)
     time = reading.times[number] if number is not None else None
     if published is None or time is None or time.span is None or time.end is None or time.end >= published:
         return False
-    before = [c for c in noun.children if c.i < noun.i and c.dep_ in ("compound", "nummod", "nmod:poss", "amod", "nmod:unmarked")]
+    before = [
+        c for c in noun.children if c.i < noun.i and c.dep_ in ("compound", "nummod", "nmod:poss", "amod", "nmod:unmarked")
+    ]
     return any(c.idx <= time.span.begin < c.idx + len(c) for c in before)
 
 

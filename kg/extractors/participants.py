@@ -24,6 +24,7 @@ DECIDED = frozenset("plover:AGREE plover:SUPPORT plover:REJECT plover:ACCUSE plo
 TAKING = frozenset("plover:ASSAULT plover:COERCE".split())
 DISCUSSED = frozenset({"plover:CONSULT", "plover:AGREE"})
 OTHER = "news:Other"
+CHOSEN = frozenset({"news:Election", "news:Appointment"})
 HAPPENS_TO = frozenset({"news:Death", "news:Accident", "news:Disaster"})
 HAPPENS_SOMEWHERE = HAPPENS_TO | {"news:Election"}
 """Types whose nouns name a place before them: "the Hong Kong election", "the Mecca crane collapse"."""
@@ -101,6 +102,13 @@ def participants_of(reading: Reading, head: Token, frame: Token, words: list[Tok
             out.acted += [n for n in _hit(reading, frame) if n not in out.acted]
     if head.pos_ != "VERB" and not out.acted:
         out.acted += [n for n in _bearers(reading, head) if n not in out.actors]
+    if kind == "plover:REQUEST" and head.pos_ == "VERB" and not out.acted:
+        out.acted += _asked_from(reading, head)
+    if head.pos_ == "VERB" and not out.actors and (person := _person_of_line(reading, head)):
+        if head.tag_ == "VBN" or is_passive(head):
+            out.acted = person
+        else:
+            out.actors = person
     if not out.places:
         out.places += _inherited_places(reading, head) or _nested_places(reading, frame)
     if not out.places:
@@ -239,7 +247,9 @@ def _dependent(
     if child.dep_ == "obl" and case in trigger.actor and any(c in words for c in child.children):
         out.actors += numbers  # "the town fell to the rebels"
     elif child.dep_ in ("obl", "nmod") and case == "at" and child.lower_ in ("hands", "hand"):
-        out.actors += [n for c in child.children if c.dep_ == "nmod" for n in entities_of(reading, c)]  # "at the hands of police"
+        out.actors += [
+            n for c in child.children if c.dep_ == "nmod" for n in entities_of(reading, c)
+        ]  # "at the hands of police"
     elif child.dep_ == "obl" and case == "as" and child in words:
         return  # "designated the group as a terrorist organisation"
     elif child.dep_ == "obl" and case != "out" and any(c in words for c in child.children):
@@ -355,6 +365,8 @@ def _prepositional(
                 out.acted.append(number)
         elif kind == "plover:AID" and case == "from" and thing.type in PLACES and frame.pos_ == "VERB":
             out.places.append(number)
+        elif kind in CHOSEN and case in ("to", "into") and is_passive(frame):
+            continue  # "was elected to the senate"
         elif case in AGAINST and (thing.type in ACTORS or kind in ACTED_ON_PLACE):
             out.acted.append(number)
             if kind == "plover:AID" and case in ("to", "in") and thing.type in PLACES and thing.type != "Country":
@@ -469,6 +481,41 @@ def _accused_of(reading: Reading, noun: Token, kind: str) -> list[int]:
         return []
     accused = next((c for c in verb.children if c.dep_ in ("obj", "iobj", "nsubj:pass")), None)
     return entities_of(reading, accused if accused is not None or not is_passive(verb) else subject_of(verb))
+
+
+def _asked_from(reading: Reading, verb: Token) -> list[int]:
+    """ "Requested support from the coalition": whom what is asked for is to come from."""
+    wanted = [c for c in verb.children if c.dep_ == "obj"]
+    return [n for t in wanted for c in t.children if c.dep_ == "nmod" and case_of(c) == "from" for n in entities_of(reading, c)]
+
+
+LINE = 10
+"""Words of a line that only says whom those below it are about."""
+
+
+def _person_of_line(reading: Reading, verb: Token) -> list[int]:
+    """Of a list about a person ("Who is Ana Lund?", "- Elected to parliament in 2010") the person, for verbs that begin a line or,
+    by "before" and the like, hang on those that do."""
+    top = verb.head if verb.dep_ == "advcl" and any(c.dep_ == "mark" for c in verb.children) else verb
+    blocks = reading.article.blocks
+    here = next((i for i, b in enumerate(blocks) if b.span.begin <= top.idx < b.span.end), None)
+    if here is None or not here or top.tag_ not in ("VBD", "VBN") or subject_of(verb) is not None:
+        return []
+    text = reading.article.text
+    line = text.rfind("\n", 0, top.idx) + 1
+    if text[line : top.idx].strip(" -*•–·\t"):
+        return []
+    above = [t for t in reading.doc if t.idx < line and t.sent.end_char <= line]
+    for sentence in reversed(list(dict.fromkeys(t.sent.start for t in above))):
+        words = [t for t in above if t.sent.start == sentence and not t.is_space]
+        named = [
+            n for t in words if t.pos_ == "PROPN" and (n := reading.entity_at(t)) is not None and _is(reading, n, "Person")
+        ]
+        first = next((t for t in words if not t.is_punct), None)
+        if first is None or (first.tag_ in ("VBD", "VBN") and first.idx > 0):
+            continue
+        return named[:1] if len(words) <= LINE else []
+    return []
 
 
 def _senders(reading: Reading, noun: Token) -> list[int]:

@@ -133,7 +133,9 @@ def _is_aim(token: Token) -> bool:
     return aim.lemma_.lower() in AIMS
 
 
-STEPS = frozenset("step path progress move road way effort work stride drive push momentum contribute lead head movement".split())
+STEPS = frozenset(
+    "step path progress move road way effort work stride drive push momentum contribute lead head movement".split()
+)
 AIMS = frozenset("aim goal objective ambition intention purpose priority plan hope task mission".split())
 
 
@@ -173,7 +175,7 @@ SPANS = frozenset("year month week night day weekend spring summer autumn winter
 def _tells_of_noun(clause: Token) -> bool:
     """A participle or relative clause that says more of its noun; not the content of a claim or report."""
     return (
-        clause.dep_ in ("acl", "acl:relcl", "advcl:relcl", "amod")
+        (clause.dep_ in ("acl", "acl:relcl", "advcl:relcl", "amod") or (clause.dep_ == "conj" and clause.head.dep_ == "amod"))
         and (clause.tag_ in ("VBN", "VBD", "VBZ", "VBP") or (clause.dep_ != "acl" and is_finite(clause)))
         and not _infinitive(clause)
         and not (_is_content(clause) and clause.head.lemma_.lower() in {*lexicon.reports("noun"), *lexicon.effects("noun")})

@@ -19,6 +19,7 @@ LIGHT = frozenset(
         " continue end perform undertake resume"
     ).split()
 )
+STARTING = frozenset("begin start launch continue resume end conduct".split())
 HAPPENING = frozenset("begin start commence resume end continue occur happen unfold conclude open".split())
 """Verbs that tell only when or where their subject goes on: "the trial began on Monday"."""
 ERUPTING = frozenset("break_out flare_up go_ahead get_underway start_up kick_off".split())
@@ -96,7 +97,7 @@ def _triggers(reading: Reading) -> Iterator[Found]:
     named = {i for n in reading.namings if n.kind == "name" for i in range(n.start, n.end)}
     titles = {i for n in reading.namings if n.kind == "nominal" and n.type == "Person" for i in range(n.start, n.end)}
     for token in reading.doc:
-        if token.i in named or token.i in titles:
+        if token.i in named or (token.i in titles and not _opens_line(token)):
             continue
         found = _hyphenated(token) or (
             _verb_trigger(reading, token, war=war)
@@ -109,8 +110,21 @@ def _triggers(reading: Reading) -> Iterator[Found]:
         )
         if found and not war and _is_peaceful(found, polled=polled):
             found.trigger = lexicon.Trigger(OTHER, "")
+        if found and war and _marches_to_war(found):
+            found.trigger = lexicon.triggers("noun")["patrol"]
         if found:
             yield found
+
+
+def _opens_line(token: Token) -> bool:
+    """ "- Appointed health minister in January": a participle that begins a line tells a deed, though it describes the title too."""
+    return (
+        token.tag_ == "VBN"
+        and token.pos_ == "VERB"
+        and token.text[:1].isupper()
+        and token.left_edge == token
+        and (token.i == 0 or neighbour(token, -1).is_space or neighbour(token, -1).text in ("-", "•", "*", "–"))
+    )
 
 
 def _verb_trigger(reading: Reading, token: Token, *, war: bool) -> Found | None:
@@ -126,14 +140,18 @@ def _verb_trigger(reading: Reading, token: Token, *, war: bool) -> Found | None:
         trigger, words = found
         if token.lemma_.lower() == "warn" and len(words) == 1 and not _threatens(reading, token):
             return None
-        if len(words) == 1 and (light := _light(token)) is not None:
+        if len(words) == 1 and (light := _light(reading, token, war=war)) is not None:
             return light
+        if trigger.mode.endswith("-third-party") and token.dep_ == "acl" and token.tag_ == "VBN":
+            made = lexicon.trigger_at(token.head)  # "a deal brokered by Qatar"
+            if made is not None and made[0].type in UNDERTAKEN:
+                return Found(token, [token, *made[1]], trigger, token)
         if (struck := _struck(token, trigger)) is not None:
             return struck
         objects = [w for w in words[1:] if w.dep_ in ("obj", "nsubj:pass") and w.pos_ == "NOUN"]
         return Found(token, words, trigger, objects[0] if objects and token.lemma_ in LIGHT else token)
     particles = [c for c in token.children if c.dep_ == "compound:prt"]
-    if (light := _light(token)) is not None:
+    if (light := _light(reading, token, war=war)) is not None:
         return light
     if happening := _happening(reading, token):
         return happening
@@ -171,13 +189,15 @@ def _threatens(reading: Reading, verb: Token) -> bool:
     return hostile and doer is not None and not is_passive(saying) and reading.entity_at(doer) in own
 
 
-def _light(verb: Token) -> Found | None:
+def _light(reading: Reading, verb: Token, *, war: bool) -> Found | None:
     """ "Signed a trade agreement", "talks were held": the noun tells what happens."""
     if verb.lemma_.lower() not in LIGHT:
         return None
     for obj in (c for c in verb.children if c.dep_ in ("obj", "nsubj:pass") and c.pos_ == "NOUN"):
         if inner := lexicon.trigger_at(obj):
             return Found(verb, [verb, *inner[1]], inner[0], obj)
+        if verb.lemma_.lower() in STARTING and _is_struggle(reading, obj, war=war):
+            return Found(verb, [verb, obj], lexicon.triggers("noun")["battle"], obj)  # "began the operation to retake the town"
     return None
 
 
@@ -341,6 +361,12 @@ def _is_peaceful(found: Found, *, polled: bool) -> bool:
         return True
     taken = found.trigger.needs in ("place", "from") and found.trigger.type == "plover:ASSAULT"
     return lemma in CLEARING or (polled and taken)
+
+
+def _marches_to_war(found: Found) -> bool:
+    """In an article of war "their march toward the capital" is no protest."""
+    head, marched = found.head, found.head.lemma_.lower() == "march" and found.trigger.type == "plover:PROTEST"
+    return marched and head.pos_ == "NOUN" and any(case_of(c) in ("toward", "towards", "into") for c in head.children)
 
 
 CLEARING = frozenset("clear clearance isolate isolation".split())
