@@ -475,6 +475,8 @@ GOODS = frozenset(
 
 def _gives(reading: Reading, found: Found, acted: list[int]) -> bool:
     """Giving, providing and the like are aid where a known party receives or goods are given; not "provide an example"."""
+    if any(c.dep_ == "obl" and case_of(c) == "against" for c in found.head.children):
+        return False  # "delivering weapons against a target"
     objects = [c for c in found.head.children if c.dep_ in ("obj", "nsubj:pass")]
     goods = any(w.lemma_.lower() in GOODS for c in objects for w in (c, *c.subtree))
     return goods or any(reading.things[n].type in ACTORS for n in acted)

@@ -286,6 +286,8 @@ def _dependent(
         acted = slot in trigger.recipient and slot not in trigger.actor and not _undergone(frame, trigger)
         taken = slot == "poss" and slot not in trigger.actor and kind in TAKING  # "the city's seizure"
         acted = acted or (taken and bool(numbers) and all(reading.things[n].type in LAIRS for n in numbers))
+        by_another = slot == "poss" and any(c.dep_ == "nmod" and case_of(c) == "by" for c in frame.children)
+        acted = acted or by_another  # "its occupation by the rebels"
         (out.acted if acted else out.actors).extend(n for n in numbers if reading.things[n].type in ACTORS)
     elif child.dep_ in ("obl", "nmod", "obl:unmarked", "nmod:unmarked"):
         _prepositional(reading, trigger, frame, child, words, out)
