@@ -120,7 +120,7 @@ def clause(
     own = next((c for c in head.children if c.dep_ in SUBJECTS and c.i not in without), None)
     if own is None and subject is None and head.dep_ == "conj":  # "the sanctions had failed and should be lifted"
         subjects = [c for c in head.head.children if c.dep_ in SUBJECTS]
-        subject = next((c for c in subjects if c.pos_ != "PRON" or reading.entity_at(c) is not None), None)
+        subject = next((c for c in subjects if c.pos_ != "PRON" or _is_known(reading, c)), None)
     skip = {
         t.i
         for c in head.children
@@ -163,6 +163,12 @@ def clause(
         else:
             out.append(_word(reading, t))
     return _tidy([before, *out, *_gap(reading, head, own)])
+
+
+def _is_known(reading: Reading, pronoun: Token) -> bool:
+    """Does a pronoun stand for somebody of the article, other than those who only report it?"""
+    number = reading.entity_at(pronoun)
+    return number is not None and reading.things[number].type != "Outlet"
 
 
 def _gap(reading: Reading, verb: Token, subject: Token | None) -> Iterator[str]:

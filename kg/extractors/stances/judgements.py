@@ -36,6 +36,7 @@ def by_judgement(reading: Reading, token: Token) -> Iterator[Stance]:
     """An evaluative word as predicate, as attribute, or as what somebody did; evaluative verbs."""
     if token.pos_ == "VERB":
         yield from _by_merit(reading, token)
+        yield from _by_effect(reading, token)
     yield from _by_side(reading, token)
     if token.pos_ == "NOUN":
         yield from _by_deed(reading, token)
@@ -239,8 +240,21 @@ def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterato
     holders = fellow_speakers(reading, quote, holder) if quote is not None else [holder]
     for head in about:
         without = frozenset(t.i for t in token.subtree) if token.head == head != token else frozenset()
+        beside = (
+            [c for c in token.children if c.dep_ in ("amod", "compound") and head.i < c.i < token.i] if head == subject else []
+        )
         for each in holders:
-            yield from stances_on(reading, each, attitude, head, [token], rule="judgement", without=without, subject=actor)
+            yield from stances_on(
+                reading,
+                each,
+                attitude,
+                head,
+                [token],
+                rule="judgement",
+                without=without,
+                subject=actor,
+                beside=[*beside, token] if head == subject and calling is None else None,
+            )
 
 
 def _falls_on_other(reading: Reading, noun: Token, holder: int | None) -> bool:
@@ -343,6 +357,20 @@ def _by_branding(reading: Reading, noun: Token) -> Iterator[Stance]:
         words = [t for t in noun.subtree if not t.is_punct]
         kind = Attitude("Accuses", "Against", 0.7)
         yield from stances_on(reading, holder, kind, thing, [verb], rule="branding", more=words)
+
+
+def _by_effect(reading: Reading, verb: Token) -> Iterator[Stance]:
+    """ "Sharing our maps protects both fleets" is for it, "taxing bread harms the poor" against it."""
+    deed = next((c for c in verb.children if c.dep_ == "csubj" and c.tag_ == "VBG"), None)
+    holder, lemma = source_of(reading, verb), verb.lemma_.lower()
+    good = lemma in lexicon.stance("benefiting")
+    if deed is None or holder is None or verb.tag_ != "VBZ" or is_negated(verb) or reality_of(verb) != Reality():
+        return
+    gained = [c for c in verb.children if c.dep_ == "obj"]
+    foe = any(t.lemma_.lower() in lexicon.stance("foes") | lexicon.stance("sides") for c in gained for t in c.subtree)
+    if gained and not foe and (good or lemma in lexicon.stance("harm")):
+        kind = Attitude("Supports", "For", 0.6) if good else Attitude("Opposes", "Against", 0.6)
+        yield from stances_on(reading, holder, kind, deed, [verb], rule="effect", beside=[verb, *gained[:1]])
 
 
 def _by_merit(reading: Reading, verb: Token) -> Iterator[Stance]:

@@ -50,6 +50,8 @@ def holder_of(reading: Reading, verb: Token) -> int | None:
             return actor_of(reading, _described(at.head) if subject.tag_ in ("WDT", "WP") else subject)
         if at.dep_ in ("acl", "acl:relcl"):
             noun = _described(at.head)
+            if _is_for(at, noun):
+                return None
             if at.tag_ == "VBN" or (found := actor_of(reading, noun)) is not None:
                 return None if at.tag_ == "VBN" else found
             if noun.dep_ != "obj":
@@ -60,6 +62,12 @@ def holder_of(reading: Reading, verb: Token) -> int | None:
             return None
         at = at.head
     return None
+
+
+def _is_for(verb: Token, noun: Token) -> bool:
+    """ "Hires the best people *to support* the aims": what somebody is there for, unlike "the first state to support the ban"."""
+    ranked = any(c.dep_ == "amod" and c.lower_ in ("first", "last", "latest", "next", "only", "second") for c in noun.children)
+    return verb.dep_ == "acl" and verb.tag_ == "VB" and opening_of(verb) == "to" and noun == verb.head and not ranked
 
 
 def _participle_of(gerund: Token) -> Token | None:
@@ -213,7 +221,7 @@ def stances_on(
         text = text.replace(" nothing", " anything")  # "said it had nothing to do with the raid"
     if attitude.kind == "Denies" and any(c.dep_ in SUBJECTS and is_none(c) for c in head.children):
         text = f" {text}".replace(" no ", " any ", 1).strip()  # "no shot was fired", "there were no plans"
-        text = re.sub(r"^no(body|-one|one)\b", r"any\1", text, flags=re.IGNORECASE)
+        text = re.sub(r"^no-?(body|one)\b", r"any\1", text, flags=re.IGNORECASE)
     if attitude.kind == "Accuses" and isinstance(subject, Token) and head.pos_ in ("NOUN", "PROPN"):
         text = _charge(reading, subject, head, text)
         beside = sorted({*subject.subtree, *words} - {t for t in subject.subtree if t.i in apart}, key=lambda t: t.i)

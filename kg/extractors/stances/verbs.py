@@ -97,7 +97,7 @@ def _held(
     if antecedent is not None and (claim := _claim(verb, antecedent, attitude)) is not None:
         antecedent = claim
     if antecedent is not None and antecedent.pos_ == "VERB":  # "offered to mediate, which Kenya declined"
-        inside = frozenset(t.i for t in (verb.head if verb.head.head == antecedent else verb).subtree)
+        inside = frozenset(t.i for t in (verb.head if verb.head.dep_ in ("appos", "parataxis") else verb).subtree)
         yield from stances_on(
             reading,
             holder,
