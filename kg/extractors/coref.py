@@ -413,86 +413,94 @@ ANOTHER = frozenset("second third fourth fifth other another next latest".split(
 
 
 def described(reading: Reading, naming: Naming) -> int | None:
-    """The earlier entity that a definite description names: "the ministry", "the country", "the prime minister"."""
+    """The earlier entity that a description names: "the ministry", "the country", "the prime minister"."""
     token = reading.doc[naming.head]
     if (named := _named_inside(reading, naming)) is not None:
         _called(reading.things[named], _text(reading, naming))
         return named
-    if naming.type == "Person" and (holder := _office_holder(reading, naming)) is not None:
-        return holder
-    if naming.type == "Person" and (aged := _aged(reading, naming)) is not None:
-        return aged
+    if naming.type == "Person" and (person := _person_described(reading, naming)) is not None:
+        return person
     if token.lemma_.lower() == "capital" and naming.end - naming.start == 1 and (city := _capital(reading)) is not None:
         return city
-    if naming.type == "Person" and (officer := _officer(reading, naming)) is not None:
-        return officer
     if naming.type in ("Group", "Organization") and (body := _shortened(reading, naming)) is not None:
         return body
     if token.lemma_.lower() in lexicon.kind("settlement") and (city := _city_before(reading, naming)) is not None:
         return city
     if not _definite(token) or any(c.lower_ in ANOTHER for c in token.children if c.dep_ in ("amod", "det")):
         return None
-    lemma = token.lemma_.lower()
     before = sorted((n for n in reading.namings if n.entity is not None and n.start < naming.start), key=lambda n: n.start)
-    if lemma == "party" and naming.end - naming.start == 1 and (party := party_before(reading, token)) is not None:
+    if token.lemma_.lower() in STATE_NOUNS | {"government"}:
+        if (owner := _own_state(reading, token)) is not None:
+            return owner
+        if token.lemma_.lower() in STATE_NOUNS and token.tag_ == "NN":
+            return _state_described(reading, token, before)
+    body = _body_described(reading, naming, before)
+    return body if body is not None else _worded_alike(reading, naming, before)
+
+
+def _person_described(reading: Reading, naming: Naming) -> int | None:
+    """By the office, as somebody just named, or by the rank."""
+    for found in (_office_holder, _aged, _officer):
+        if (person := found(reading, naming)) is not None:
+            return person
+    return None
+
+
+def _state_described(reading: Reading, token: Token, before: list[Naming]) -> int | None:
+    """ "the country": that of whoever says so, else the last one named, else the last place that has offices."""
+    if (own := _speakers_state(reading, token)) is not None:
+        return own
+    offices = [reading.things[t.office] for t in reading.tenures]
+    states = {office.within for office in offices if "mayor" not in office.name.lower().split()}
+    governed = [n for n in before if n.entity in states]
+    return _latest(reading, before, {"Country"}) or _latest(reading, governed, {"GeopoliticalEntity"})
+
+
+def _body_described(reading: Reading, naming: Naming, before: list[Naming]) -> int | None:
+    """ "the party", "the alliance", "the agency": the body of this kind that was named last."""
+    doc, token = reading.doc, reading.doc[naming.head]
+    lemma, single = token.lemma_.lower(), naming.end - naming.start == 1
+    if lemma == "party" and single and (party := party_before(reading, token)) is not None:
         return party
-    if lemma in STATE_NOUNS | {"government"} and (owner := _own_state(reading, token)) is not None:
-        return owner
-    if lemma in STATE_NOUNS and token.tag_ == "NN":
-        if (own := _speakers_state(reading, token)) is not None:
-            return own
-        offices = [reading.things[t.office] for t in reading.tenures]
-        states = {office.within for office in offices if "mayor" not in office.name.lower().split()}
-        return _latest(reading, before, {"Country"}) or _latest(
-            reading, [n for n in before if n.entity in states], {"GeopoliticalEntity"}
-        )
-    if lemma in ALLIANCE_NOUNS and not any(t.text[:1].isupper() for t in reading.doc[naming.start : naming.end]):
-        kinds = ALLIANCE_NOUNS[lemma]
-        found = [
-            n
-            for n in before
-            if n.kind == "name" and (k := lexicon.names().get(reading.things[n.entity or 0].name)) and k.kind in kinds
-        ]
-        if found:
-            return found[-1].entity
-    if lemma in GENERIC_BODIES and naming.end - naming.start == 1 and token.tag_ == "NN":
-        near = reading.doc[token.sent.start - 1].sent.start if token.sent.start else 0
-        near_bodies = {
-            n.entity
-            for n in before
-            if n.kind == "name" and n.start >= near and reading.things[n.entity or 0].type == "Organization"
-        }
-        if len(near_bodies) == 1:
-            return near_bodies.pop()
-    start = naming.start + (naming.end - naming.start > 1 and _is_measure(reading.doc, naming.start))
-    phrase = {w.lower_ for w in reading.doc[start : naming.end]} | {lemma}
+    named = [n for n in before if n.kind == "name"]
+    if lemma in ALLIANCE_NOUNS and not any(t.text[:1].isupper() for t in doc[naming.start : naming.end]):
+        known = ((n, lexicon.names().get(reading.things[n.entity or 0].name)) for n in reversed(named))
+        found = next((n for n, k in known if k is not None and k.kind in ALLIANCE_NOUNS[lemma]), None)
+        if found is not None:
+            return found.entity
+    if lemma in GENERIC_BODIES and single and token.tag_ == "NN":
+        near = doc[token.sent.start - 1].sent.start if token.sent.start else 0
+        bodies = {n.entity for n in named if n.start >= near and reading.things[n.entity or 0].type == "Organization"}
+        return bodies.pop() if len(bodies) == 1 else None
+    return None
+
+
+def _worded_alike(reading: Reading, naming: Naming, before: list[Naming]) -> int | None:
+    """The last one of whose name or description these words are a part: "the ministry" of "the Ministry of Health"."""
+    doc, token = reading.doc, reading.doc[naming.head]
+    lemma = token.lemma_.lower()
+    start = naming.start + (naming.end - naming.start > 1 and _is_measure(doc, naming.start))
+    phrase = {w.lower_ for w in doc[start : naming.end]} | {lemma}
     where = _where(reading, token)
     for n in reversed(before):
         thing = reading.things[n.entity or 0]
-        if n.type != naming.type and (n.kind != "name" or not _fits(thing.type, naming.type)):
-            continue
-        words = thing.name.lower().split()
         if not all(any(w in name for name in (thing.name, *thing.names)) for w in where):
             continue  # "the government in Kabul" is not the Islamabad government
-        core = words[: next((i for i, w in enumerate(words) if i and w in ("of", "for")), len(words))]
-        ends = lemma in (words[-1], words[-1].rstrip("s"), core[-1])
-        ends |= len(words) > 2 and words[-1] in lexicon.kind("annex") and lemma == words[-2]  # "the Noor hospital complex"
-        if (
-            thing.type != "Office"
-            and n.kind == "name"
-            and _fits(thing.type, naming.type)
-            and ends
-            and phrase <= {*words, lemma, token.lower_}
-        ):
-            return n.entity
-        if (
-            n.kind == "nominal"
-            and n.type == naming.type
-            and reading.doc[n.head].lemma_.lower() == lemma
-            and phrase <= {w.lower_ for w in reading.doc[n.start : n.end]} | {lemma, token.lower_}
-        ):
+        if n.kind == "name" and thing.type != "Office" and _fits(thing.type, naming.type):
+            words = thing.name.lower().split()
+            if _ends_in(words, lemma) and phrase <= {*words, lemma, token.lower_}:
+                return n.entity
+        said = {w.lower_ for w in doc[n.start : n.end]} | {lemma, token.lower_}
+        if n.kind == "nominal" and n.type == naming.type and doc[n.head].lemma_.lower() == lemma and phrase <= said:
             return n.entity
     return None
+
+
+def _ends_in(words: list[str], noun: str) -> bool:
+    """Does this noun head the name: "ministry" of "ministry of health", "hospital" of "noor hospital complex"?"""
+    core = words[: next((i for i, w in enumerate(words) if i and w in ("of", "for")), len(words))]
+    part = len(words) > 2 and words[-1] in lexicon.kind("annex") and noun == words[-2]
+    return part or noun in (words[-1], words[-1].rstrip("s"), core[-1])
 
 
 def _shortened(reading: Reading, naming: Naming) -> int | None:
