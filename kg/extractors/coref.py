@@ -769,58 +769,57 @@ def antecedent(reading: Reading, naming: Naming, without: int | None = None) -> 
     ):
         return None
     wanted = _wanted(word)
-    barred = _barred(reading, token)
+    barred = {without, *_barred(reading, token)}
     asked = _asked(reading, token)
-    if asked not in {None, without, *barred} and _agrees(reading, asked or 0, word):
-        thing = reading.things[asked or 0]
+    if asked is not None and asked not in barred and _agrees(reading, asked, word):
+        thing = reading.things[asked]
         if thing.type in wanted or (word == "its" and thing.type == "Place"):
             return asked
     ahead = _subject_ahead(reading, token)
-    if (
-        ahead is not None
-        and ahead not in {without, *barred}
-        and reading.things[ahead].type in wanted
-        and _agrees(reading, ahead, word)
-    ):
+    if ahead is not None and ahead not in barred and reading.things[ahead].type in wanted and _agrees(reading, ahead, word):
         return ahead
-    quoted = _inside_quotes(token)
     best, score = None, -1e9
     for n in reading.namings:
-        if n.start >= naming.start or n.entity is None or n.entity == without or n.entity in barred:
+        if n.start >= naming.start or n.entity is None or n.entity in barred or reading.things[n.entity].type not in wanted:
             continue
-        thing = reading.things[n.entity]
-        if thing.type not in wanted:
+        distance = max(0, token.sent.id - reading.doc[n.start].sent.id)
+        if distance > 2 or not _agrees(reading, n.entity, word) or (word in PLURAL and _is_single(reading, n)):
             continue
-        head, distance = reading.doc[n.head], max(0, token.sent.id - reading.doc[n.start].sent.id)
-        if distance > 2:
-            continue
-        if not _agrees(reading, n.entity, word):
-            continue
-        if (
-            word in PLURAL
-            and thing.type in ("Group", "Organization")
-            and head.lemma_.lower() not in ("police", "coastguard", "guard", "staff")
-            and head.tag_ not in ("NNS", "NNPS", "PRP")
-            and not thing.name.endswith("s")
-            and n.kind == "nominal"
-        ):
-            continue
-        role = head.head if head.dep_ in ("appos", "nmod:desc", "flat") else head  # "her deputy, X, said"
-        value = (
-            -10.0 * distance
-            + 4 * (role.dep_ in ("nsubj", "nsubj:pass"))
-            + 2 * (role.dep_ == "nsubj" and role.head.dep_ == "ROOT")  # "Lund said Vester had left. She …"
-            + 1.5 * (n.kind != "nominal")
-            - 3 * (head.dep_ == "amod")  # "the Belarusian election"
-            - 0.02 * (naming.start - n.start)
-        )
-        value += 4 * (word in PLURAL and thing.type == "Group" and head.tag_ in ("NNS", "NNPS"))
-        value += 3 * (head.dep_ == "nsubj" and _governs(head.head, token)) - 3 * (quoted and distance == 0)
-        if not quoted and distance == 0 and _inside_quotes(head):
-            value -= 16  # "my grandfather voted", he said
-        if value > score:
+        if (value := _nearness(reading, naming, n, distance)) > score:
             best, score = n.entity, value
     return best
+
+
+def _is_single(reading: Reading, n: Naming) -> bool:
+    """A description in the singular, which "they" does not take up: "the group", unlike "the police"."""
+    head, thing = reading.doc[n.head], reading.things[n.entity or 0]
+    return (
+        n.kind == "nominal"
+        and thing.type in ("Group", "Organization")
+        and head.lemma_.lower() not in ("police", "coastguard", "guard", "staff")
+        and head.tag_ not in ("NNS", "NNPS", "PRP")
+        and not thing.name.endswith("s")
+    )
+
+
+def _nearness(reading: Reading, pronoun: Naming, n: Naming, distance: int) -> float:
+    """How well an earlier naming, so many sentences back, suits a pronoun: subjects of main clauses and names best."""
+    token, head, thing = reading.doc[pronoun.head], reading.doc[n.head], reading.things[n.entity or 0]
+    quoted = _inside_quotes(token)
+    role = head.head if head.dep_ in ("appos", "nmod:desc", "flat") else head  # "her deputy, X, said"
+    value = (
+        -10.0 * distance
+        + 4 * (role.dep_ in ("nsubj", "nsubj:pass"))
+        + 2 * (role.dep_ == "nsubj" and role.head.dep_ == "ROOT")  # "Lund said Vester had left. She …"
+        + 1.5 * (n.kind != "nominal")
+        - 3 * (head.dep_ == "amod")  # "the Belarusian election"
+        - 0.02 * (pronoun.start - n.start)
+    )
+    value += 4 * (token.lower_ in PLURAL and thing.type == "Group" and head.tag_ in ("NNS", "NNPS"))
+    value += 3 * (head.dep_ == "nsubj" and _governs(head.head, token)) - 3 * (quoted and distance == 0)
+    if not quoted and distance == 0 and _inside_quotes(head):
+        value -= 16  # "my grandfather voted", he said
+    return value
 
 
 def _agrees(reading: Reading, entity: int, pronoun: str) -> bool:
