@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.extractors import lexicon
 from kg.extractors.affiliations import BODIES, affiliations
 from kg.extractors.clauses import case_of, has_negation, is_over, is_passive, neighbour, whose_noun
-from kg.extractors.coref import last_named
+from kg.extractors.coref.appositions import last_named
 from kg.extractors.doc import Token
 from kg.extractors.governments import Tie, ties
 from kg.extractors.memberships import memberships

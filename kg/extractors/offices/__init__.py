@@ -6,7 +6,7 @@ import dataclasses
 
 from kg.extractors import lexicon
 from kg.extractors.clauses import is_over, whose_noun
-from kg.extractors.coref import apposed
+from kg.extractors.coref.appositions import apposed
 from kg.extractors.doc import Token
 from kg.extractors.offices.bodies import as_body, bodies_of
 from kg.extractors.offices.holders import chained, has_happened, holders_of, leads_to, person_at

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from kg.extractors import lexicon
-from kg.extractors.coref import antecedent, apposed, described
+from kg.extractors.coref.appositions import apposed
+from kg.extractors.coref.descriptions import described
+from kg.extractors.coref.pronouns import antecedent
 from kg.extractors.doc import Token
 from kg.extractors.offices.words import BODILY, BODY_TYPES, PASSING, SENT, Title, lead_in
 from kg.extractors.reading import Naming, Reading, Thing

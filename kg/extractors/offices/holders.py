@@ -6,7 +6,8 @@ import dataclasses
 
 from kg.extractors import lexicon
 from kg.extractors.clauses import NEGATIONS, case_of, has_negation, is_over, is_passive, neighbour, opening_of
-from kg.extractors.coref import antecedent, person_before
+from kg.extractors.coref.holders import person_before
+from kg.extractors.coref.pronouns import antecedent
 from kg.extractors.doc import Doc, Token
 from kg.extractors.mentions.words import STRIP_LEFT
 from kg.extractors.offices.words import PASSING, Title, lead_in

@@ -7,7 +7,7 @@ import datetime as dt
 
 from kg.extractors import lexicon
 from kg.extractors.clauses import case_of
-from kg.extractors.coref import antecedent
+from kg.extractors.coref.pronouns import antecedent
 from kg.extractors.doc import Token
 from kg.extractors.offices.holders import NAMED_AS, has_happened, holding, is_to_come, skip_ranks
 from kg.extractors.offices.record import office_of

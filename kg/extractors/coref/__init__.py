@@ -1,0 +1,30 @@
+"""Stages 2 and 4: which namings name the same thing. Precision first: what stays doubtful stays apart."""
+
+from __future__ import annotations
+
+from kg.extractors.coref.appositions import apposed
+from kg.extractors.coref.descriptions import described, linked
+from kg.extractors.coref.names import name_entities
+from kg.extractors.coref.pronouns import antecedent, resolve_speakers
+from kg.extractors.coref.unnamed import unnamed
+from kg.extractors.reading import Reading
+
+
+def resolve_references(reading: Reading) -> None:
+    """Give descriptions and pronouns the entity that they refer to; unnamed groups and people become their own."""
+    for naming in sorted(reading.namings, key=lambda n: (n.start, -n.end)):
+        if naming.entity is None and naming.kind == "nominal":
+            naming.entity = apposed(reading, naming)
+            if naming.entity is None:
+                naming.entity = described(reading, naming)
+            if naming.entity is None:
+                naming.entity = linked(reading, naming)
+            if naming.entity is None:
+                naming.entity = unnamed(reading, naming)
+    reading.namings.sort(key=lambda n: (n.start, n.end))
+    for naming in reading.namings:
+        if naming.entity is None and naming.kind == "pronoun":
+            naming.entity = antecedent(reading, naming)
+
+
+__all__ = ["name_entities", "resolve_references", "resolve_speakers"]

@@ -1,0 +1,56 @@
+"""Descriptions beside the name that they describe: "the nation's capital, Wellington"."""
+
+from __future__ import annotations
+
+from kg.extractors.coref.words import add_name, is_definite, is_fitting, text_of
+from kg.extractors.doc import Token
+from kg.extractors.reading import Naming, Reading
+
+
+def apposed(reading: Reading, naming: Naming) -> int | None:
+    """The name that stands in apposition: "the nation's capital, Wellington", "the Unity Congress, the party that he founded"."""
+    token = reading.doc[naming.head]
+    if naming.type in ("Organization", "Group") and token.tag_ == "NN" and (body := _beside(reading, naming)) is not None:
+        return body
+    others = [c for c in token.children if c.dep_ in ("appos", "nmod:desc", "flat")]
+    others += [last_named(reading, token.head, token)] if token.dep_ in ("appos", "nmod:desc") else []
+    if naming.type == "Place" and naming.end + 1 < len(reading.doc) and reading.doc[naming.end].text == ",":
+        others += [reading.doc[n.head] for n in reading.namings if n.start == naming.end + 1 and n.kind == "name"]
+    for other in others:
+        number = next((n.entity for n in reading.namings if n.head == other.i and n.kind == "name"), None)
+        if (
+            number is None
+            and naming.type == "Place"
+            and (city := reading.naming_at(other)) is not None
+            and city.start < naming.start
+        ):
+            number = city.entity  # "the city of Tabor, a regional capital"
+        if number is not None and is_fitting(reading.things[number].type, naming.type):
+            add_name(reading.things[number], text_of(reading, naming))
+            return number
+    return None
+
+
+def last_named(reading: Reading, head: Token, further: Token) -> Token:
+    """Of coordinated names the one right before the comma, whichever the parse chose: "X and Y, a lawyer", "X and Y, who founded Z"."""
+    begin = min((t.i for t in further.subtree if t.i > head.i and not t.is_punct), default=0)
+    ending = next((n for n in reading.namings if n.kind == "name" and n.end == begin - 1), None)
+    last = reading.doc[ending.head] if ending is not None and begin > 1 and reading.doc[begin - 1].text == "," else head
+    return last if last.dep_ == "conj" and head in last.ancestors else head
+
+
+def _beside(reading: Reading, naming: Naming) -> int | None:
+    """The body named right before or behind the description, with a comma between, where one is in apposition to something there,
+    whatever the parse has it describe."""
+    doc, token = reading.doc, reading.doc[naming.head]
+    start = naming.start - (naming.start > 0 and doc[naming.start - 1].tag_ == "DT")
+    before = start - 1
+    for n in reading.namings:
+        if n.kind != "name" or n.entity is None or not is_fitting(reading.things[n.entity].type, naming.type):
+            continue
+        told = n.end == before and doc[before].text == "," and token.dep_ == "appos"
+        named = n.start == naming.end + 1 and doc[naming.end].text == "," and doc[n.head].dep_ == "appos" and is_definite(token)
+        if told or (named and (n.end >= len(doc) or doc[n.end].is_punct)):
+            add_name(reading.things[n.entity], text_of(reading, naming))
+            return n.entity
+    return None

@@ -1,0 +1,209 @@
+"""Descriptions of what was named before: "the ministry", "the country", "that port city"."""
+
+from __future__ import annotations
+
+from kg.extractors import lexicon
+from kg.extractors.coref.holders import of_age, of_rank, office_holder
+from kg.extractors.coref.parts import body_by_part, is_acronym
+from kg.extractors.coref.states import capital_of_scene, own_state, speakers_state
+from kg.extractors.coref.words import add_name, is_definite, is_fitting, latest, places_of, text_of
+from kg.extractors.doc import Doc, Token
+from kg.extractors.mentions.words import BODY_HEADS
+from kg.extractors.parties import party_before
+from kg.extractors.reading import Naming, Reading
+
+STATE_NOUNS = frozenset("country nation state republic kingdom".split())
+
+ALLIANCE_NOUNS = {
+    "alliance": ("alliance",),
+    "bloc": ("bloc", "alliance"),
+    "organization": ("body", "alliance", "agency"),
+    "organisation": ("body", "alliance", "agency"),
+}
+
+GENERIC_BODIES = frozenset(
+    "agency organization organisation group company firm institution body watchdog charity nonprofit".split()
+)
+"""Nouns under which a body named just before comes up again."""
+
+DISTINCT = frozenset(
+    "government army police parliament court military ministry opposition cabinet senate assembly navy tribunal".split()
+)
+"""Bodies of which one is not taken up under the name of another."""
+
+RIVALS = frozenset("camp faction wing bloc".split())
+"""Nouns of which what stands before them tells which one is meant: "the reformist camp" is none named before under another word."""
+
+
+def linked(reading: Reading, naming: Naming) -> int | None:
+    """The entity that the network links a definite description to ("the airline", "the ex-minister"), unless a name modifies it."""
+    token = reading.doc[naming.head]
+    named = any(c.text[:1].isupper() and c.dep_ in ("amod", "compound", "nmod:poss", "nmod") for c in token.children)
+    rival = token.lemma_.lower() in RIVALS and naming.end - naming.start > 1
+    number = reading.linked(naming) if is_definite(token) and not named and not rival else None
+    if number is not None and token.lemma_.lower() in DISTINCT:
+        words = {w.rstrip("s") for w in reading.things[number].name.lower().split()}
+        if token.lemma_.lower() not in words and words & (DISTINCT | BODY_HEADS):
+            return None  # "the government" is not the tribunal spoken of before
+    return number if number is not None and is_fitting(reading.things[number].type, naming.type) else None
+
+
+ANOTHER = frozenset("second third fourth fifth other another next latest".split())
+"""Modifiers that tell a thing from one named before: "the second victim"."""
+
+
+def described(reading: Reading, naming: Naming) -> int | None:
+    """The earlier entity that a description names: "the ministry", "the country", "the prime minister"."""
+    token = reading.doc[naming.head]
+    if (named := _named_inside(reading, naming)) is not None:
+        add_name(reading.things[named], text_of(reading, naming))
+        return named
+    if naming.type == "Person" and (person := _person_described(reading, naming)) is not None:
+        return person
+    if token.lemma_.lower() == "capital" and naming.end - naming.start == 1 and (city := capital_of_scene(reading)) is not None:
+        return city
+    if naming.type in ("Group", "Organization") and (body := _shortened(reading, naming)) is not None:
+        return body
+    if token.lemma_.lower() in lexicon.kind("settlement") and (city := _city_before(reading, naming)) is not None:
+        return city
+    if not is_definite(token) or any(c.lower_ in ANOTHER for c in token.children if c.dep_ in ("amod", "det")):
+        return None
+    before = sorted((n for n in reading.namings if n.entity is not None and n.start < naming.start), key=lambda n: n.start)
+    if token.lemma_.lower() in STATE_NOUNS | {"government"}:
+        if (owner := own_state(reading, token)) is not None:
+            return owner
+        if token.lemma_.lower() in STATE_NOUNS and token.tag_ == "NN":
+            return _state_described(reading, token, before)
+    body = _body_described(reading, naming, before)
+    return body if body is not None else _worded_alike(reading, naming, before)
+
+
+def _person_described(reading: Reading, naming: Naming) -> int | None:
+    """By the office, as somebody just named, or by the rank."""
+    for found in (office_holder, of_age, of_rank):
+        if (person := found(reading, naming)) is not None:
+            return person
+    return None
+
+
+def _state_described(reading: Reading, token: Token, before: list[Naming]) -> int | None:
+    """ "the country": that of whoever says so, else the last one named, else the last place that has offices."""
+    if (own := speakers_state(reading, token)) is not None:
+        return own
+    offices = [reading.things[t.office] for t in reading.tenures]
+    states = {office.within for office in offices if "mayor" not in office.name.lower().split()}
+    governed = [n for n in before if n.entity in states]
+    return latest(reading, before, {"Country"}) or latest(reading, governed, {"GeopoliticalEntity"})
+
+
+def _body_described(reading: Reading, naming: Naming, before: list[Naming]) -> int | None:
+    """ "the party", "the alliance", "the agency": the body of this kind that was named last."""
+    doc, token = reading.doc, reading.doc[naming.head]
+    lemma, single = token.lemma_.lower(), naming.end - naming.start == 1
+    if lemma == "party" and single and (party := party_before(reading, token)) is not None:
+        return party
+    named = [n for n in before if n.kind == "name"]
+    if lemma in ALLIANCE_NOUNS and not any(t.text[:1].isupper() for t in doc[naming.start : naming.end]):
+        known = ((n, lexicon.names().get(reading.things[n.entity or 0].name)) for n in reversed(named))
+        found = next((n for n, k in known if k is not None and k.kind in ALLIANCE_NOUNS[lemma]), None)
+        if found is not None:
+            return found.entity
+    if lemma in GENERIC_BODIES and single and token.tag_ == "NN":
+        near = doc[token.sent.start - 1].sent.start if token.sent.start else 0
+        bodies = {n.entity for n in named if n.start >= near and reading.things[n.entity or 0].type == "Organization"}
+        return bodies.pop() if len(bodies) == 1 else None
+    return None
+
+
+def _worded_alike(reading: Reading, naming: Naming, before: list[Naming]) -> int | None:
+    """The last one of whose name or description these words are a part: "the ministry" of "the Ministry of Health"."""
+    doc, token = reading.doc, reading.doc[naming.head]
+    lemma = token.lemma_.lower()
+    start = naming.start + (naming.end - naming.start > 1 and _is_measure(doc, naming.start))
+    phrase = {w.lower_ for w in doc[start : naming.end]} | {lemma}
+    where = places_of(reading, token)
+    for n in reversed(before):
+        thing = reading.things[n.entity or 0]
+        if not all(any(w in name for name in (thing.name, *thing.names)) for w in where):
+            continue  # "the government in Kabul" is not the Islamabad government
+        if n.kind == "name" and thing.type != "Office" and is_fitting(thing.type, naming.type):
+            words = thing.name.lower().split()
+            if _ends_in(words, lemma) and phrase <= {*words, lemma, token.lower_}:
+                return n.entity
+        said = {w.lower_ for w in doc[n.start : n.end]} | {lemma, token.lower_}
+        if n.kind == "nominal" and n.type == naming.type and doc[n.head].lemma_.lower() == lemma and phrase <= said:
+            return n.entity
+    return None
+
+
+def _ends_in(words: list[str], noun: str) -> bool:
+    """Does this noun head the name: "ministry" of "ministry of health", "hospital" of "noor hospital complex"?"""
+    core = words[: next((i for i, w in enumerate(words) if i and w in ("of", "for")), len(words))]
+    part = len(words) > 2 and words[-1] in lexicon.kind("annex") and noun == words[-2]
+    return part or noun in (words[-1], words[-1].rstrip("s"), core[-1])
+
+
+def _shortened(reading: Reading, naming: Naming) -> int | None:
+    """The body of whose name a state's description is the long form or a short one: "Ugandan security forces" of "USF", "Ugandan
+    forces" of "Ugandan Security Forces"."""
+    doc = reading.doc
+    words = doc[naming.start : naming.end].text.split()
+    if len(words) > 1 and all(w[0].isupper() for w in words) and is_definite(doc[naming.head]):
+        return body_by_part(reading, " ".join(words), "Organization")  # "the Contact Group", which the model misses
+    if len(words) < 2 or words[0] not in lexicon.adjectives():
+        return None
+    for i, thing in enumerate(reading.things):
+        if thing.type != "Organization" or thing.local:
+            continue
+        spelled = len(words) > 2 and len(thing.name) > 2 and thing.name.isupper() and is_acronym(thing.name, words)
+        if spelled or any(_leaves_out(words, name.split()) for name in (thing.name, *thing.names)):
+            add_name(thing, text_of(reading, naming))
+            if spelled:
+                thing.names.append(thing.name)
+                thing.name = thing.names.pop(thing.names.index(text_of(reading, naming)))
+            return i
+    return None
+
+
+def _leaves_out(short: list[str], long: list[str]) -> bool:
+    """ "Ugandan forces" for "Ugandan Security Forces": only a word that says nothing of which forces is missing."""
+    left = [w.lower() for w in long if w.lower() not in lexicon.kind("generic")]
+    return len(short) == 2 and len(long) == 3 and [w.lower() for w in short] == left
+
+
+def _city_before(reading: Reading, naming: Naming) -> int | None:
+    """ "that port city", "this village": the last one named, in this sentence or the one before."""
+    doc, token = reading.doc, reading.doc[naming.head]
+    if not any(c.lower_ in ("this", "that") and c.dep_ == "det" for c in token.children):
+        return None
+    begin = doc[token.sent.start - 1].sent.start if token.sent.start else 0
+    near = [n for n in reading.namings if begin <= n.start < naming.start and n.entity is not None]
+    return latest(reading, near, {"GeopoliticalEntity"})
+
+
+def _is_measure(doc: Doc, start: int) -> bool:
+    """ "Nine-judge court": does the description begin behind a number and a hyphen, with a word that tells no court from another?"""
+    return start > 1 and doc[start - 1].text == "-" and doc[start - 2].pos_ == "NUM"
+
+
+def _named_inside(reading: Reading, naming: Naming) -> int | None:
+    """ "the New Force party", "the rebel group M23", "the port city of Odesa": what a description calls by its name."""
+    doc, token = reading.doc, reading.doc[naming.head]
+    lemma = token.lemma_.lower()
+    pair = f"{doc[token.i - 1].lower_}_{lemma}" if token.i else lemma
+    at = token.i if lemma in lexicon.affiliation("behind") else token.i - 1 if pair in lexicon.affiliation("behind") else None
+    if at is not None and token.tag_ in ("NN", "NNP"):
+        return next((n.entity for n in _bodies_in(reading, naming) if n.end == at), None)
+    if lemma in lexicon.kind("settlement") and naming.end + 1 < len(doc) and doc[naming.end].lower_ == "of":
+        inside = (n for n in reading.namings if n.start == naming.end + 1 and n.kind == "name" and n.entity is not None)
+        return next(
+            (n.entity for n in inside if doc[n.head].head == token and is_fitting(reading.things[n.entity or 0].type, "Place")),
+            None,
+        )
+    return None
+
+
+def _bodies_in(reading: Reading, naming: Naming) -> list[Naming]:
+    """Names of bodies inside a description."""
+    inside = [n for n in reading.namings if naming.start <= n.start < naming.end and n.kind == "name" and n.entity is not None]
+    return [n for n in inside if reading.things[n.entity or 0].type in ("Organization", "Group")]

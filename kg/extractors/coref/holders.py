@@ -1,0 +1,92 @@
+"""Persons by their office, rank or age: "the prime minister", "the general", "the 58-year-old leftist"."""
+
+from __future__ import annotations
+
+from kg.extractors import lexicon
+from kg.extractors.coref.words import is_definite
+from kg.extractors.doc import Token
+from kg.extractors.reading import Naming, Reading
+
+RANKS = {
+    "gen": "general", "col": "colonel", "adm": "admiral", "capt": "captain", "sgt": "sergeant", "maj": "major", "lt": "lieutenant",
+    "brig": "brigadier", "cpl": "corporal", "sen": "senator", "gov": "governor", "rep": "congressman", "prof": "professor",
+}  # fmt: skip
+"""Ranks before names, abbreviated, and the nouns that speak of their bearers."""
+
+
+def office_holder(reading: Reading, naming: Naming) -> int | None:
+    """ "the prime minister" is the one person whose office in this article is worded so (further words only narrow it down)."""
+    doc = reading.doc
+    if doc[naming.head].lower_ not in lexicon.offices("office"):
+        return None
+    phrase = doc[naming.start : naming.end]
+    words = {w.lower_ for w in phrase} - {"the", "'s", "’s", "-"} - lexicon.offices("former")
+    same = lexicon.office_of().get(phrase.text.lower())
+    states = lexicon.homes().get(" ".join(phrase.text.lower().split()[-2:]), ())
+    body = next(
+        (
+            n.entity
+            for n in reading.namings
+            if n.kind == "name" and n.end in (naming.start, naming.start - 1) and n.entity is not None
+        ),
+        None,
+    )
+    found = set()
+    for tenure in reading.tenures:
+        office = reading.things[tenure.office]
+        known = {w.lower() for n in (office.name, *office.names) for w in n.split()}
+        alike = same is not None and same in (lexicon.office_of().get(n.lower()) for n in office.names)
+        foreign = office.within is not None and reading.things[office.within].type == "Country"
+        if states and foreign and reading.things[office.within or 0].name not in states:
+            continue  # no foreign minister of Norway is "the Foreign Secretary"
+        if (words <= known or alike) and (body is None or office.within in (None, body)):
+            found.add(tenure.holder)
+    return found.pop() if len(found) == 1 else None
+
+
+def of_age(reading: Reading, naming: Naming) -> int | None:
+    """ "the 58-year-old leftist", "the former paratrooper": another word for the person of the sentences before."""
+    doc = reading.doc
+    token = doc[naming.head]
+    words = doc[token.left_edge.i : naming.end].text.lower()
+    former = doc[naming.start].lower_ in ("former", "veteran", "ex")
+    noun = token.tag_ == "NN" or token.lower_ == "old"  # "the 74-year-old"
+    elegant = token.lemma_.lower() in lexicon.kind("facet")
+    if not (is_definite(token) and noun and ("year-old" in words or former or elegant)):
+        return None
+    titled = token.lower_ in lexicon.offices("office") and token.lower_ != "leader"
+    if titled or any(c.dep_ in ("appos", "nmod:desc", "flat") for c in token.children):
+        return None
+    return person_before(reading, token)
+
+
+def person_before(reading: Reading, token: Token) -> int | None:
+    """The one person named between the start of the sentence before and this word, or the one who is a subject there; where only
+    "he" or "she" is spoken of there, the sentence before that."""
+    doc, begin = reading.doc, token.sent.start
+    everybody = [n for n in reading.namings if n.start < token.i and n.entity is not None and n.kind == "name"]
+    everybody = [n for n in everybody if reading.things[n.entity or 0].type == "Person"]
+    for _ in range(3):
+        begin = doc[begin - 1].sent.start if begin else 0
+        if people := [n for n in everybody if n.start >= begin]:
+            subjects = [n for n in people if doc[n.head].dep_ in ("nsubj", "nsubj:pass")]
+            chosen = {n.entity for n in people} if len({n.entity for n in people}) == 1 else {n.entity for n in subjects}
+            return chosen.pop() if len(chosen) == 1 else None
+        if not any(t.lower_ in ("he", "she") for t in doc[begin].sent):
+            break
+    return None
+
+
+def of_rank(reading: Reading, naming: Naming) -> int | None:
+    """ "the general": the one person named with that rank so far."""
+    doc = reading.doc
+    rank = doc[naming.head].lower_
+    if naming.end - naming.start > 1 or rank not in RANKS.values():
+        return None
+    found = {
+        n.entity
+        for n in reading.namings
+        if n.kind == "name" and n.type == "PERSON" and 0 < n.start < naming.start
+        if RANKS.get(doc[n.start - 1].lower_.rstrip("."), doc[n.start - 1].lower_) == rank
+    }
+    return found.pop() if len(found) == 1 else None

@@ -1,0 +1,118 @@
+"""Names of one entity: full names first, then parts of them, abbreviations and adjectives."""
+
+from __future__ import annotations
+
+from kg.extractors import lexicon
+from kg.extractors.coref.aliases import aliases_of, bracketed_acronym
+from kg.extractors.coref.parts import body_by_part, by_direction, person_by_part
+from kg.extractors.coref.words import add_name, compatible, text_of
+from kg.extractors.governments import place_capital
+from kg.extractors.parties import is_party
+from kg.extractors.reading import Naming, Reading, Thing
+
+CLASSES = {
+    "PERSON": "Person", "ORG": "Organization", "GPE": "GeopoliticalEntity", "LOC": "Place", "FAC": "Facility", "NORP": "Group",
+    "EVENT": "NamedEvent", "LAW": "Law", "PRODUCT": "Product", "WORK": "Work",
+}  # fmt: skip
+
+TITLES = lexicon.offices("honorific") | lexicon.offices("rank")
+
+SAYING = frozenset("said says told added".split())
+
+
+def name_entities(reading: Reading) -> None:
+    """Give every name an entity: full names first, then parts of them, abbreviations and adjectives."""
+    names = [n for n in reading.namings if n.kind == "name"]
+    _surnames(reading, names)
+    aliases = aliases_of(reading, names)
+    full = sorted(names, key=lambda n: (text_of(reading, n) in aliases, n.start - n.end, n.start))
+    for naming in full:
+        text = text_of(reading, naming)
+        number = aliases[text].entity if text in aliases else _same(reading, naming, text)
+        if number is None:
+            number = reading.add(_thing(reading, naming, text))
+        naming.entity = number
+        add_name(reading.things[number], text)
+        if naming.type == "PERSON" and naming.start and reading.doc[naming.start - 1].lower_ in TITLES:
+            add_name(reading.things[number], f"{reading.doc[naming.start - 1].text} {text}")
+    for naming in names:
+        place_capital(reading, naming)
+        bracketed_acronym(reading, naming)
+
+
+def _surnames(reading: Reading, names: list[Naming]) -> None:
+    """ "Jim Jordan … Jordan told reporters": a place's name that acts and is the surname of somebody named before is that person.
+
+    Not where the article speaks of the place by its adjective or people; where it is also somewhere to be or go, only if it speaks.
+    """
+    doc = reading.doc
+    first: dict[str, int] = {}
+    for n in sorted(names, key=lambda n: n.start):
+        if n.type == "PERSON" and n.end - n.start > 1:
+            first.setdefault(doc[n.end - 1].text, n.start)
+    alike: dict[str, list[Naming]] = {}
+    for n in names:
+        if n.type in ("GPE", "LOC") and n.end - n.start == 1 and doc[n.start].text in first:
+            alike.setdefault(doc[n.start].text, []).append(n)
+    spoken = {doc[n.start : n.end].text for n in names}
+    for text, found in alike.items():
+        known = lexicon.names().get(text)
+        state = known.state if known else ""
+        if any(state and state in (lexicon.adjectives().get(w), lexicon.peoples().get(w)) for w in spoken):
+            continue
+        elsewhere = any(c.dep_ == "case" and c.tag_ != "POS" for n in found for c in doc[n.start].children)
+        for n in found:
+            token = doc[n.start]
+            acts = token.dep_ == "nsubj" and (token.head.lower_ in SAYING if elsewhere else token.head.pos_ == "VERB")
+            owns = not elsewhere and any(c.tag_ == "POS" for c in token.children)
+            if n.start > first[text] and (acts or owns):
+                n.type = "PERSON"
+
+
+def _thing(reading: Reading, naming: Naming, text: str) -> Thing:
+    """A new entity for a name, with the name in full where the lists have it."""
+    state = lexicon.adjectives().get(text)
+    if (
+        naming.type == "NORP"
+        and state
+        and reading.doc[naming.head].pos_ != "NOUN"
+        and reading.doc[naming.head].tag_ not in ("NNS", "NNPS")
+    ):
+        return Thing("Country", state)
+    known = lexicon.names().get(text) or (lexicon.names().get(text.title()) if text.isupper() and len(text) > 4 else None)
+    if known and naming.type in ("GPE", "ORG", "LOC", "NORP") and not _of_elsewhere(reading, known, text):
+        return Thing(known.type, known.name)
+    if text.removeprefix("the ").replace(" ", "_") in lexicon.kind("region"):
+        return Thing("Place", text)
+    kind = CLASSES[naming.type]
+    return Thing(kind, text, local=kind == "Person" and len(text.split()) == 1)
+
+
+def _of_elsewhere(reading: Reading, known: lexicon.Known, text: str) -> bool:
+    """Is this a party whose name others bear too ("Social Democrats"), in a report that never speaks of its state?"""
+    if known.kind != "party" or known.name == text or not is_party(text):
+        return False
+    names, adjectives, peoples = lexicon.names(), lexicon.adjectives(), lexicon.peoples()
+    for words in {text_of(reading, n) for n in reading.namings if n.kind == "name"}:
+        place = names.get(words)
+        named = (place.state, place.name) if place is not None and place.kind != "party" else ()
+        if known.state in (*named, adjectives.get(words), peoples.get(words)):
+            return False
+    return True
+
+
+def _same(reading: Reading, naming: Naming, text: str) -> int | None:
+    """The entity that this name already has, by equality, abbreviation or as part of a longer name."""
+    candidate = _thing(reading, naming, text)
+    for i, thing in enumerate(reading.things):
+        if thing.name.lower() == candidate.name.lower() and compatible(thing.type, candidate.type):
+            return i
+        if text in thing.names and compatible(thing.type, candidate.type):
+            return i
+    if candidate.type == "Person":
+        return person_by_part(reading, naming, text)
+    if candidate.type in ("Organization", "Facility", "Law", "NamedEvent"):
+        return body_by_part(reading, text, candidate.type)
+    if text in ("North", "South") and (found := by_direction(reading, text)) is not None:
+        return found
+    return None

@@ -1,0 +1,192 @@
+"""What pronouns stand for, and who speaks as "I" and "we" in quotations."""
+
+from __future__ import annotations
+
+from kg.extractors import lexicon
+from kg.extractors.doc import Token
+from kg.extractors.reading import Naming, Reading
+
+PLURAL = frozenset("they them their theirs themselves".split())
+
+PERSON_PRONOUNS = frozenset("he she him her his hers himself herself".split())
+
+FEMALE, MALE = frozenset("she her hers herself".split()), frozenset("he him his himself".split())
+
+
+def antecedent(reading: Reading, naming: Naming, without: int | None = None) -> int | None:
+    """The person or body that a pronoun stands for: a subject of the same or the sentence before, the nearest first."""
+    token = reading.doc[naming.head]
+    word = token.lower_
+    if word in ("i", "me", "my", "we", "us", "our", "mine", "ours", "myself", "ourselves") or (
+        word == "it" and _is_empty(token)
+    ):
+        return None
+    wanted = _wanted(word)
+    barred = {without, *_barred(reading, token)}
+    asked = _asked(reading, token)
+    if asked is not None and asked not in barred and _agrees(reading, asked, word):
+        thing = reading.things[asked]
+        if thing.type in wanted or (word == "its" and thing.type == "Place"):
+            return asked
+    ahead = _subject_ahead(reading, token)
+    if ahead is not None and ahead not in barred and reading.things[ahead].type in wanted and _agrees(reading, ahead, word):
+        return ahead
+    best, score = None, -1e9
+    for n in reading.namings:
+        if n.start >= naming.start or n.entity is None or n.entity in barred or reading.things[n.entity].type not in wanted:
+            continue
+        distance = max(0, token.sent.id - reading.doc[n.start].sent.id)
+        if distance > 2 or not _agrees(reading, n.entity, word) or (word in PLURAL and _is_single(reading, n)):
+            continue
+        if (value := _nearness(reading, naming, n, distance)) > score:
+            best, score = n.entity, value
+    return best
+
+
+def _is_single(reading: Reading, n: Naming) -> bool:
+    """A description in the singular, which "they" does not take up: "the group", unlike "the police"."""
+    head, thing = reading.doc[n.head], reading.things[n.entity or 0]
+    return (
+        n.kind == "nominal"
+        and thing.type in ("Group", "Organization")
+        and head.lemma_.lower() not in ("police", "coastguard", "guard", "staff")
+        and head.tag_ not in ("NNS", "NNPS", "PRP")
+        and not thing.name.endswith("s")
+    )
+
+
+def _nearness(reading: Reading, pronoun: Naming, n: Naming, distance: int) -> float:
+    """How well an earlier naming, so many sentences back, suits a pronoun: subjects of main clauses and names best."""
+    token, head, thing = reading.doc[pronoun.head], reading.doc[n.head], reading.things[n.entity or 0]
+    quoted = _inside_quotes(token)
+    role = head.head if head.dep_ in ("appos", "nmod:desc", "flat") else head  # "her deputy, X, said"
+    value = (
+        -10.0 * distance
+        + 4 * (role.dep_ in ("nsubj", "nsubj:pass"))
+        + 2 * (role.dep_ == "nsubj" and role.head.dep_ == "ROOT")  # "Lund said Vester had left. She …"
+        + 1.5 * (n.kind != "nominal")
+        - 3 * (head.dep_ == "amod")  # "the Belarusian election"
+        - 0.02 * (pronoun.start - n.start)
+    )
+    value += 4 * (token.lower_ in PLURAL and thing.type == "Group" and head.tag_ in ("NNS", "NNPS"))
+    value += 3 * (head.dep_ == "nsubj" and _governs(head.head, token)) - 3 * (quoted and distance == 0)
+    if not quoted and distance == 0 and _inside_quotes(head):
+        value -= 16  # "my grandfather voted", he said
+    return value
+
+
+def _agrees(reading: Reading, entity: int, pronoun: str) -> bool:
+    gender = _gender(reading, entity)
+    return not (pronoun in FEMALE and gender == "m") and not (pronoun in MALE and gender == "f")
+
+
+def _subject_ahead(reading: Reading, pronoun: Token) -> int | None:
+    """ "In his opening remarks, Ana Ruiz said": an owner in the phrase that opens the sentence is the subject behind it."""
+    phrase = pronoun.head
+    if pronoun.dep_ != "nmod:poss" or phrase.dep_ != "obl" or phrase.left_edge != pronoun.sent[0] or pronoun.i > phrase.i:
+        return None
+    subject = next((c for c in phrase.head.children if c.dep_ in ("nsubj", "nsubj:pass")), None)
+    naming = reading.naming_at(subject) if subject is not None and subject.i > phrase.right_edge.i else None
+    return naming.entity if naming is not None and naming.kind != "pronoun" else None
+
+
+def _asked(reading: Reading, pronoun: Token) -> int | None:
+    """ "Urged *Norway* to use its veto", "wants *Ana Lund* to sell her house": an owner in what somebody is asked or enabled to do."""
+    if pronoun.dep_ != "nmod:poss":
+        return None
+    deed = next((a for a in pronoun.ancestors if a.pos_ == "VERB"), None)
+    if deed is None or deed.tag_ != "VB" or deed.dep_ not in ("xcomp", "advcl", "acl", "ccomp"):
+        return None
+    asking = deed.head if deed.head.pos_ == "VERB" else deed.head.head
+    attitude = lexicon.attitudes("verb").get(asking.lemma_.lower())
+    if deed.dep_ != "xcomp" and (attitude is None or "obj+to" not in attitude.complements):
+        return None
+    objects = [c for c in asking.children if c.dep_ in ("obj", "iobj") and c.i < deed.i]
+    return reading.entity_at(objects[0]) if objects and objects[0].pos_ != "PRON" else None
+
+
+def _barred(reading: Reading, pronoun: Token) -> set[int]:
+    """Entities that a pronoun cannot stand for by its place in the clause (principles B and C of Chomsky 1981): as object the
+    subject of the same verb, as subject those named later in what it governs ("He flew to Oslo to meet Lund")."""
+    if pronoun.dep_ in ("obj", "iobj", "obl"):
+        subjects = [c for c in pronoun.head.children if c.dep_ in ("nsubj", "nsubj:pass")]
+        return {n for c in subjects if (n := reading.entity_at(c)) is not None}
+    if pronoun.dep_ in ("nsubj", "nsubj:pass"):
+        below = {t.i for t in pronoun.head.subtree if t.i > pronoun.i and not _inside_quotes(t)}
+        return {n.entity for n in reading.namings if n.kind == "name" and n.entity is not None and n.head in below}
+    return set()
+
+
+def _is_empty(token: Token) -> bool:
+    """ "It is unclear whether …", "it would be wrong for X to …": the pronoun stands for the clause that follows."""
+    head = token.head
+    clausal = any(c.dep_ in ("csubj", "csubj:pass", "ccomp", "xcomp", "advcl") and c.i > head.i for c in head.children)
+    return (
+        token.dep_ in ("nsubj", "expl", "nsubj:pass", "obj")
+        and clausal
+        and (
+            head.pos_ in ("ADJ", "NOUN")
+            or head.lemma_ in ("make", "take", "seem", "appear", "say", "believe", "report", "expect")
+        )
+    )
+
+
+def _wanted(word: str) -> frozenset[str]:
+    if word in PERSON_PRONOUNS:
+        return frozenset({"Person"})
+    if word in PLURAL:
+        return frozenset({"Group", "Organization"})
+    return frozenset({"Organization", "Country", "GeopoliticalEntity", "Facility"})
+
+
+def _governs(verb: Token, token: Token) -> bool:
+    return any(a == verb for a in token.ancestors)
+
+
+def _inside_quotes(token: Token) -> bool:
+    marks = [t.text for t in token.doc[token.sent.start : token.i] if t.text in ('"', "“", "”")]
+    return bool(marks) and (marks[-1] == "“" or (marks[-1] == '"' and len(marks) % 2 == 1))
+
+
+def _gender(reading: Reading, entity: int) -> str:
+    """``m``, ``f`` or nothing: by forms of address and nouns in or right before a naming, else by the given name."""
+    beside = {**lexicon.genders("form"), **lexicon.genders("noun")}
+    for n in reading.namings:
+        if n.entity == entity:
+            begin = max(n.start - 2, reading.doc[n.head].sent.start)
+            found = {beside.get(t.lower_.rstrip(".")) for t in reading.doc[begin : n.end]} - {None}
+            if len(found) == 1:
+                return str(found.pop())
+    given, *surname = reading.things[entity].name.split()
+    return lexicon.genders("name").get(given, "") if surname else ""
+
+
+def resolve_speakers(reading: Reading) -> None:
+    """ "I", "my" inside a quotation are its speaker, "we" the body that he speaks for; "he", "she" are anybody but the speaker."""
+    for naming in reading.namings:
+        word = reading.doc[naming.head].lower_
+        if naming.kind == "pronoun" and word in PERSON_PRONOUNS and naming.entity is not None:
+            at = reading.doc[naming.head].idx
+            if any(
+                q.speaker == naming.entity and q.kind != "Indirect" and any(s.begin <= at < s.end for s in q.evidence)
+                for q in reading.quotes
+            ):
+                naming.entity = antecedent(reading, naming, without=naming.entity)
+        if (
+            naming.kind == "pronoun"
+            and naming.entity is None
+            and word in ("i", "me", "my", "mine", "myself", "we", "us", "our", "ours")
+        ):
+            at = reading.doc[naming.head].idx
+            inside = [q for q in reading.quotes if any(s.begin <= at < s.end for s in q.evidence) and q.kind != "Indirect"]
+            if inside:
+                speaker = min(inside, key=lambda q: q.evidence[0].end - q.evidence[0].begin).speaker
+                naming.entity = speaker if word in ("i", "me", "my", "mine", "myself") else _body_of(reading, speaker)
+
+
+def _body_of(reading: Reading, speaker: int) -> int:
+    """The body or state whose office the speaker holds; the speaker where none is known."""
+    offices = [
+        reading.things[t.office].within for t in reading.tenures if t.holder == speaker and t.status in ("Current", "Acting")
+    ]
+    return next((body for body in offices if body is not None), speaker)
