@@ -62,7 +62,7 @@ def of_age(reading: Reading, naming: Naming) -> int | None:
 
 def person_before(reading: Reading, token: Token) -> int | None:
     """The one person named between the start of the sentence before and this word, or the one who is a subject there; where only
-    "he" or "she" is spoken of there, the sentence before that."""
+    "he" or "she" is spoken of there, or somebody quoted, the sentence before that."""
     doc, begin = reading.doc, token.sent.start
     everybody = [n for n in reading.namings if n.start < token.i and n.entity is not None and n.kind == "name"]
     everybody = [n for n in everybody if reading.things[n.entity or 0].type == "Person"]
@@ -72,7 +72,7 @@ def person_before(reading: Reading, token: Token) -> int | None:
             subjects = [n for n in people if doc[n.head].dep_ in ("nsubj", "nsubj:pass")]
             chosen = {n.entity for n in people} if len({n.entity for n in people}) == 1 else {n.entity for n in subjects}
             return chosen.pop() if len(chosen) == 1 else None
-        if not any(t.lower_ in ("he", "she") for t in doc[begin].sent):
+        if not any(t.lower_ in ("he", "she") or t.text in ('"', "“") for t in doc[begin].sent):
             break
     return None
 
