@@ -173,7 +173,11 @@ def readings(data: Sequence[Text]) -> Iterator[tuple[str, str, list[float]]]:
         for k, name in enumerate(names):
             yield reading, name, found[:, k].tolist()
         weights = {name: found[:, k] for k, name in enumerate(names)}
-        before = [agreement.best(t.mentions, t.network, weights) for t in data] if reading == "first" else before
+        before = (
+            [agreement.best(t.mentions, t.network, weights, agreement.LEAST["first"]) for t in data]
+            if reading == "first"
+            else before
+        )
 
 
 def main() -> None:

@@ -35,8 +35,8 @@ REACH = 500
 STRIDE = 256
 """Mentions scored at once."""
 
-LEAST = -1.2
-"""Score from which a mention refers back (0 would be as likely as not); chosen on the part of OntoGUM that nothing is trained on."""
+LEAST = {"first": -1.5, "second": -1.2}
+"""Score from which a mention refers back in each reading (0 would be as likely as not); the first, which the second corrects, is generous."""
 
 FARTHEST = 12.0
 """The network's scores count up to here on both sides."""
@@ -218,11 +218,11 @@ def _traits(
 
 def antecedents(mentions: Mentions, network: links.Network) -> Ints:
     """Number of the best antecedent of each mention, -1 where it has none."""
-    first = best(mentions, network, weights("first"))
-    return best(mentions, network, weights("second"), first)
+    first = best(mentions, network, weights("first"), LEAST["first"])
+    return best(mentions, network, weights("second"), LEAST["second"], first)
 
 
-def best(mentions: Mentions, network: links.Network, w: Weights, before: Ints | None = None) -> Ints:
+def best(mentions: Mentions, network: links.Network, w: Weights, least: float, before: Ints | None = None) -> Ints:
     """One reading; ``before`` holds the antecedents that the reading before it found."""
     out = np.full(len(mentions.groups), -1, dtype=np.int64)
     entities = None if before is None else links.first_of_clusters(before)
@@ -233,7 +233,7 @@ def best(mentions: Mentions, network: links.Network, w: Weights, before: Ints | 
             scores += w[name][groups][:, None] * values
         scores = np.where(preceding(later, earlier), scores, -np.inf)
         chosen = scores.argmax(1)
-        out[later] = np.where(scores[np.arange(len(chosen)), chosen] > LEAST, chosen + earlier.start, -1)
+        out[later] = np.where(scores[np.arange(len(chosen)), chosen] > least, chosen + earlier.start, -1)
     return out
 
 

@@ -85,10 +85,10 @@ def test_every_feature_has_its_weights_in_the_table(mentions: agreement.Mentions
 
 def test_the_best_earlier_mention_is_the_antecedent_and_none_where_all_score_too_low(mentions: agreement.Mentions) -> None:
     weights = {k: np.zeros(len(agreement.GROUPS), dtype=np.float32) for k in agreement.weights("first")}
-    low = {**weights, "alone": weights["alone"] + agreement.LEAST - 1}
-    assert agreement.best(mentions, network(5), low).tolist() == [-1] * 5
+    low = {**weights, "alone": weights["alone"] - 2}
+    assert agreement.best(mentions, network(5), low, -1).tolist() == [-1] * 5
     low["core same"] = weights["core same"] + 2
-    assert agreement.best(mentions, network(5), low).tolist() == [-1, -1, -1, -1, 1]
+    assert agreement.best(mentions, network(5), low, -1).tolist() == [-1, -1, -1, -1, 1]
 
 
 def test_long_texts_are_scored_in_stretches_with_the_same_outcome(mentions: agreement.Mentions, monkeypatch) -> None:

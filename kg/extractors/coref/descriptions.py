@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import case_of
 from kg.extractors.coref.holders import of_age, of_rank, office_holder
 from kg.extractors.coref.parts import body_by_part, is_acronym
 from kg.extractors.coref.states import capital_of_scene, own_state, speakers_state
@@ -12,6 +13,7 @@ from kg.extractors.mentions.words import BODY_HEADS
 from kg.extractors.parties import party_before
 from kg.extractors.reading import Naming, Reading
 
+WITHIN = frozenset("in inside within across throughout into".split())
 STATE_NOUNS = frozenset("country nation state republic kingdom".split())
 
 ALLIANCE_NOUNS = {
@@ -87,9 +89,14 @@ def _person_described(reading: Reading, naming: Naming) -> int | None:
 
 
 def _state_described(reading: Reading, token: Token, before: list[Naming]) -> int | None:
-    """ "the country": that of whoever says so, else the last one named, else the last place that has offices."""
+    """ "the country": that of whoever says so, else the one just named as where things are ("US troops in Syria"), else the last one named,
+    else the last place that has offices."""
     if (own := speakers_state(reading, token)) is not None:
         return own
+    since = reading.doc[max(token.sent.start - 1, 0)].sent.start
+    where = [n for n in before if n.start >= since and case_of(reading.doc[n.head]) in WITHIN]
+    if (scene := latest(reading, where, {"Country"})) is not None:
+        return scene
     offices = [reading.things[t.office] for t in reading.tenures]
     states = {office.within for office in offices if "mayor" not in office.name.lower().split()}
     governed = [n for n in before if n.entity in states]
