@@ -11,12 +11,12 @@ from kg.extractors.governments import Tie
 from kg.extractors.offices.holders import has_happened
 from kg.extractors.participants import subject_of
 from kg.extractors.reading import Naming, Reading
+from kg.extractors.whereabouts import STATES
 
 OPENING = {"–": "–", "—": "—", "-": "-", "(": ")", ",": ",", ":": ""}
 """Marks before a list, and those that close it; a full stop closes each but the bracket."""
 NAMING = frozenset("including namely like".split())
 """Words before some of the members."""
-STATELY = frozenset("Country GeopoliticalEntity".split())
 
 
 def memberships(reading: Reading) -> Iterator[Tie]:
@@ -85,7 +85,7 @@ def _row(reading: Reading, at: int) -> tuple[list[Naming], int]:
     while at < len(doc):
         start = at + (doc[at].lower_ == "the")
         state = named.get(start)
-        if state is None or reading.things[state.entity or 0].type not in STATELY:
+        if state is None or reading.things[state.entity or 0].type not in STATES:
             break
         found.append(state)
         at = state.end

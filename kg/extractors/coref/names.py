@@ -7,6 +7,7 @@ from kg.extractors.coref.aliases import aliases_of, bracketed_acronym
 from kg.extractors.coref.parts import body_by_part, by_direction, person_by_part
 from kg.extractors.coref.words import add_name, compatible, text_of
 from kg.extractors.governments import place_capital
+from kg.extractors.mentions.titles import TITLES
 from kg.extractors.parties import is_party
 from kg.extractors.reading import Naming, Reading, Thing
 
@@ -15,7 +16,6 @@ CLASSES = {
     "EVENT": "NamedEvent", "LAW": "Law", "PRODUCT": "Product", "WORK": "Work",
 }  # fmt: skip
 
-TITLES = lexicon.offices("honorific") | lexicon.offices("rank")
 
 SAYING = frozenset("said says told added".split())
 

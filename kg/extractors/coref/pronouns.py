@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extractors import lexicon
 from kg.extractors.doc import Token
+from kg.extractors.mentions import SPEAKING
 from kg.extractors.reading import Naming, Reading
 
 PLURAL = frozenset("they them their theirs themselves".split())
@@ -17,9 +18,7 @@ def antecedent(reading: Reading, naming: Naming, without: int | None = None) -> 
     """The person or body that a pronoun stands for: a subject of the same or the sentence before, the nearest first."""
     token = reading.doc[naming.head]
     word = token.lower_
-    if word in ("i", "me", "my", "we", "us", "our", "mine", "ours", "myself", "ourselves") or (
-        word == "it" and _is_empty(token)
-    ):
+    if word in SPEAKING or (word == "it" and _is_empty(token)):
         return None
     wanted = _wanted(word)
     barred = {without, *_barred(reading, token)}
@@ -150,11 +149,12 @@ def _inside_quotes(token: Token) -> bool:
 
 def _gender(reading: Reading, entity: int) -> str:
     """``m``, ``f`` or nothing: by forms of address and nouns in or right before a naming, else by the given name."""
-    beside = {**lexicon.genders("form"), **lexicon.genders("noun")}
+    nouns, forms = lexicon.genders("noun"), lexicon.genders("form")
     for n in reading.namings:
         if n.entity == entity:
             begin = max(n.start - 2, reading.doc[n.head].sent.start)
-            found = {beside.get(t.lower_.rstrip(".")) for t in reading.doc[begin : n.end]} - {None}
+            words = [t.lower_.rstrip(".") for t in reading.doc[begin : n.end]]
+            found = {nouns.get(w) or forms.get(w) for w in words} - {None}
             if len(found) == 1:
                 return str(found.pop())
     given, *surname = reading.things[entity].name.split()
@@ -172,11 +172,7 @@ def resolve_speakers(reading: Reading) -> None:
                 for q in reading.quotes
             ):
                 naming.entity = antecedent(reading, naming, without=naming.entity)
-        if (
-            naming.kind == "pronoun"
-            and naming.entity is None
-            and word in ("i", "me", "my", "mine", "myself", "we", "us", "our", "ours")
-        ):
+        if naming.kind == "pronoun" and naming.entity is None and word in SPEAKING:
             at = reading.doc[naming.head].idx
             inside = [q for q in reading.quotes if any(s.begin <= at < s.end for s in q.evidence) and q.kind != "Indirect"]
             if inside:

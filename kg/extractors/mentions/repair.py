@@ -21,7 +21,7 @@ from kg.extractors.mentions.words import STRIP_LEFT, is_people
 OPERATIONS = frozenset("Operation Exercise".split())
 """What stands before the names of military undertakings."""
 
-JOINED = frozenset("led era run style like born held made owned type born aged old".split())
+JOINED = frozenset("led era run style like born held made owned type aged old".split())
 """Second parts of compounds with a person's name, as in "Obama-era"."""
 
 COMPASS = frozenset("West East North South Central Island Islands Province Region County District Valley".split())

@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from kg.extractors import lexicon
 from kg.extractors.doc import DocSpan, Token
+from kg.extractors.mentions import SPEAKING
 from kg.extractors.quotes.cues import GIVING, PLAIN, SPEAKERS, SPOKEN, SUBJECTS, Cue, author_of
 from kg.extractors.quotes.marks import Region
 from kg.extractors.reading import Reading
 from kg.model import Quote, Span
 
-FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
 SINGULAR = frozenset("i me my mine myself".split())
 HEADLINES = 3
 """In so many blocks at the top may stand whose statement the text is."""
@@ -128,7 +128,7 @@ class Page:
         return len(words) < 8 and any("_".join(words[:n]) in lexicon.grammar("closing") for n in (1, 2, 3))
 
     def _is_first(self, at: int) -> bool:
-        return any(t.lower_ in FIRST for s in self.sentences[at] for t in s if not self._quoted(t))
+        return any(t.lower_ in SPEAKING for s in self.sentences[at] for t in s if not self._quoted(t))
 
     def _quoted(self, token: Token) -> bool:
         return any(r.begin <= token.idx < r.end for r in self.regions)
@@ -138,14 +138,14 @@ class Page:
 
     def _turns(self, sentence: DocSpan, cue: Cue) -> bool:
         """Does the writer speak again: of the speaker by name or title, or of what somebody else says?"""
-        if any(t.lower_ in FIRST for t in sentence if not self._quoted(t)):
+        if any(t.lower_ in SPEAKING for t in sentence if not self._quoted(t)):
             return False
         return self._tells_of(sentence, cue) or any(c.token in sentence and self._speaks_there(c, cue) for c in self.cues)
 
     def _tells_of(self, sentence: DocSpan, cue: Cue) -> bool:
         """Does the sentence name or describe the speaker, or tell what he says?"""
         reading, speaker = self.reading, cue.speaker
-        if any(t.lower_ in FIRST for t in sentence if not self._quoted(t)):
+        if any(t.lower_ in SPEAKING for t in sentence if not self._quoted(t)):
             return False
         person = reading.things[speaker].type == "Person"
         inside = (n for n in reading.namings if n.entity == speaker and sentence.start <= n.head < sentence.end)
@@ -214,7 +214,7 @@ class Page:
         words = [t.lower_ for k in body for s in self.sentences[k] for t in s if not self._quoted(t)]
         signed = any(self._signed(at) for at in range(min(HEADLINES, len(self.blocks) - 1)))
         person = self.reading.things[speaker].type == "Person" and not signed
-        return any(w in SINGULAR for w in words) if person else any(w in FIRST - SINGULAR for w in words)
+        return any(w in SINGULAR for w in words) if person else any(w in SPEAKING - SINGULAR for w in words)
 
     def pulled(self) -> Iterator[Passage]:
         """Pulled quotations with the speaker's name behind them: "I was hauled in at night. Rosa Diaz"."""
@@ -227,7 +227,7 @@ class Page:
             names = following if single else sentences[-1:]
             words = sentences if single else sentences[:-1]
             speaker = _signature(self.reading, names[0]) if names else None
-            if speaker is not None and any(t.lower_ in FIRST for s in words for t in s):
+            if speaker is not None and any(t.lower_ in SPEAKING for s in words for t in s):
                 yield Passage(_span(t for s in words for t in s), _span(names[0]), speaker, "pulled quotation")
 
 

@@ -10,17 +10,15 @@ from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
+from kg.extractors.stances.aims import DEMAND, SUPPORT, THIS
 from kg.extractors.stances.modals import fellow_speakers
 from kg.extractors.stances.record import SUBJECTS, holder_of, is_negated, is_none, stances_on
 from kg.model import Stance
 
-SUPPORT = Attitude("Supports", "For", 0.7)
-DEMAND = Attitude("Demands", "For", 0.8)
 OPPOSE = Attitude("Opposes", "Against", 0.7)
 INFEASIBLE = Attitude("DeemsInfeasible", "Against", 0.7)
 CAN = frozenset("can ca could".split())
 WILLING = frozenset("will wo".split())
-THIS = frozenset("it this that".split())
 RESERVED = frozenset("without until unless while".split())
 """What follows is the condition of what cannot be: "there can be no peace without justice"."""
 
