@@ -15,10 +15,9 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from kg.extractors import links
-from kg.extractors.lexicon import genders
+from kg.extractors import genders, links
 from kg.extractors.lexicon.tables import table
 
 Bools = NDArray[np.bool_]
@@ -45,8 +44,6 @@ GROUPS = (*links.PERSONS, "pronoun", "name", "the", "own", "bare", "a")
 """Kinds of mentions: pronouns, names, descriptions by their determiner ("own": his, the minister's)."""
 
 _GROUP_OF = {word: group for group, words in links.PERSONS.items() for word in words.split()}
-_GENDERS = {"m": "he him his himself", "f": "she her hers herself", "n": "it its itself"}
-_GENDER_OF = {word: gender for gender, words in _GENDERS.items() for word in words.split()}
 _PLURAL = frozenset("they them their theirs themselves themself we us our ours ourselves these those".split())
 _OPEN = frozenset("you your yours yourself yourselves who which whom whose that".split())
 _DEFINITE = frozenset("the this that these those".split())
@@ -130,7 +127,7 @@ def mentions_of(doc: Doc, ends: Sequence[int], sentences: Ints) -> Mentions:
             for (s, _, _), e in zip(spans, ends, strict=True)
         ],
         full=[frozenset(content[i] for i in range(s, e) if not bare[i]) for s, e, _ in spans],
-        genders=np.array([_gender(doc[s:e], h, pronoun=words[h] in links.PRONOUNS) for s, e, h in spans], dtype=np.int64),
+        genders=_genders(doc),
         numbers=number,
         labels=_numbered(labels),
         roles=_numbered(roles),
@@ -161,18 +158,9 @@ def _determiners(doc: Doc, words: Sequence[str], deps: Sequence[str]) -> dict[in
     return out
 
 
-def _gender(span: Span, head: int, *, pronoun: bool) -> int:
-    """1 he, 2 she, 3 it, 0 unknown: by the pronoun, the noun, the form of address or the given name."""
-    token = span.doc[head]
-    if pronoun:
-        found = _GENDER_OF.get(token.lower_, "")
-    elif not token.text[:1].isupper():
-        found = genders("noun").get(token.lemma_.lower(), "")
-    elif addressed := [g for t in span if (g := genders("form").get(t.lower_.rstrip(".")))]:
-        found = addressed[0]
-    else:
-        found = genders("name").get(span[0].text, "") if span.label_ == "person" and len(span) > 1 else ""
-    return " mfn".index(found) if found else 0
+def _genders(doc: Doc) -> Ints:
+    found = [genders.of_phrase(s, s.id, pronoun=doc[s.id].lower_ in links.PRONOUNS) for s in doc.spans["mentions"]]
+    return np.array([" mfn".index(g) if g else 0 for g in found], dtype=np.int64)
 
 
 def _numbered(values: Sequence[str]) -> Ints:

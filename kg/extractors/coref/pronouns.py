@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from kg.extractors import lexicon
+from kg.extractors import genders, lexicon
 from kg.extractors.doc import Token
 from kg.extractors.mentions import SPEAKING
 from kg.extractors.reading import Naming, Reading
 
 PLURAL = frozenset("they them their theirs themselves".split())
 
-PERSON_PRONOUNS = frozenset("he she him her his hers himself herself".split())
-
-FEMALE, MALE = frozenset("she her hers herself".split()), frozenset("he him his himself".split())
+PERSON_PRONOUNS = genders.FEMALE | genders.MALE
 
 
 def antecedent(reading: Reading, naming: Naming, without: int | None = None) -> int | None:
@@ -75,8 +73,8 @@ def _nearness(reading: Reading, pronoun: Naming, n: Naming, distance: int) -> fl
 
 
 def _agrees(reading: Reading, entity: int, pronoun: str) -> bool:
-    gender = _gender(reading, entity)
-    return not (pronoun in FEMALE and gender == "m") and not (pronoun in MALE and gender == "f")
+    gender = genders.of_entity(reading, entity)
+    return not (pronoun in genders.FEMALE and gender == "m") and not (pronoun in genders.MALE and gender == "f")
 
 
 def _subject_ahead(reading: Reading, pronoun: Token) -> int | None:
@@ -145,20 +143,6 @@ def _governs(verb: Token, token: Token) -> bool:
 def _inside_quotes(token: Token) -> bool:
     marks = [t.text for t in token.doc[token.sent.start : token.i] if t.text in ('"', "“", "”")]
     return bool(marks) and (marks[-1] == "“" or (marks[-1] == '"' and len(marks) % 2 == 1))
-
-
-def _gender(reading: Reading, entity: int) -> str:
-    """``m``, ``f`` or nothing: by forms of address and nouns in or right before a naming, else by the given name."""
-    nouns, forms = lexicon.genders("noun"), lexicon.genders("form")
-    for n in reading.namings:
-        if n.entity == entity:
-            begin = max(n.start - 2, reading.doc[n.head].sent.start)
-            words = [t.lower_.rstrip(".") for t in reading.doc[begin : n.end]]
-            found = {nouns.get(w) or forms.get(w) for w in words} - {None}
-            if len(found) == 1:
-                return str(found.pop())
-    given, *surname = reading.things[entity].name.split()
-    return lexicon.genders("name").get(given, "") if surname else ""
 
 
 def resolve_speakers(reading: Reading) -> None:

@@ -4,6 +4,7 @@ events.tsv (what happens), attitudes.tsv (for or against what), stances.tsv (oth
 reporting.tsv (who says so, and is it so), people.tsv (common nouns for actors and places),
 kinds.tsv (words that tell what a name is), genders.tsv (who is he, who she), governments.tsv (words beside capitals and seats),
 relations.tsv (memberships, employers, family), grammar.tsv (words that build sentences in their own way),
+turns.tsv (who speaks next in a transcript),
 offices.tsv and ontology/offices.ttl (titles), ontology/countries.tsv, ontology/organizations.tsv.
 """
 
@@ -32,6 +33,7 @@ from kg.extractors.lexicon.words import (
     states,
     tells_change,
     triggers,
+    turns,
 )
 
 __all__ = [
@@ -70,6 +72,7 @@ __all__ = [
     "tells_change",
     "trigger_at",
     "triggers",
+    "turns",
     "verb_forms",
     "verb_lemma",
 ]

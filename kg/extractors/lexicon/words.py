@@ -120,8 +120,14 @@ def kind(name: str) -> frozenset[str]:
 
 @cache
 def grammar(kind: str) -> frozenset[str]:
-    """Words by how sentences with them are built: ``accusing``, ``predicating``, ``conjunction``, ``authored``; empty for other kinds."""
-    return frozenset(w for row, words in table("grammar") if row == kind for w in words.split())
+    """Words by how sentences with them are built: ``accusing``, ``charged``, ``alleged``, ``predicating`` …; empty for other kinds."""
+    return frozenset(w for kinds, words in table("grammar") if kind in kinds.split() for w in words.split())
+
+
+@cache
+def turns(kind: str) -> frozenset[str]:
+    """Words and phrases that mark the turns of transcripts: ``questioner``, ``calling`` or ``called``, in small letters."""
+    return frozenset(w.replace("_", " ") for row, words in table("turns") if row == kind for w in words.split())
 
 
 @cache

@@ -24,6 +24,12 @@ OPERATIONS = frozenset("Operation Exercise".split())
 JOINED = frozenset("led era run style like born held made owned type aged old".split())
 """Second parts of compounds with a person's name, as in "Obama-era"."""
 
+NAMELESS = lexicon.kind("currency") | lexicon.kind("matter")
+"""Capitalised words that name nobody and no place: "EUR", "Covid"."""
+
+TITLE = lexicon.offices("modifier") | lexicon.offices("office")
+"""Words of titles: "House Speaker"."""
+
 COMPASS = frozenset("West East North South Central Island Islands Province Region County District Valley".split())
 
 
@@ -111,10 +117,10 @@ def _extended(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int]:
 
 def _is_no_name(doc: Doc, start: int, end: int, kind: str) -> bool:
     """What the model takes for a name and is a title, a common word, a feast, a currency or many persons."""
-    text, offices = doc[start:end].text, lexicon.offices("office")
+    text = doc[start:end].text
     if kind == "PERSON" and _is_nobody(doc, start, end):
         return True
-    if not any(c.isupper() or c.isdigit() for c in text) or text in lexicon.kind("currency") | lexicon.kind("matter"):
+    if not any(c.isupper() or c.isdigit() for c in text) or text in NAMELESS:
         return True
     if text.replace(" ", "_") in lexicon.kind("feast") and kind != "EVENT":
         return True
@@ -122,8 +128,7 @@ def _is_no_name(doc: Doc, start: int, end: int, kind: str) -> bool:
         return True
     if kind == "ORG" and are_officers(doc, start, end):
         return True
-    title = lexicon.offices("modifier") | offices
-    if kind == "ORG" and doc[end - 1].lower_ in offices and all(t.lower_ in title for t in doc[start:end]):
+    if kind == "ORG" and doc[end - 1].lower_ in lexicon.offices("office") and all(t.lower_ in TITLE for t in doc[start:end]):
         return True  # "House Speaker"
     if all(t.lower_ in TITLES or t.lower_.rstrip(".") in TITLES for t in doc[start:end]):
         return True  # "Maj. Gen."
@@ -178,7 +183,7 @@ def _in_title(doc: Doc, i: int) -> bool:
     """A portfolio inside a title: "Secretary of Defense", "Shadow Home Secretary"."""
     after = doc[i + 1].lower_ if i + 1 < len(doc) else ""
     before = doc[i - 1].lower_ if i else ""
-    return before in ("of", "and") or after in lexicon.offices("modifier") | lexicon.offices("office")
+    return before in ("of", "and") or after in TITLE
 
 
 def _until_possessive(doc: Doc, start: int, end: int) -> int:

@@ -14,12 +14,15 @@ from kg.model import Span
 
 WORD = r"[A-Z][\w.'’-]*"
 LABEL = re.compile(rf"({WORD}(?:[ \t]+(?:of|the|for|and|{WORD})){{0,6}}(?:[ \t]*\([^)\n]*\))?)[ \t]*:(?=\s*\S)")
-ASKED = re.compile(r"(?:Q|QUESTIONS?|QUESTIONER|REPORTER|JOURNALIST|PRESS|INTERVIEWER|MODERATOR|OPERATOR)$", re.IGNORECASE)
-"""Labels of those who ask."""
 ASKING = "questioners"
+
+
+def _any(kind: str) -> str:
+    return "|".join(re.escape(phrase).replace("'", "[’']") for phrase in sorted(lexicon.turns(kind)))
+
+
 CALLED = re.compile(
-    r"(?:^|[.?!…]\s+)(?:(?:(?:let me|let[’']s|I[’']ll|we[’']ll) go (?:back )?to|over to|go ahead,|yes,|okay,|OK,|all right,|please,)\s+)?"
-    r"([A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)(?:,\s+(?:please|go ahead|you))?\.\s*$",
+    rf"(?:^|[.?!…]\s+)(?:(?:{_any('calling')})\s+)?([A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)(?:,\s+(?:{_any('called')}))?\.\s*$",
     re.IGNORECASE,
 )
 """The end of a turn that calls on who asks next: "Let me go to Leyla.", "Matt."."""
@@ -52,7 +55,7 @@ def _turns(reading: Reading, labelled: dict[int, tuple[str, Span, int]]) -> Iter
         begin = block.span.begin
         if at in labelled:
             name, label, begin = labelled[at]
-            asks = ASKED.match(name) and called is not None
+            asks = _asks(name) and called is not None
             speaker = called if asks else _speaker(reading, name, label)
         words = reading.article.text[begin : block.span.end]
         aside = words.strip().startswith("(") and words.strip().endswith(")")  # "(The briefing was concluded at 2:58 p.m.)"
@@ -60,6 +63,11 @@ def _turns(reading: Reading, labelled: dict[int, tuple[str, Span, int]]) -> Iter
             begin += len(words) - len(words.lstrip())
             yield Passage(Span(begin, begin + len(words.strip())), label, speaker, "turn of a transcript")
             called = _called(reading, Span(begin, block.span.end))
+
+
+def _asks(label: str) -> bool:
+    """ "Q", "Reporter": the label of somebody who asks."""
+    return label.lower() in lexicon.turns("questioner")
 
 
 def _called(reading: Reading, turn: Span) -> int | None:
@@ -83,7 +91,7 @@ def _speaker(reading: Reading, name: str, label: Span) -> int:
     """The person of this surname or office; those who ask, or somebody unknown to the rest of the article, become their own."""
     words = reading.doc.char_span(label.begin, label.end)
     surname = name.rsplit(maxsplit=1)[-1].lower()
-    if ASKED.match(name) or words is None:
+    if _asks(name) or words is None:
         return _own(reading, ASKING, "Group", label)
     for number, thing in enumerate(reading.things):
         if thing.type == "Person" and surname == thing.name.split()[-1].lower():

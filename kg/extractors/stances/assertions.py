@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extractors import lexicon
+from kg.extractors.classes import ACTORS, HOSTILE
 from kg.extractors.clauses import NEGATIONS, case_of
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
@@ -13,7 +14,7 @@ from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
 from kg.extractors.reality import Reality, reality_of
 from kg.extractors.stances.modals import represented
-from kg.extractors.stances.record import HOLDERS, HOSTILE, SUBJECTS, is_negated, is_none, stances_on
+from kg.extractors.stances.record import SUBJECTS, is_negated, is_none, stances_on
 from kg.model import Quote, Stance
 
 MOVING = frozenset(["plover:MOBILIZE"])
@@ -160,7 +161,7 @@ def _is_wrong(reading: Reading, token: Token, quote: Quote) -> bool:
     if not wrong and not (hostile and (claims or _is_party(reading, quote.speaker, number))):
         return False
     if number is not None:
-        return number != quote.speaker and reading.things[number].type in HOLDERS
+        return number != quote.speaker and reading.things[number].type in ACTORS
     if wrong and doer is not None and doer.pos_ == "NOUN":  # "the governor has botched the sale"
         known = lexicon.nouns().get(doer.lemma_.lower()) in ("Person", "Organization", "Collective")
         return (

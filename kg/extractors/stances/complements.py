@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extractors import lexicon
+from kg.extractors.classes import ACTORS
 from kg.extractors.clauses import neighbour, opening_of
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.reading import Reading
 from kg.extractors.stances.expressions import Expression, is_reflexive
-from kg.extractors.stances.record import HOLDERS
 
 TARGETED = frozenset("Demands Accuses Warns Denies".split())
 """Kinds whose object is whom the attitude is told to, or of whom something is said."""
@@ -152,7 +152,7 @@ def _is_only_told(reading: Reading, attitude: Attitude, noun: Token) -> bool:
     """ "Summoned the ambassador", "alerted the army", "dismissed three ministers": somebody, where the attitude is about something."""
     number = reading.entity_at(noun)
     kind = reading.things[number].type if number is not None else lexicon.nouns().get(noun.lemma_.lower(), "")
-    somebody = kind in HOLDERS or kind == "Collective"
+    somebody = kind in ACTORS or kind == "Collective"
     return somebody and (attitude.kind in ("Demands", "Warns") or "thing" in attitude.complements)
 
 

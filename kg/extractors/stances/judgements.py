@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extractors import lexicon
+from kg.extractors.classes import HOSTILE
 from kg.extractors.clauses import case_of, neighbour, opening_of
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
@@ -14,7 +15,6 @@ from kg.extractors.reading import Reading
 from kg.extractors.reality import ASIDE, Reality, reality_of
 from kg.extractors.stances.modals import fellow_speakers
 from kg.extractors.stances.record import (
-    HOSTILE,
     OPPOSITE,
     SUBJECTS,
     actor_of,

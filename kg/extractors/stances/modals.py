@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extractors import lexicon
+from kg.extractors.classes import ACTORS
 from kg.extractors.clauses import neighbour, opening_of
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
@@ -12,7 +13,7 @@ from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
 from kg.extractors.reality import is_condition
 from kg.extractors.stances.expressions import is_courteous, withholds
-from kg.extractors.stances.record import HOLDERS, SUBJECTS, fellows_of, is_negated, stances_on
+from kg.extractors.stances.record import SUBJECTS, fellows_of, is_negated, stances_on
 from kg.model import Quote, Stance
 
 DEMANDING = frozenset("must should ought shall".split())
@@ -308,7 +309,7 @@ def _calls_for(reading: Reading, token: Token) -> Iterator[Token]:
     if token.lemma_ not in ("require", "demand") or token.pos_ != "VERB" or subject is None or is_negated(token):
         return
     number = reading.entity_at(subject)
-    thing = subject.pos_ in ("NOUN", "PROPN") and (number is None or reading.things[number].type not in HOLDERS)
+    thing = subject.pos_ in ("NOUN", "PROPN") and (number is None or reading.things[number].type not in ACTORS)
     if thing and subject.lemma_.lower() not in lexicon.stance("rulings"):
         yield from (c for c in token.children if c.dep_ == "obj" and c.lemma_.lower() in lexicon.stance("responses"))
 
@@ -333,7 +334,7 @@ def own_voice(reading: Reading, verb: Token, speaker: int) -> int | None:
         )
         if theirs or reading.entity_at(owner) == speaker:
             return speaker
-    if number is None or reading.things[number].type not in HOLDERS:
+    if number is None or reading.things[number].type not in ACTORS:
         return speaker if number is None and _is_deed_of(reading, subject, speaker) else None
     return number if number == speaker or number in represented(reading, speaker) or _is_source(reading, speaker) else None
 

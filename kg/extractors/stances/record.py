@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extractors import lexicon, propositions
+from kg.extractors.classes import ACTORS
 from kg.extractors.clauses import COUNTERS, NEGATIONS, belongs_to_object, named_behind, neighbour, opening_of
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
@@ -14,10 +15,7 @@ from kg.extractors.reading import Reading
 from kg.extractors.times import time_of
 from kg.model import Stance
 
-HOLDERS = frozenset("Person Organization Outlet Group Country GeopoliticalEntity".split())
 SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:pass")
-HOSTILE = frozenset("plover:ASSAULT plover:COERCE".split())
-"""Deeds that are wrongs in the words of those against whom they are done."""
 FIRST_PERSON = frozenset("i my we our".split())
 LONGEST_EVIDENCE = 390
 OPPOSITE = {
@@ -139,7 +137,7 @@ def actor_of(reading: Reading, token: Token | None) -> int | None:
         return next((n for c in token.children if c.dep_ == "nmod" and (n := actor_of(reading, c)) is not None), None)
     if number is None and token.lower_ in FIRST_PERSON:
         return source_of(reading, token)
-    return number if number is not None and reading.things[number].type in HOLDERS else None
+    return number if number is not None and reading.things[number].type in ACTORS else None
 
 
 def voice_of(reading: Reading, token: Token) -> int | None:
@@ -197,7 +195,7 @@ def stances_on(
     ``subject`` is who would act where the clause names nobody, ``more`` are words that belong to it from outside the phrase,
     ``beside`` words that only show the attitude, ``without`` positions of words inside that do not belong to it.
     """
-    if reading.things[holder].type not in HOLDERS or propositions.is_shared(head):
+    if reading.things[holder].type not in ACTORS or propositions.is_shared(head):
         return
     apart = propositions.conjuncts(head) | propositions.asides(head) | without
     apart |= {t.i for c in head.subtree if c.dep_ == "parataxis" or _adds_a_saying(c) for t in c.subtree if c != head}

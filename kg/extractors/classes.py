@@ -1,0 +1,8 @@
+"""Classes of the ontology that several stages ask for together."""
+
+from __future__ import annotations
+
+ACTORS = frozenset("Person Organization Outlet Group Country GeopoliticalEntity".split())
+"""Who can do something, say something, be for or against something."""
+HOSTILE = frozenset("plover:ASSAULT plover:COERCE".split())
+"""Deeds that are wrongs in the words of those against whom they are done."""
