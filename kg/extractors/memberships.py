@@ -9,8 +9,8 @@ from kg.extractors.clauses import case_of, has_negation
 from kg.extractors.doc import Token
 from kg.extractors.governments import Tie
 from kg.extractors.offices.holders import has_happened
-from kg.extractors.participants import subject_of
 from kg.extractors.reading import Naming, Reading
+from kg.extractors.subjects import subject_of
 from kg.extractors.whereabouts import STATES
 
 OPENING = {"–": "–", "—": "—", "-": "-", "(": ")", ",": ",", ":": ""}

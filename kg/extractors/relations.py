@@ -8,14 +8,15 @@ from kg.extractors import lexicon
 from kg.extractors.affiliations import BODIES, affiliations
 from kg.extractors.clauses import case_of, has_negation, is_over, is_passive, neighbour, whose_noun
 from kg.extractors.coref.appositions import last_named
+from kg.extractors.denoted import entities_of
 from kg.extractors.doc import Token
 from kg.extractors.governments import Tie, ties
 from kg.extractors.memberships import memberships
-from kg.extractors.participants import entities_of, subject_of
 from kg.extractors.parties import is_party
 from kg.extractors.profiles import hero_of
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
+from kg.extractors.subjects import subject_of
 from kg.extractors.whereabouts import PLACES, STATES, whereabouts
 from kg.model import Relation, Span, Tenure
 

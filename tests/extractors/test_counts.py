@@ -7,7 +7,8 @@ import dataclasses
 import pytest
 from handmade import parsed
 
-from kg.extractors.counts import casualties_of, count
+from kg.extractors.events.casualties import casualties_of
+from kg.extractors.events.numbers import count
 from kg.model import Casualties
 
 

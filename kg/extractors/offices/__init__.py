@@ -15,8 +15,8 @@ from kg.extractors.offices.record import hold, office_of
 from kg.extractors.offices.successions import end_tenures, find_successions, settle_holders
 from kg.extractors.offices.titles import heads_title, sharing, title_at
 from kg.extractors.offices.words import Title
-from kg.extractors.participants import subject_of
 from kg.extractors.reading import Naming, Reading
+from kg.extractors.subjects import subject_of
 from kg.model import Tenure
 
 

@@ -11,9 +11,9 @@ from kg.extractors.coref.pronouns import antecedent
 from kg.extractors.doc import Doc, Token
 from kg.extractors.mentions.words import STRIP_LEFT
 from kg.extractors.offices.words import PASSING, Title, lead_in
-from kg.extractors.participants import subject_of
 from kg.extractors.profiles import hero_of
 from kg.extractors.reading import Naming, Reading
+from kg.extractors.subjects import subject_of
 
 NAMED_AS = {
     verb: status

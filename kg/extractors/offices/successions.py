@@ -11,10 +11,10 @@ from kg.extractors.coref.pronouns import antecedent
 from kg.extractors.doc import Token
 from kg.extractors.offices.holders import NAMED_AS, has_happened, holding, is_to_come, skip_ranks
 from kg.extractors.offices.record import office_of
-from kg.extractors.participants import subject_of
 from kg.extractors.profiles import hero_of
 from kg.extractors.reading import Reading
 from kg.extractors.states import other_state
+from kg.extractors.subjects import subject_of
 from kg.model import Event, Span, Tenure
 
 RECENT = dt.timedelta(days=60)

@@ -1,45 +1,15 @@
-"""Numbers of people: killed, injured, missing, detained, displaced.
-
-A count is a pair (at least, at most): "12" is (12, None), "between 10 and 12" (10, 12), "up to 30" (None, 30), "dozens" (24, None).
-"""
+"""Numbers of people killed, injured, missing, detained, displaced."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from kg.extractors import lexicon
 from kg.extractors.clauses import is_passive, neighbour
-from kg.extractors.doc import DocSpan, Token
+from kg.extractors.doc import Token
+from kg.extractors.events.numbers import NONE, STATES, Bounds, count_of, has_own_state, lemma_of, number_at, own_count
 from kg.model import Casualties
 
-Bounds = tuple[int | None, int | None]
-NONE: Bounds = (None, None)
-
-ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-WORDS = {w: i for i, w in enumerate(ONES.split())}
-WORDS |= {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
-VAGUE = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2_000_000}
-"""Lower bounds of plurals without a number: "dozens" are at least two dozen."""
-
-WORD = "|".join((*sorted(WORDS, key=len, reverse=True), *SCALES))
-NUMERAL = rf"(?:half )?(?:an? (?=(?:{'|'.join(SCALES)})\b))?(?:\d[\d,.]*|{WORD})(?:[ -](?:and (?=\w))?(?:{WORD}))*"
-COUNT = re.compile(
-    rf"(?P<most>(?:up to|as many as|at most|no more than|not more than|fewer than|less than|under) )?"
-    rf"\b(?P<low>{NUMERAL}|(?:tens|dozens|hundreds) of thousands|{'|'.join(VAGUE)})"
-    rf"(?: ?(?:to|-|–|and|or) ?(?P<high>{NUMERAL}))?$"
-)
-"""A count at the end of the words before what is counted."""
-WINDOW = 9
-"""Words to the left of a numeral's end that belong to it at most."""
-
-STATES = {
-    "dead": "killed", "killed": "killed", "deceased": "killed", "injured": "injured", "wounded": "injured", "hurt": "injured",
-    "hospitalised": "injured", "hospitalized": "injured", "missing": "missing", "unaccounted": "missing", "homeless": "displaced",
-    "displaced": "displaced", "detained": "detained", "arrested": "detained",
-}  # fmt: skip
-"""Words that say what state people are in: "four are missing", "left two dead"."""
 NOUNS = {
     "death": "killed", "fatality": "killed", "injury": "injured", "arrest": "detained", "detention": "detained", "disappearance": "missing",
 }  # fmt: skip
@@ -47,30 +17,6 @@ INTRANSITIVE = frozenset("die drown perish succumb suffocate disappear flee".spl
 LIVES = frozenset("life lives".split())
 WOUNDS = frozenset("injury wound burn fracture".split())
 TOLLS = frozenset("toll".split())
-
-
-def count(span: DocSpan) -> Bounds:
-    """How many the words of a phrase say: ``at least 107 people`` -> (107, None); (None, None) where they give no number."""
-    for token in reversed(list(span)):
-        bounds = _number(token)
-        if bounds != NONE:
-            return bounds
-    return (1, None) if span and _is_one(span.root) else NONE
-
-
-def count_of(noun: Token) -> Bounds:
-    """How many people the phrase headed by a noun or number speaks of, with what is coordinated: "two soldiers and a civilian"."""
-    low, high = _own(noun)
-    for other in noun.children:
-        if other.dep_ == "conj" and low is not None and _is_person(other) and not _has_own_state(other):
-            more, _ = _own(other)
-            low, high = low + (more or 0), None
-    return low, high
-
-
-def _has_own_state(number: Token) -> bool:
-    """ "25 were killed and 41 wounded", "one dead and four people injured": the second number counts those of another state."""
-    return number.i + 1 < len(number.doc) and neighbour(number).lower_ in STATES
 
 
 def casualties_of(tokens: Iterable[Token]) -> Casualties:
@@ -96,121 +42,29 @@ def _greater(a: int | None, b: int | None) -> int | None:
     return a if b is None else b if a is None else max(a, b)
 
 
-# --- numbers
-
-
-def _own(noun: Token) -> Bounds:
-    bounds = _number(noun)
-    if bounds != NONE:
-        return bounds
-    counted = [
-        c for c in noun.children if c.i < noun.i and c.dep_ in ("nummod", "det:predet", "nmod:unmarked", "compound", "nmod")
-    ]
-    if noun.i and neighbour(noun, -1).pos_ == "NUM":
-        # a wrong attachment does not hide the number just before its noun
-        counted.append(neighbour(noun, -1))
-    for number in sorted(counted, key=lambda t: -t.i):
-        bounds = _number(number)
-        if bounds != NONE:
-            return bounds
-    return (1, None) if _is_one(noun) else NONE
-
-
-def _is_one(noun: Token) -> bool:
-    """A single person: "a woman", "the gunman", "his wife"."""
-    return noun.tag_ == "NN" and any(c.dep_ in ("det", "nmod:poss") for c in noun.children) and _is_person(noun)
-
-
-def _lemma(token: Token) -> str:
-    """The lemma; the tables' own plurals go before the model's guess."""
-    return lexicon.noun_forms().get(token.lower_, token.lemma_.lower()) if token.pos_ == "NOUN" else token.lemma_.lower()
-
-
-def _is_person(noun: Token) -> bool:
-    return lexicon.nouns().get(_lemma(noun)) in ("Person", "Group") or noun.lower_ in ("person", "people") or noun.pos_ == "NUM"
-
-
-def _number(token: Token) -> Bounds:
-    """The bounds that a numeral gives, with the words around it; none for other words and for measures."""
-    doc, end = token.doc, token.i + 1
-    if token.lower_ not in VAGUE and token.lower_ not in SCALES and token.pos_ != "NUM":
-        return NONE
-    while end < len(doc) and (doc[end].lower_ in SCALES or doc[end].lower_ in WORDS) and doc[end - 1].pos_ == "NUM":
-        end += 1
-    if token.lower_ in VAGUE and [t.lower_ for t in doc[end : end + 2]] == ["of", "thousands"]:
-        end += 2
-    if end < len(doc) and doc[end].lower_ in (
-        "%",
-        "percent",
-        "km",
-        "kilometres",
-        "kilometers",
-        "miles",
-        "tonnes",
-        "-",
-        "years",
-    ):
-        return NONE
-    words = " ".join(t.lower_ for t in doc[max(0, end - WINDOW) : end]).replace(" - ", "-")
-    match = COUNT.search(words)
-    return _bounds(match) if match else NONE
-
-
-def _bounds(match: re.Match[str]) -> Bounds:
-    low, high = _value(match["low"]), _value(match["high"]) if match["high"] else None
-    if high is not None and high <= low:
-        return high, None
-    return (None, low) if match["most"] else (low, high)
-
-
-def _value(numeral: str) -> int:
-    """ "two hundred and twenty" -> 220, "1.2 million" -> 1200000, "half a dozen" -> 6, "tens of thousands" -> 20000."""
-    first, *rest = numeral.split()
-    if first in VAGUE:
-        return VAGUE[first] * (1000 if rest else 1)
-    total, current = 0.0, 0.0
-    for word in re.split(r"[ -]", numeral):
-        if word in SCALES:
-            current = (current or 1) * SCALES[word]
-            if SCALES[word] >= 1000:
-                total, current = total + current, 0.0
-        elif word == "half":
-            current = 0.5
-        elif word[0].isdigit():
-            current += float(word.replace(",", "").rstrip("."))
-        else:
-            current += WORDS.get(word, 0)
-    return round(total + current)
-
-
-# --- what happened to them
-
-
 def _counts(token: Token) -> Iterator[tuple[str, Bounds]]:
-    lemma = _lemma(token)
+    lemma = lemma_of(token)
     kind = lexicon.casualty_verbs().get(lemma) or ("killed" if lemma == "succumb" else None)
     if kind and token.pos_ in ("VERB", "ADJ"):
         yield from ((kind, bounds) for noun in _affected(token) if (bounds := count_of(noun)) != NONE)
         yield from _others_in_state(token)
-        numbers = (
-            n for t in _affected(token) for n in t.children if n.dep_ == "conj" and _has_own_state(n) and n.pos_ == "NUM"
-        )
-        yield from ((STATES[neighbour(n).lower_], b) for n in numbers if (b := _number(n)) != NONE)
+        numbers = (n for t in _affected(token) for n in t.children if n.dep_ == "conj" and has_own_state(n) and n.pos_ == "NUM")
+        yield from ((STATES[neighbour(n).lower_], b) for n in numbers if (b := number_at(n)) != NONE)
     if token.pos_ == "VERB":
         yield from _left_in_state(token)
     if lemma in ("claim", "lose", "cost", "take") and token.pos_ == "VERB":
         yield from _lives(token)
-    elif lemma in ("suffer", "sustain") and any(c.dep_ == "obj" and _lemma(c) in WOUNDS for c in token.children):
+    elif lemma in ("suffer", "sustain") and any(c.dep_ == "obj" and lemma_of(c) in WOUNDS for c in token.children):
         yield from (("injured", b) for c in token.children if c.dep_ == "nsubj" and (b := count_of(c)) != NONE)
     elif lemma in NOUNS and token.tag_ == "NNS":
         nouns = [token, *(c for c in token.children if c.dep_ == "conj")]
-        yield from ((NOUNS[k], b) for n in nouns if (k := _lemma(n)) in NOUNS and (b := _own(n)) != NONE)
+        yield from ((NOUNS[k], b) for n in nouns if (k := lemma_of(n)) in NOUNS and (b := own_count(n)) != NONE)
     elif lemma in TOLLS:
-        yield from (("killed", b) for number in _toll(token) if (b := _number(number)) != NONE)
+        yield from (("killed", b) for number in _toll(token) if (b := number_at(number)) != NONE)
     yield from _in_state(token)
     for child in token.children:
         if child.lemma_.lower() in TOLLS:
-            yield from (("killed", b) for number in _toll(child) if (b := _number(number)) != NONE)
+            yield from (("killed", b) for number in _toll(child) if (b := number_at(number)) != NONE)
 
 
 def _others_in_state(verb: Token) -> Iterator[tuple[str, Bounds]]:
@@ -218,7 +72,12 @@ def _others_in_state(verb: Token) -> Iterator[tuple[str, Bounds]]:
     people = [c for c in verb.children if c.dep_ in ("nsubj:pass", "obj")]
     for noun in (*people, *(k for c in people for k in c.children if k.dep_ == "conj" and k.pos_ == "NOUN")):
         for state in noun.children:
-            if state.dep_ in ("amod", "acl") and state.i == noun.i + 1 and state.lower_ in STATES and (b := _own(noun)) != NONE:
+            if (
+                state.dep_ in ("amod", "acl")
+                and state.i == noun.i + 1
+                and state.lower_ in STATES
+                and (b := own_count(noun)) != NONE
+            ):
                 yield STATES[state.lower_], b
 
 
@@ -257,7 +116,7 @@ def _left_in_state(verb: Token) -> Iterator[tuple[str, Bounds]]:
     people = _left(verb)
     for state in verb.subtree:
         if state.lower_ in STATES and state != verb:
-            bounds = _number(neighbour(state, -1)) if state.i else NONE
+            bounds = number_at(neighbour(state, -1)) if state.i else NONE
             own = next((c for c in state.children if c.dep_ in ("nsubj", "nsubj:pass") and c != people), None)
             if (
                 bounds == NONE

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from kg.extractors import lexicon
 from kg.extractors.clauses import COUNTERS, case_of, is_passive, neighbour
+from kg.extractors.denoted import entities_of
 from kg.extractors.doc import Token
-from kg.extractors.participants import HAPPENS_TO, entities_of, subject_of
+from kg.extractors.events.found import Found
+from kg.extractors.events.types import HAPPENS_TO
 from kg.extractors.reading import Naming, Reading, Thing
-from kg.extractors.triggers import Found
+from kg.extractors.subjects import subject_of
 
 LONGEST = 6
 """Words of an "of" phrase that still belong to a thing's name."""

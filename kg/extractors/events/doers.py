@@ -1,0 +1,124 @@
+"""Who does or undergoes what a noun names, told by the words around the noun."""
+
+from __future__ import annotations
+
+from kg.extractors import lexicon
+from kg.extractors.clauses import COUNTERS, belongs_to_object, case_of, is_passive
+from kg.extractors.denoted import entities_of
+from kg.extractors.doc import Token
+from kg.extractors.events.types import DEEDS, HAPPENS_TO
+from kg.extractors.reading import Reading
+from kg.extractors.subjects import ACCUSING, HITTING, ORGANISING, subject_of
+
+SPELLS = frozenset(
+    "hour day week month year decade round series spate wave string night flurry campaign act attempt outbreak bout barrage".split()
+)
+"""Nouns for a length or a row of what happens: "a wave of arrests"."""
+DECIDED = frozenset("plover:AGREE plover:SUPPORT plover:REJECT plover:ACCUSE plover:REQUEST plover:SANCTION".split())
+"""Types of what meetings decide."""
+UNDERGOING = frozenset("face suffer see undergo survive endure experience receive".split())
+"""Verbs whose subject bears what their object names: "the town suffered an attack"."""
+TRAVELLING = frozenset("arrive travel come fly go gather meet assemble return head convene leave join".split())
+
+
+def accused_of(reading: Reading, noun: Token, kind: str) -> list[int]:
+    """ "Accused the army of attacks on farmers", "two men charged with the murder": who is said to have done what the noun names."""
+    at = noun
+    while at.dep_ == "conj" and at.head.pos_ == "NOUN":
+        at = at.head
+    verb = at.head
+    if kind not in DEEDS or at.dep_ != "obl" or case_of(at) not in ("of", "with") or verb.pos_ != "VERB":
+        return []
+    if verb.lemma_.lower() not in ACCUSING:
+        return []
+    accused = next((c for c in verb.children if c.dep_ in ("obj", "iobj", "nsubj:pass")), None)
+    return entities_of(reading, accused if accused is not None or not is_passive(verb) else subject_of(verb))
+
+
+def doers_beside(reading: Reading, noun: Token) -> list[int]:
+    """ "Condemned the shooting of a protester by police", where the parser hangs the agent on the verb."""
+    beside = noun.head.children if noun.dep_ == "obj" else ()
+    return [
+        n for c in beside if c.dep_ in ("obl", "obl:agent") and belongs_to_object(noun.head, c) for n in entities_of(reading, c)
+    ]
+
+
+def organisers_of(reading: Reading, noun: Token) -> list[int]:
+    """Who holds, plans or calls what the noun names: "the ministry planned three conferences and a roadshow"."""
+    at = noun
+    while at.head.pos_ == "NOUN" and (at.dep_ == "conj" or (at.dep_ == "nmod" and at.head.lemma_.lower() in COUNTERS | SPELLS)):
+        at = at.head  # "a number of conferences and roadshows", "two hours of talks"
+    verb = at.head
+    if verb.pos_ == "VERB" and at.dep_ == "obl" and (there := _attending(reading, noun, at, verb)):
+        return there
+    if verb.pos_ == "VERB" and at.dep_ == "obl" and case_of(at) in ("with", "through", "by") and _deals(verb, noun):
+        return entities_of(reading, subject_of(verb))  # "answered with airstrikes"
+    if verb.lemma_.lower() in TRAVELLING and at.dep_ in ("obl", "nmod") and case_of(at) == "for":
+        joined = [c for c in verb.children if c.dep_ == "obj"] if verb.lemma_.lower() in ("join", "meet") else []
+        return [n for t in (subject_of(verb), *joined) for n in entities_of(reading, t)]  # "arrived in Beirut for talks"
+    if verb.lemma_.lower() not in ORGANISING or verb.pos_ != "VERB":
+        return []
+    if at.dep_ == "obj" and not any(c.dep_ in ("obl", "obl:agent") and belongs_to_object(verb, c) for c in verb.children):
+        return entities_of(reading, subject_of(verb))
+    if at.dep_ == "nsubj:pass":
+        return [n for c in verb.children if c.dep_ == "obl:agent" for n in entities_of(reading, c)]
+    return []
+
+
+def _deals(verb: Token, noun: Token) -> bool:
+    """Is what the noun names done by the verb's subject: "backed the army with airstrikes", unlike "coped with airstrikes"?"""
+    own, verbal = lexicon.trigger_at(noun), lexicon.trigger_at(verb)
+    deed = own is None or own[0].type in (*DEEDS, "plover:SANCTION", "plover:THREATEN")
+    acts = verbal is not None and verbal[0].type not in HAPPENS_TO
+    answers = verb.lemma_.lower() in ("respond", "retaliate", "answer", "react", "reply", "begin", "start", "continue")
+    return deed and not is_passive(verb) and (acts or answers) and not any(c.dep_ == "det" for c in noun.children)
+
+
+def _attending(reading: Reading, noun: Token, setting: Token, verb: Token) -> list[int]:
+    """Who took part by what the clause tells of them: "adopted by leaders at a summit", "said in a speech", "received by the king
+    before talks with the premier"."""
+    case, found = case_of(setting), lexicon.trigger_at(noun)
+    kind = found[0].type if found else ""
+    says = "said" in lexicon.effects("verb").get(verb.lemma_.lower(), frozenset())
+    if kind == "news:Speech" or (kind == "plover:CONSULT" and noun.lemma_.lower() == "interview"):
+        return entities_of(reading, subject_of(verb)) if says and case in ("in", "during", "at") else []
+    if kind != "plover:CONSULT" or found is None or "-visit" in found[0].mode:
+        return []
+    if case in ("before", "after", "during", "following") and any(
+        c.dep_ == "nmod" and case_of(c) == "with" for c in noun.children
+    ):
+        return entities_of(reading, subject_of(verb))
+    verbal = lexicon.trigger_at(verb)
+    decides = says or (verbal is not None and verbal[0].type in DECIDED) or verb.lemma_.lower() in ("adopt", "decide")
+    if not decides or case not in ("at", "after", "during"):
+        return []
+    doer = next((c for c in verb.children if c.dep_ == "obl:agent"), None) if is_passive(verb) else subject_of(verb)
+    return entities_of(reading, doer)
+
+
+def senders_of(reading: Reading, noun: Token) -> list[int]:
+    """ "Requests have come from the towns"."""
+    if noun.dep_ != "nsubj" or noun.head.lemma_.lower() not in ("come", "arrive", "emerge"):
+        return []
+    return [n for c in noun.head.children if c.dep_ == "obl" and case_of(c) == "from" for n in entities_of(reading, c)]
+
+
+def hit_by(reading: Reading, noun: Token) -> list[int]:
+    """Whom the clause behind an event's noun says that it hits: "attacks targeting peacekeepers", "a hack that paralysed clinics"."""
+    clauses = [c for c in noun.children if c.dep_ in ("acl", "acl:relcl") and c.pos_ == "VERB" and subject_of(c) == noun]
+    verbs = [c for c in clauses if not is_passive(c) and c.lemma_.lower() in HITTING]
+    return [n for v in verbs for c in v.children if c.dep_ == "obj" for n in entities_of(reading, c)]
+
+
+def bearers_of(reading: Reading, noun: Token) -> list[int]:
+    """Whom it hits: "the town suffered an attack"."""
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head  # "face shelling and airstrikes"
+    bears = noun.dep_ == "obj" and noun.head.lemma_.lower() in UNDERGOING
+    return entities_of(reading, subject_of(noun.head)) if bears else []
+
+
+def asked_from(reading: Reading, verb: Token) -> list[int]:
+    """ "Requested support from the coalition": whom what is asked for is to come from."""
+    wanted = [c for c in verb.children if c.dep_ == "obj"]
+    return [n for t in wanted for c in t.children if c.dep_ == "nmod" and case_of(c) == "from" for n in entities_of(reading, c)]

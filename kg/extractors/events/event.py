@@ -1,0 +1,147 @@
+"""One event from its trigger: type, participants, reality, time, casualties, evidence."""
+
+from __future__ import annotations
+
+from kg.extractors import lexicon
+from kg.extractors.denoted import ACTORS, entities_of, places_inside
+from kg.extractors.doc import Token
+from kg.extractors.events.casualties import casualties_of, victims_of
+from kg.extractors.events.evidence import evidence_of, joined, retellings
+from kg.extractors.events.found import Found, Participants
+from kg.extractors.events.objects import objects_of, things_of
+from kg.extractors.events.participants import ARRANGED, participants_of
+from kg.extractors.events.places import stay_of
+from kg.extractors.events.reality import reality_in_article
+from kg.extractors.events.sources import source_of
+from kg.extractors.events.types import MEETING, OTHER
+from kg.extractors.events.worth import is_worth
+from kg.extractors.reading import Reading
+from kg.extractors.reality import Reality, reality_of
+from kg.extractors.subjects import subject_of
+from kg.extractors.times import time_of
+from kg.model import Casualties, Event
+
+COUNTING = frozenset(
+    "plover:ASSAULT plover:COERCE plover:PROTEST plover:AID news:Death news:Disaster news:Accident news:Other".split()
+)
+"""Types whose events may have casualties."""
+PAIRS = frozenset(
+    "leader president minister premier chancellor official side man woman country nation state pair secretary".split()
+)
+"""Nouns that with "two" or "both" take up two who met."""
+BODILY = frozenset("side country nation state".split())
+EXERCISES = frozenset("exercise drill manoeuvre maneuver patrol wargame".split())
+
+
+def event_of(reading: Reading, found: Found, heads: frozenset[int], *, accidental: bool) -> Event | None:
+    """The event that a trigger tells; None where it tells none that somebody would look for. ``heads`` are words that tell others."""
+    who = participants_of(reading, found.head, found.frame, found.words, found.trigger)
+    who.actors = _each_of(reading, found, who.actors)
+    _part_from_itself(found, who)
+    effects = [v for v in found.effects if reality_of(v) == Reality()]
+    if not who.acted:
+        who.acted = [n for v in effects for t in victims_of(v) for n in entities_of(reading, t)]
+    if not who.places:  # "a blast killed 12 people in Mombasa"
+        who.places = [n for v in effects for t in victims_of(v) for n in places_inside(reading, t)]
+    kind, mode = _kind(found, who, accidental=accidental)
+    counts = casualties_of([found.head, *effects, *_casualty_verbs(found, heads)]) if kind in COUNTING else Casualties()
+    time = time_of(reading, found.head)
+    stay = stay_of(found.head)
+    arranged = [c for c in found.frame.children if c.dep_ in ("acl", "amod") and c.lemma_.lower() in ARRANGED]
+    occasion = [
+        found.head.head for c in found.head.children if c.dep_ == "obl" and c.tag_ == "WDT"
+    ]  # "…, in which 40 were hurt"
+    inner = [w for w in found.words if w.pos_ == "NOUN"]  # "chaired their 13 June meeting"
+    for word in (found.frame, *arranged, *occasion, *effects, *inner, *([stay] if stay is not None else [])):
+        time = time if time is not None else time_of(reading, word)
+    reality = reality_in_article(reading, found, time)
+    unreal = reality.negated or reality.modality != "Actual"
+    nouns = objects_of(reading, found)
+    if not is_worth(reading, found, who, counts, things=bool(nouns), dated=time is not None, unreal=unreal):
+        return None
+    cues = tuple(reading.span(t) for t in dict.fromkeys((found.head, *found.words, *retellings(found, effects))))
+    acted = [
+        n for n in dict.fromkeys((*who.acted, *(who.actors if who.reciprocal else ()))) if who.reciprocal or n not in who.actors
+    ]
+    objects = [n for n in acted if reading.things[n].type not in ACTORS] + things_of(reading, nouns, found)
+    return Event(
+        evidence=(evidence_of(reading, found),),
+        cues=joined(reading, cues),
+        source=source_of(reading, found),
+        modality=reality.modality,
+        negated=reality.negated,
+        ongoing=reality.ongoing,
+        type=kind,
+        mode=mode,
+        context=found.trigger.contexts,
+        actors=tuple(dict.fromkeys(who.actors)),
+        recipients=tuple(n for n in acted if reading.things[n].type in ACTORS),
+        objects=tuple(dict.fromkeys(objects)),
+        places=tuple(dict.fromkeys(who.places)),
+        instruments=tuple(dict.fromkeys(who.instruments)),
+        time=time,
+        casualties=counts,
+        score=0.6 if kind == OTHER else 0.75,
+        rule="verb" if found.head.pos_ == "VERB" else "noun",
+    )
+
+
+def _part_from_itself(found: Found, who: Participants) -> None:
+    """ "The secretary met Minister Per Holm": who undergoes it by name is not the one who does it, whatever the description was taken
+    for."""
+    subject = subject_of(found.head) if found.head.pos_ == "VERB" else None
+    if who.reciprocal or subject is None or subject.pos_ not in ("NOUN", "PRON", "PROPN"):
+        return
+    named = any(c.dep_ in ("obj", "iobj") and c.pos_ == "PROPN" for c in found.head.children)
+    if named and not (subject.pos_ == "PROPN" and subject.ent_type_ == "PERSON"):
+        who.actors = [n for n in who.actors if n not in who.acted]
+
+
+def _each_of(reading: Reading, found: Found, actors: list[int]) -> list[int]:
+    """ "The two leaders discussed trade", "both ministers agreed": the two who met in the last meeting told before."""
+    subject = subject_of(found.head) if found.head.pos_ == "VERB" else None
+    if subject is None or subject.lemma_.lower() not in PAIRS:
+        return actors
+    two = any(c.lower_ in ("two", "2", "both") and c.dep_ in ("nummod", "det", "det:predet") for c in subject.children)
+    if not two and subject.lemma_.lower() != "pair":
+        return actors
+    kinds = {"Country", "Organization", "GeopoliticalEntity"} if subject.lemma_.lower() in BODILY else {"Person"}
+    near = [e for e in reading.events if e.type in MEETING and e.evidence[0].end <= found.head.idx]
+    for event in near[-1:]:
+        met = [n for n in (*event.actors, *event.recipients) if reading.things[n].type in kinds]
+        if len(met) == 2:
+            return met
+    return actors
+
+
+def _kind(found: Found, who: Participants, *, accidental: bool) -> tuple[str, str]:
+    """Type and mode; what nobody did is a death, not an assault: "a wall collapsed, killing 12"."""
+    head, kind, mode = found.head, found.trigger.type, found.trigger.mode
+    nobody = kind == "plover:ASSAULT" and not who.actors and head.lemma_.lower() in lexicon.casualty_verbs()
+    if kind == "plover:COOPERATE" and _is_alone(found, who):
+        return "plover:MOBILIZE", "plover:MOBILIZE-troops"
+    if nobody and (accidental or (head.dep_ == "advcl" and head.tag_ == "VBG")):
+        return "news:Death", ""
+    return kind, mode
+
+
+def _is_alone(found: Found, who: Participants) -> bool:
+    """An exercise of one side alone, that moves its forces: "China held exercises around Taiwan"."""
+    exercise = next((w for w in found.words if w.lemma_.lower() in EXERCISES), None)
+    if exercise is None or len(who.actors) != 1 or who.acted:
+        return False
+    joint = {"joint", "combined", "multinational", "bilateral", "trilateral", "annual"} & {t.lower_ for t in exercise.subtree}
+    subject = subject_of(found.head) if found.head.pos_ == "VERB" else None
+    return not joint and (subject is None or subject.tag_ in ("NNP", "NN"))
+
+
+def _casualty_verbs(found: Found, heads: frozenset[int]) -> list[Token]:
+    """Verbs and nouns that count the victims of this event: its own, its relative clause's, its effects'; not other events (``heads``)."""
+    head = found.head
+    out = [t for t in found.frame.subtree if t.dep_ in ("acl", "acl:relcl", "advcl", "conj") and t.head in (head, found.frame)]
+    out += [c for t in out for c in t.children if c.dep_ == "conj"]
+    if head.dep_ in ("nsubj", "obl:agent", "obl") and head.head.pos_ == "VERB":
+        out += [head.head, *(c for c in head.head.children if c.dep_ in ("conj", "advcl"))]
+    if head.pos_ == "VERB":
+        out += [c for c in head.children if c.dep_ in ("advcl", "conj", "xcomp", "parataxis")]
+    return [t for t in out if t.i not in heads and not reality_of(t).negated and reality_of(t).modality == "Actual"]

@@ -1,0 +1,98 @@
+"""Places of an event that no phrase of its own gives."""
+
+from __future__ import annotations
+
+from kg.extractors import lexicon
+from kg.extractors.clauses import case_of, is_passive
+from kg.extractors.denoted import PLACES, entities_of, is_of_type, places_inside
+from kg.extractors.doc import Token
+from kg.extractors.events.doers import TRAVELLING
+from kg.extractors.events.types import DEEDS, MEETING
+from kg.extractors.reading import Reading
+from kg.extractors.subjects import subject_of
+
+GATHERINGS = frozenset("summit conference meeting talk forum session assembly congress convention".split())
+"""What those who meet are at: "met at the summit in Riga"."""
+
+
+def places_beside(reading: Reading, head: Token, frame: Token, trigger: lexicon.Trigger) -> list[int]:
+    """Places that no phrase of the event itself gives: who hosts a visit ("visited Tehran", "the first visit by a king to Chad"),
+    where those are who do a deed ("police in Cyprus arrested three people")."""
+    if trigger.mode.endswith("-visit"):
+        near = [c for c in head.children if c.dep_ == "obj"] if head.pos_ == "VERB" else []
+        near += [t for c in frame.children if c.dep_ == "nmod" for t in c.children if t.dep_ == "nmod" and case_of(t) == "to"]
+        return [n for c in near for n in entities_of(reading, c) if reading.things[n].type in PLACES]
+    if trigger.type in MEETING and head.pos_ == "VERB":
+        occasions = [c for c in head.children if c.dep_ == "obl" and case_of(c) in ("at", "during", "for")]
+        return [n for c in occasions if c.lemma_.lower() in GATHERINGS for n in places_inside(reading, c)]
+    if trigger.type not in DEEDS or head.pos_ != "VERB":
+        return []
+    occasions = [c for c in head.children if c.dep_ == "obl" and case_of(c) in ("during", "at", "in") and lexicon.trigger_at(c)]
+    if at_occasion := [n for c in occasions for n in places_inside(reading, c)]:
+        return at_occasion  # "were arrested during protests in Batumi"
+    subject = subject_of(head)
+    return places_inside(reading, subject) if subject is not None and not is_passive(head) else []
+
+
+def stay_of(verb: Token) -> Token | None:
+    """ "Will be in Oslo on Friday to discuss trade", "flew to Oslo to sign a pact": what tells where and when one is to do so."""
+    if verb.tag_ != "VB" or verb.dep_ not in ("advcl", "acl", "xcomp") or not any(c.lower_ == "to" for c in verb.children):
+        return None
+    above = verb.head
+    if above.dep_ in ("obl", "nmod") and above.head.lemma_.lower() in TRAVELLING:
+        above = above.head
+    there = any(c.dep_ == "cop" for c in above.children) and case_of(above) in ("in", "at")
+    return above if there or (above.pos_ == "VERB" and above.lemma_.lower() in TRAVELLING) else None
+
+
+def places_of_stay(reading: Reading, above: Token) -> list[int]:
+    near = (
+        [c for c in above.children if c.dep_ == "obl" and case_of(c) in ("in", "to", "at")] if above.pos_ == "VERB" else [above]
+    )
+    return [n for t in near for n in entities_of(reading, t) if reading.things[n].type in PLACES]
+
+
+def nested_places(reading: Reading, noun: Token) -> list[int]:
+    """The place at the end of an event's phrase: "a meeting of the ministers of both states in Riga"."""
+    if noun.pos_ == "VERB":
+        return []
+    topics = ("on", "about", "over", "around")  # "talks on the situation in Sudan" may be anywhere
+    inner = [t for c in noun.children if c.dep_ == "nmod" and case_of(c) not in topics for t in c.subtree]
+    phrases = [t for t in inner if t.dep_ == "nmod" and case_of(t) == "in" and not _in_clause(t, noun)]
+    return [n for t in phrases[-1:] for n in entities_of(reading, t) if is_of_type(reading, n, "GeopoliticalEntity")]
+
+
+def _in_clause(token: Token, top: Token) -> bool:
+    """Is there a verb between the word and the top of its phrase?"""
+    for ancestor in token.ancestors:
+        if ancestor == top:
+            return False
+        if ancestor.pos_ == "VERB":
+            return True
+    return True
+
+
+def inherited_places(reading: Reading, token: Token) -> list[int]:
+    """Where the governing clause happens: "a blast killed two in Lahore" places the blast too."""
+    at = token
+    for _ in range(2):
+        if at.dep_ not in ("nsubj", "nsubj:pass", "obj", "conj", "acl:relcl", "nmod", "obl") or at.dep_ == "ROOT":
+            return []
+        if at.dep_ == "conj" and at.pos_ == "VERB":
+            return []
+        at = at.head
+        joined = [c for c in at.children if c.dep_ == "obj"] if at.lemma_.lower() in ("join", "meet", "host") else []
+        for child in (
+            *at.children,
+            *(k for c in joined for t in (c, *c.children) if t == c or t.dep_ == "conj" for k in t.children),
+        ):
+            if (
+                child.dep_ in ("obl", "nmod")
+                and child != token
+                and case_of(child) in ("in", "at", "near", "outside", "off")
+                and token.i not in {t.i for t in child.subtree}
+            ):
+                found = [n for n in entities_of(reading, child) if reading.things[n].type in PLACES]
+                if found:
+                    return [*found, *places_inside(reading, child)]
+    return []

@@ -1,0 +1,86 @@
+"""Is an event real in the light of the whole article: its date, its type and what was told before."""
+
+from __future__ import annotations
+
+from kg.extractors import lexicon
+from kg.extractors.clauses import case_of
+from kg.extractors.doc import Token
+from kg.extractors.events.found import Found
+from kg.extractors.reading import Reading
+from kg.extractors.reality import EXISTING, Reality, is_past, reality_of
+from kg.extractors.times import time_of
+
+ARRANGEABLE = frozenset("plover:CONSULT plover:PROTEST news:Election news:Speech".split())
+"""Types of what is known before it takes place."""
+SPOKEN = frozenset("plover:REQUEST plover:ACCUSE plover:THREATEN".split())
+"""Types of what is said, whatever becomes of it."""
+CALLING = frozenset("call schedule announce propose".split())
+
+
+def reality_in_article(reading: Reading, found: Found, time: int | None) -> Reality:
+    at = found.head
+    title = next((b for b in reading.article.blocks if b.kind == "title" and b.span.begin <= at.idx < b.span.end), None)
+    reality = reality_of(at, headline=title is not None)
+    if _is_after(reading, found) or is_past(at):
+        return Reality("Actual", reality.negated and at.pos_ == "VERB", reality.ongoing)
+    if reality == Reality() and at.lemma_.lower() in CALLING and len(found.words) > 1 and found.trigger.type in ARRANGEABLE:
+        reality = Reality("Future")  # a strike or an election that is called is to come
+    governor = at.head
+    if at.pos_ == "NOUN" and at.dep_ in ("appos", "parataxis") and governor.pos_ == "VERB" and reality == Reality():
+        told = lexicon.trigger_at(governor)
+        if told is not None and told[0].type == found.trigger.type:
+            reality = reality_of(governor)  # "is to visit Kosovo, his first trip there"
+    if reality.modality == "Future" and not reality.negated and _has_passed(reading, at):
+        return Reality()
+    if reality.negated and at.pos_ == "NOUN" and at.dep_ in ("obj", "nsubj:pass") and found.trigger.type in SPOKEN:
+        told = lexicon.trigger_at(governor)
+        if told is not None and told[0].type == "plover:REJECT" and reality_of(governor) == Reality():
+            return Reality()  # a petition that is rejected was made
+    if found.trigger.type in ARRANGEABLE and at.pos_ == "NOUN" and at.dep_ in ("obj", "obl") and governor.pos_ == "VERB":
+        above = reality_of(governor)
+        if reality.modality == "Actual" and above.modality == "Future" and governor.lemma_.lower() not in EXISTING:
+            return Reality("Future")  # "threatened to boycott the vote"
+    if reality == Reality(ongoing=reality.ongoing):
+        if found.frame != at and reality_of(found.frame).negated:
+            return Reality("Actual", True)
+        if time is None and at.dep_ in ("xcomp", "advcl") and at.tag_ == "VB":
+            time = time_of(reading, at.head)  # "go to the polls on Sunday to elect a parliament"
+        published, start = reading.article.published, reading.times[time].start if time is not None else None
+        if published and start and start > published:
+            return Reality("Future")  # what lies after the article has not happened
+    return reality
+
+
+def _has_passed(reading: Reading, noun: Token) -> bool:
+    """ "Helped to plan the 2016 bombing": a definite noun with a time of its own that is over."""
+    if (
+        noun.pos_ != "NOUN"
+        or noun.dep_ != "obj"
+        or not any(c.dep_ in ("det", "nmod:poss") and c.lower_ not in ("a", "an") for c in noun.children)
+    ):
+        return False
+    published, number = reading.article.published, time_of(reading, noun)
+    time = reading.times[number] if number is not None else None
+    if published is None or time is None or time.span is None or time.end is None or time.end >= published:
+        return False
+    before = [
+        c for c in noun.children if c.i < noun.i and c.dep_ in ("compound", "nummod", "nmod:poss", "amod", "nmod:unmarked")
+    ]
+    return any(c.idx <= time.span.begin < c.idx + len(c) for c in before)
+
+
+def _is_after(reading: Reading, found: Found) -> bool:
+    """ "Following the meeting in Paris the minister will fly home", of a meeting that was told before: it is what comes after that is
+    to come."""
+    noun = found.head
+    behind = noun.dep_ == "obl" and case_of(noun) in ("following", "after", "since")
+    behind = behind or (noun.dep_ == "obj" and noun.head.lower_ == "following" and noun.head.dep_ == "advcl")
+    definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in noun.children)
+    told = any(e.type == found.trigger.type and e.modality == "Actual" and not e.negated for e in reading.events)
+    return noun.pos_ == "NOUN" and behind and definite and told
+
+
+def is_foreseen(found: Found) -> bool:
+    """ "The liberation of the town will free thousands": a noun of which the future is told, and that may lie there itself."""
+    noun, verb = found.head, found.head.head
+    return noun.pos_ == "NOUN" and noun.dep_ == "nsubj" and reality_of(verb).modality == "Future"

@@ -1,0 +1,103 @@
+"""Words that tell of something happening: verbs, light verbs with an event noun, nouns, and what begins or takes place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extractors import lexicon
+from kg.extractors.clauses import case_of, neighbour
+from kg.extractors.doc import Token
+from kg.extractors.events.attacks import CLEARING, DESTROYING
+from kg.extractors.events.casualties import casualties_of
+from kg.extractors.events.found import Found
+from kg.extractors.events.happening import UNDERWAY, underway_at
+from kg.extractors.events.nouns import hyphenated_at, noun_trigger
+from kg.extractors.events.results import RETELLING, is_result, results_of
+from kg.extractors.events.types import OTHER
+from kg.extractors.events.verbs import verb_trigger
+from kg.extractors.reading import Reading
+from kg.extractors.subjects import subject_of
+from kg.model import Casualties
+
+WARLIKE = 2
+"""So many triggers of the tables that tell of armed force make an article one of war."""
+
+
+def triggers_of(reading: Reading) -> list[Found]:
+    """Every trigger of the article in text order; words that only complete another trigger are left out."""
+    found = list(_triggers(reading))
+    results = results_of(found)
+    for verb, cause in results:
+        cause.effects.append(verb)
+        if verb.dep_ == "acl:relcl" and verb.head.lemma_.lower() in RETELLING and verb.head not in cause.words:
+            cause.words.append(verb.head)
+    swallowed = {t.i for f in found for t in f.words if t != f.head} | {verb.i for verb, _ in results}
+    told = {t.i for f in found if f.head.pos_ == "VERB" and len(f.words) > 1 for t in f.words}
+    swallowed |= {f.head.i for f in found if f.head.pos_ != "VERB" and len(f.words) > 1 and told & {t.i for t in f.words}}
+    swallowed |= {t.i for verb, _ in results if verb.lemma_.lower() == "leave" for t in verb.subtree if is_result(t)}
+    swallowed |= {f.head.i for f in found if f.head.lemma_.lower() == "leave" and casualties_of([f.head]) != Casualties()}
+    return [f for f in found if f.head.i not in swallowed]
+
+
+def _is_of_war(reading: Reading) -> bool:
+    """Does the article tell of armed force more than once, by words that mean nothing else: "airstrikes", "shelling"?"""
+    plain = (t for t in reading.doc if t.pos_ in ("VERB", "NOUN") and t.lemma_.lower() not in DESTROYING | CLEARING)
+    found = (lexicon.trigger_at(t) for t in plain)
+    military = sum(f is not None and f[0].type == "plover:ASSAULT" and "plover:military" in f[0].contexts for f in found)
+    return military >= WARLIKE
+
+
+def _triggers(reading: Reading) -> Iterator[Found]:
+    war = _is_of_war(reading)
+    polled = not war and any(
+        f is not None and f[0].type == "news:Election" for t in reading.doc for f in (lexicon.trigger_at(t),)
+    )
+    named = {i for n in reading.namings if n.kind == "name" for i in range(n.start, n.end)}
+    titles = {i for n in reading.namings if n.kind == "nominal" and n.type == "Person" for i in range(n.start, n.end)}
+    for token in reading.doc:
+        if token.i in named or (token.i in titles and not _opens_line(token)):
+            continue
+        found = hyphenated_at(token) or (
+            verb_trigger(reading, token, war=war)
+            if token.pos_ == "VERB"
+            else noun_trigger(reading, token, war=war)
+            if token.pos_ in ("NOUN", "PROPN")
+            else underway_at(reading, token)
+            if token.lower_ in UNDERWAY
+            else None
+        )
+        if found and not war and _is_peaceful(found, polled=polled):
+            found.trigger = lexicon.Trigger(OTHER, "")
+        if found and war and _marches_to_war(found):
+            found.trigger = lexicon.triggers("noun")["patrol"]
+        if found:
+            yield found
+
+
+def _opens_line(token: Token) -> bool:
+    """ "- Appointed health minister in January": a participle that begins a line tells a deed, though it describes the title too."""
+    return (
+        token.tag_ == "VBN"
+        and token.pos_ == "VERB"
+        and token.text[:1].isupper()
+        and token.left_edge == token
+        and (token.i == 0 or neighbour(token, -1).is_space or neighbour(token, -1).text in ("-", "•", "*", "–"))
+    )
+
+
+def _is_peaceful(found: Found, *, polled: bool) -> bool:
+    """In an article that is not of war: "the council cleared the area of debris", "a storm isolated the village", "a strike hit the
+    city", and where people vote "the party took back the district"."""
+    if found.trigger.type not in ("plover:ASSAULT", "plover:COERCE"):
+        return False
+    lemma, subject = found.head.lemma_.lower(), subject_of(found.head) if found.head.pos_ == "VERB" else None
+    if subject is not None and subject.lemma_.lower() == "strike" and subject not in (found.frame, *found.words):
+        return True
+    taken = found.trigger.needs in ("place", "from") and found.trigger.type == "plover:ASSAULT"
+    return lemma in CLEARING or (polled and taken)
+
+
+def _marches_to_war(found: Found) -> bool:
+    """In an article of war "their march toward the capital" is no protest."""
+    head, marched = found.head, found.head.lemma_.lower() == "march" and found.trigger.type == "plover:PROTEST"
+    return marched and head.pos_ == "NOUN" and any(case_of(c) in ("toward", "towards", "into") for c in head.children)

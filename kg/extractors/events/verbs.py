@@ -1,0 +1,119 @@
+"""Verbs that tell an event, alone, with their phrase or with the noun that they bring about."""
+
+from __future__ import annotations
+
+from kg.extractors import lexicon
+from kg.extractors.clauses import is_passive
+from kg.extractors.doc import Token
+from kg.extractors.events.attacks import STRIKING, dealt_by, is_struggle
+from kg.extractors.events.doers import UNDERGOING
+from kg.extractors.events.found import Found
+from kg.extractors.events.happening import happening_at
+from kg.extractors.events.types import HAPPENS_TO, OTHER, UNDERTAKEN
+from kg.extractors.reading import Reading
+from kg.extractors.subjects import ORGANISING, subject_of
+
+LIGHT = frozenset(
+    (
+        "hold have make take give conduct carry launch stage mount wage pay issue reach sign begin start deliver"
+        " continue end perform undertake resume"
+    ).split()
+)
+STARTING = frozenset("begin start launch continue resume end conduct".split())
+FAILING = frozenset({"break", "fall", "unravel"})
+"""Verbs, with particles in the tables, of what does not hold: "the truce broke down"."""
+UNFRIENDLY = frozenset("plover:ASSAULT plover:COERCE plover:SANCTION plover:MOBILIZE plover:REJECT".split())
+ANSWERING = frozenset("respond retaliate answer react".split())
+
+
+def verb_trigger(reading: Reading, token: Token, *, war: bool) -> Found | None:
+    """A verb of the tables with its phrase, a light verb with an event noun, a verb of happening, or a verb of change."""
+    if (joined := _joined(token)) is not None:
+        return joined
+    if token.dep_ == "amod" and token.lower_ in lexicon.offices("former"):
+        return None  # "retired general X" tells who he is
+    if (dealt := dealt_by(reading, token, war=war)) is not None:
+        return dealt
+    found = lexicon.trigger_at(token)
+    if found is not None:
+        trigger, words = found
+        if token.lemma_.lower() == "warn" and len(words) == 1 and not _threatens(reading, token):
+            return None
+        if len(words) == 1 and (light := _light(reading, token, war=war)) is not None:
+            return light
+        if trigger.mode.endswith("-third-party") and token.dep_ == "acl" and token.tag_ == "VBN":
+            made = lexicon.trigger_at(token.head)  # "a deal brokered by Qatar"
+            if made is not None and made[0].type in UNDERTAKEN:
+                return Found(token, [token, *made[1]], trigger, token)
+        if (struck := _struck(token, trigger)) is not None:
+            return struck
+        objects = [w for w in words[1:] if w.dep_ in ("obj", "nsubj:pass") and w.pos_ == "NOUN"]
+        return Found(token, words, trigger, objects[0] if objects and token.lemma_ in LIGHT else token)
+    particles = [c for c in token.children if c.dep_ == "compound:prt"]
+    if (light := _light(reading, token, war=war)) is not None:
+        return light
+    if happening := happening_at(reading, token):
+        return happening
+    if token.lemma_.lower() in ORGANISING | UNDERGOING and any(
+        c.dep_ == "obj" and lexicon.trigger_at(c) for c in token.children
+    ):
+        return None  # "cut short a visit": the noun tells it
+    said = "said" in lexicon.effects("verb").get(token.lemma_.lower(), ())
+    lemma = token.lemma_.lower()
+    if not said and lexicon.tells_change(lemma, particles[0].lower_ if particles else ""):
+        return Found(token, [token, *particles], lexicon.Trigger(OTHER, ""), token, unlisted=lemma not in lexicon.changes())
+    return None
+
+
+def _joined(verb: Token) -> Found | None:
+    """ "Test-fired a missile": a verb of several tokens, found at its last."""
+    doc, at = verb.doc, verb.i
+    if at < 2 or doc[at - 1].text not in ("-", "‑") or doc[at - 2].whitespace_ or doc[at - 1].whitespace_:
+        return None
+    trigger = lexicon.triggers("verb").get(f"{doc[at - 2].lower_}-{verb.lemma_.lower()}")
+    return Found(verb, [verb, doc[at - 2], doc[at - 1]], trigger, verb) if trigger else None
+
+
+def _threatens(reading: Reading, verb: Token) -> bool:
+    """ "Warned that it would respond", "warned that any attack would be answered": of what those who warn will do themselves, not of
+    harm by others ("warned that prices may rise")."""
+    warner, saying = subject_of(verb), next((c for c in verb.children if c.dep_ in ("ccomp", "parataxis")), None)
+    number = reading.entity_at(warner) if warner is not None else None
+    if number is None or saying is None or not any(c.dep_ == "aux" and c.lower_ in ("will", "would") for c in saying.children):
+        return False
+    offices = [t.office for t in reading.tenures if t.holder == number]
+    own = {number, reading.things[number].within, *(reading.things[n].within for n in offices)} - {None}
+    doer, found = subject_of(saying), lexicon.trigger_at(saying)
+    hostile = saying.lemma_.lower() in ANSWERING or (found is not None and found[0].type in UNFRIENDLY)
+    return hostile and doer is not None and not is_passive(saying) and reading.entity_at(doer) in own
+
+
+def _light(reading: Reading, verb: Token, *, war: bool) -> Found | None:
+    """ "Signed a trade agreement", "talks were held": the noun tells what happens."""
+    if verb.lemma_.lower() not in LIGHT:
+        return None
+    for obj in (c for c in verb.children if c.dep_ in ("obj", "nsubj:pass") and c.pos_ == "NOUN"):
+        if inner := lexicon.trigger_at(obj):
+            return Found(verb, [verb, *inner[1]], inner[0], obj)
+        if verb.lemma_.lower() in STARTING and is_struggle(reading, obj, war=war):
+            return Found(verb, [verb, obj], lexicon.triggers("noun")["battle"], obj)  # "began the operation to retake the town"
+    return None
+
+
+def _struck(verb: Token, trigger: lexicon.Trigger) -> Found | None:
+    """ "An earthquake struck the north", "talks collapsed": what the subject names is what happens."""
+    fails = trigger.type == OTHER and verb.lemma_.lower() in FAILING
+    noun = subject_of(verb) if fails or trigger.type in (*HAPPENS_TO, "plover:ASSAULT") else None
+    agent = next((c for c in verb.children if c.dep_ == "obl:agent"), None)
+    if noun is not None and agent is not None:
+        noun = agent  # "houses were destroyed by the floods"
+    inner = lexicon.trigger_at(noun) if noun is not None and noun.pos_ == "NOUN" else None
+    if inner is not None and noun is not None and inner[0].type == "plover:PROTEST" and trigger.type == "plover:ASSAULT":
+        return Found(verb, [verb, *inner[1]], inner[0], noun)  # "a strike by nurses hit hospitals"
+    if inner is None or noun is None or (trigger.type == "plover:ASSAULT" and inner[0].type not in HAPPENS_TO):
+        return None
+    if trigger.type == "plover:ASSAULT" and verb.lemma_.lower() not in STRIKING:
+        return None
+    if inner[0].type in UNDERTAKEN and trigger.type not in UNDERTAKEN:
+        return Found(verb, [verb, *inner[1]], lexicon.Trigger(OTHER, ""), noun)  # a truce that collapses is none
+    return Found(verb, [verb, *inner[1]], inner[0], noun)

@@ -1,0 +1,106 @@
+"""Is it so? Modality, negation and ongoing action of an event, from its clause and from what governs it.
+
+Effects of governing words are in ``lexicon/reporting.tsv``; they follow the implicative classes of Nairn, Condoravdi and
+Karttunen (2006) and the source-relative factuality of Saurí and Pustejovsky (2009).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extractors.doc import Token
+from kg.extractors.reality.aims import is_aim, is_asked, is_provided, is_supposed
+from kg.extractors.reality.apart import (
+    ASIDE,
+    EXISTING,
+    is_across_marks,
+    is_setting,
+    is_told_in,
+    passes_down,
+    stands_alone,
+    tells_of_noun,
+)
+from kg.extractors.reality.governors import CREATING, effect_of
+from kg.extractors.reality.grammar import STATES, accompanies
+from kg.extractors.reality.own import is_condition, is_negative, own_reality
+
+__all__ = ["ASIDE", "CREATING", "EXISTING", "Reality", "is_condition", "is_past", "reality_of"]
+
+ONGOING = frozenset("ongoing continuing continued persistent current present year-long long-running underway".split())
+SPANS = frozenset("year month week night day weekend spring summer autumn winter decade evening".split())
+"""Nouns for lengths of time that own what happened then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reality:
+    """How an event stands to the world, in the voice of whoever tells it."""
+
+    modality: str = "Actual"
+    negated: bool = False
+    ongoing: bool = False
+
+
+def reality_of(token: Token, *, headline: bool = False) -> Reality:
+    """The reality of the event headed by a verb or noun."""
+    modality, negated = own_reality(token, headline=headline)
+    at, depth = token, 0
+    if is_provided(token) or (modality == "Actual" and (is_asked(token) or is_supposed(token))):
+        return Reality("Possible", negated)
+    if modality == "Actual" and is_aim(token):
+        return Reality("Future", negated)
+    if tells_of_noun(token):
+        return Reality(modality, negated, modality == "Actual" and not negated and _ongoing(token))
+    while modality == "Actual" and not negated and at.dep_ != "ROOT" and depth < 6:
+        governor = at.head
+        if tells_of_noun(at):
+            break  # a participle or relative clause tells what is the case with its noun
+        if stands_alone(at):
+            modality = (
+                own_reality(governor, headline=headline)[0]
+                if at.tag_ in ("VBZ", "VBP") and governor.pos_ == "VERB"
+                else "Actual"
+            )
+            break  # "since a drone crashed" holds whatever is made of the main clause; "when talks end" is as far off as that
+        if is_across_marks(at, governor):
+            break  # the governor is in another voice
+        if is_told_in(at, governor):
+            break
+        effect = effect_of(governor, at, token)
+        if effect == "stop":
+            break
+        if effect == "negated":
+            negated = True
+        elif effect:
+            modality = effect
+            negated = effect == "Future" and governor.pos_ == "NOUN" and is_negative(governor)  # "no plans to leave"
+        if effect is None and governor.pos_ in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"):
+            upper_modality, upper_negated = (
+                own_reality(governor, headline=headline) if passes_down(at, token) else ("Actual", False)
+            )
+            modality, negated = upper_modality, upper_negated
+            if accompanies(at):
+                modality = own_reality(governor, headline=headline)[0]
+        at, depth = governor, depth + 1
+    if negated and is_setting(token) and not own_reality(token)[1]:
+        negated = False  # "did not speak at the meeting": there was a meeting
+    return Reality(modality, negated, modality == "Actual" and not negated and _ongoing(token))
+
+
+def is_past(noun: Token) -> bool:
+    """ "Last year's conference", "yesterday's raid": a time that is over owns it."""
+    owners = [c for c in noun.children if c.dep_ == "nmod:poss"]
+    return any(
+        c.lower_ == "yesterday" or any(k.lower_ in ("last", "past", "previous") and k.dep_ == "amod" for k in c.children)
+        for c in owners
+        if c.pos_ == "NOUN" and (c.lower_ == "yesterday" or c.lemma_.lower() in SPANS)
+    )
+
+
+def _ongoing(token: Token) -> bool:
+    if token.pos_ == "VERB":
+        return token.tag_ == "VBG" and any(
+            c.dep_ == "aux" and c.lower_ in ("is", "are", "'s", "'re", "been") for c in token.children
+        )
+    modified = any(c.lower_ in ONGOING for c in token.children)
+    continues = token.head.lemma_ in ("continue", "rage", "persist") and token.dep_ == "nsubj"
+    return modified or continues or token.lemma_.lower() in STATES

@@ -1,0 +1,148 @@
+"""Who does what a verb tells: its subject, own or taken over from the clauses around it."""
+
+from __future__ import annotations
+
+from kg.extractors import lexicon
+from kg.extractors.clauses import ASKING, case_of, is_passive, neighbour
+from kg.extractors.doc import Token
+from kg.extractors.quotes import SUBJECTS
+
+ORGANISING = frozenset(
+    "hold launch start begin carry conduct stage host make plan organise organize mount wage order sign reach negotiate schedule"
+    " announce call convene arrange prepare propose threaten undertake perform run open resume continue attend end suspend cancel rule"
+    " reject refuse postpone cut curtail consider mull weigh contemplate impose seek finish complete"
+    " make pay advance submit file present issue repeat renew withdraw lodge join cause commit"
+    " interrupt".split()
+)
+"""Verbs whose subject does what their object names: "planned three conferences"."""
+ACCUSING = frozenset("accuse blame suspect charge convict acquit accusation allegation suspicion".split())
+HITTING = frozenset(
+    "hit strike target paralyse paralyze cripple destroy damage devastate rock ravage level flatten disrupt".split()
+)
+SENDING = frozenset("send dispatch deploy appoint name assign task delegate hire fly second".split())
+"""Verbs whose object is to do what their infinitive tells: "sent an envoy to mediate"."""
+JUDGING = frozenset("plover:SUPPORT plover:ACCUSE plover:SANCTION plover:COERCE news:Resignation news:Ruling".split())
+"""Types of deeds that answer what somebody has done."""
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject, own or taken over in coordination, control, participles and relative clauses."""
+    at = verb
+    for _ in range(4):
+        subject = next((c for c in at.children if c.dep_ in (*SUBJECTS, "nsubj:pass")), None)
+        if subject is not None:
+            if subject.tag_ in ("WDT", "WP") or (subject.lower_ == "that" and at.dep_ == "acl:relcl"):
+                return _who(subject, at.head)
+            return subject
+        if at.dep_ == "acl" and at.tag_ == "VB" and any(c.dep_ == "cop" for c in at.head.children):
+            return next((c for c in at.head.children if c.dep_ in SUBJECTS), None)  # "would not be the first to leave"
+        accusing = accusation_of(at)
+        if accusing is not None:
+            accused = next((c for c in accusing.children if c.dep_ in ("obj", "nsubj:pass")), None)
+            return accused if accused is not None or not is_passive(accusing) else subject_of(accusing)
+        if at.dep_ in ("acl", "acl:relcl"):
+            if at.tag_ == "VB" and (owner := _owner_of_plan(at.head)) is not None:
+                return owner
+            inside = at.tag_ == "VBG" and at.head.dep_ == "obj" and any(c.dep_ == "mark" for c in at.children)
+            if inside and at.head.head.lemma_.lower() in ORGANISING | {"have", "play"}:
+                at = at.head.head  # "made progress in clearing the town"
+                continue
+            asked = at.head.dep_ in ("obj", "obl") and _asks(at.head.head)
+            return at.head if at.tag_ != "VB" or asked else None
+        if at.dep_ == "advcl" and at.tag_ == "VBG" and any(c.dep_ == "mark" and c.lower_ == "from" for c in at.children):
+            objects = [c for c in at.head.children if c.dep_ in ("obj", "nsubj:pass")]
+            if objects:
+                return objects[0]  # "banned women from working"
+        if (judged := _judged_for(at)) is not None:
+            return judged
+        if at.dep_ == "advcl" and at.tag_ == "VBG" and (told := told_before(at)) is not None:
+            at = told
+            continue
+        if at.dep_ in ("advcl", "xcomp") and at.tag_ == "VB" and at.head.lemma_.lower() in SENDING:
+            sent = next((c for c in at.head.children if c.dep_ in ("obj", "nsubj:pass") and c.i < at.i), None)
+            if sent is not None and can_go(sent):
+                return sent  # "sent an envoy to mediate"
+        if at.dep_ == "xcomp" or (at.dep_ == "advcl" and at.tag_ == "VB" and _asks(at.head)):
+            objects = [
+                c
+                for c in at.head.children
+                if c.i < at.i
+                and (c.dep_ in ("obj", "iobj") or (c.dep_ == "obl" and case_of(c) in ("on", "upon", "to") and _asks(at.head)))
+            ]
+            if objects and at.head.lemma_ not in ("promise",):
+                return objects[0]
+        elif at.dep_ not in ("conj", "advcl", "parataxis"):
+            return None
+        at = at.head
+    return None
+
+
+def accusation_of(clause: Token) -> Token | None:
+    """The verb of accusing that a participle belongs to: "accused the army of bombing a school", "accused by unions of lying"."""
+    if clause.tag_ != "VBG":
+        return None
+    if clause.dep_ == "advcl":
+        return clause.head if clause.head.lemma_.lower() in ACCUSING else None
+    agent = clause.head
+    of = clause.dep_ == "acl" and any(c.dep_ == "mark" and c.lower_ == "of" for c in clause.children)
+    by = agent.dep_ == "obl:agent" and agent.head.pos_ == "VERB" and agent.head.lemma_.lower() in ACCUSING
+    return agent.head if of and by else None
+
+
+def told_before(clause: Token) -> Token | None:
+    """The clause that a participle behind its speaker goes on with where it tells whom or what it hit: "A convoy was attacked, the
+    agency said, killing three", unlike "…, the agency said, offering help"."""
+    verb = clause.head
+    if clause.i < verb.i or clause.lemma_.lower() not in lexicon.hurting() | HITTING | {"leave", "trap", "burn", "displace"}:
+        return None
+    if "said" not in lexicon.effects("verb").get(verb.lemma_.lower(), frozenset()):
+        return None
+    if verb.dep_ == "parataxis" and verb.head.i < verb.i:
+        return next((t for t in (verb.head, *verb.head.ancestors) if t.pos_ == "VERB"), None)
+    return next((c for c in verb.children if c.dep_ in ("ccomp", "parataxis") and c.i < verb.i and c.pos_ == "VERB"), None)
+
+
+def _judged_for(clause: Token) -> Token | None:
+    """ "Thanked Egypt for taking in refugees", "was jailed for insulting the king": who is praised or punished for it did it."""
+    verb = clause.head
+    if (
+        clause.dep_ not in ("advcl", "xcomp")
+        or clause.tag_ != "VBG"
+        or not any(c.lower_ == "for" and c.dep_ == "mark" for c in clause.children)
+    ):
+        return None
+    found = lexicon.trigger_at(verb)
+    if found is None or found[0].type not in JUDGING:
+        return None
+    objects = [c for c in verb.children if c.dep_ in ("obj", "iobj", "nsubj:pass")]
+    return objects[0] if objects else None
+
+
+def _who(pronoun: Token, noun: Token) -> Token:
+    """ "A petition by Per Holm, who lost": of a noun that is no person, the person named just before "who"."""
+    if pronoun.lower_ != "who" or can_go(noun):
+        return noun
+    before = neighbour(pronoun, -2 if neighbour(pronoun, -1).text == "," else -1)
+    while before.dep_ in ("flat", "compound") and before.head.i < before.i:
+        before = before.head
+    return before if before.ent_type_ == "PERSON" and before.i > noun.i else noun
+
+
+def can_go(noun: Token) -> bool:
+    """Is it a name or a noun for people or bodies?"""
+    return noun.pos_ in ("PROPN", "PRON") or lexicon.nouns().get(noun.lemma_.lower(), "") in ("Person", "Group", "Organization")
+
+
+def _owner_of_plan(noun: Token) -> Token | None:
+    """ "Scrapped plans to deploy", "the army's threat to march": whose plan it is does what is planned."""
+    if noun.pos_ != "NOUN" or not {"future", "possible"} & lexicon.effects("noun").get(noun.lemma_.lower(), frozenset()):
+        return None
+    owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
+    if owner is None and noun.dep_ == "obj" and noun.head.pos_ == "VERB":
+        owner = next((c for c in noun.head.children if c.dep_ in SUBJECTS), None)
+    return owner
+
+
+def _asks(verb: Token) -> bool:
+    """Does the verb ask somebody else to act: "called on X to leave"?"""
+    return "obligatory" in lexicon.effects("verb").get(verb.lemma_.lower(), frozenset()) or verb.lemma_ in ASKING

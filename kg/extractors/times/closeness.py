@@ -1,0 +1,106 @@
+"""How closely a time belongs to an event."""
+
+from __future__ import annotations
+
+from kg.extractors import lexicon
+from kg.extractors.clauses import case_of, neighbour
+from kg.extractors.doc import Token
+from kg.extractors.reality import CREATING
+from kg.extractors.times.phrases import NOT_AT
+
+DURING = frozenset("in during at on amid".split())
+HAPPEN = frozenset(
+    "hold launch carry conduct stage make sign begin start open attend have give deliver see mount suffer witness take reach mark"
+    " stop end resume finish complete undertake perform order plan schedule set cause".split()
+)
+"""Verbs whose time is also their object's: "held talks on Monday"."""
+GATHERING = frozenset("arrive travel come fly go gather meet assemble return head convene join host receive welcome".split())
+"""Verbs whose "for talks" tells what is done then and there."""
+
+
+def governor_of(event: Token, root: Token) -> Token:
+    """The word that a time hangs on; right behind the event's verb it belongs to it, wherever the parser hangs it: "in the south,
+    where 18 people were abducted last month"."""
+    subject = next((c for c in root.head.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < root.i < root.head.i), None)
+    if subject is not None and subject.lemma_.lower() in lexicon.triggers("noun"):
+        inside = neighbour(root.left_edge, -1).text != "," and not any(
+            c.dep_.startswith("aux") and c.i < root.i for c in root.head.children
+        )
+        if inside and root.left_edge.i > subject.i and _judges(root.head):
+            return subject  # "the killing of a nurse last week was condemned"
+    beside = event.pos_ == "VERB" and root.left_edge.i == event.i + 1 and root.head.is_ancestor(event)
+    return event if beside and root.dep_ in ("obl", "obl:unmarked") and root.head.i < event.i else root.head
+
+
+def rank_of(event: Token, governor: Token) -> int | None:
+    """How closely a time that hangs on ``governor`` belongs to an event; None where it does not."""
+    if governor == event:
+        return 0
+    if event.pos_ == "VERB":
+        return _rank_of_verb(event, governor)
+    if governor.dep_ == "nmod" and case_of(governor) in NOT_AT | {"since"}:
+        return None  # "the first visit since last year's attacks"
+    if governor.head == event and governor.dep_ in ("acl", "acl:relcl", "nmod", "appos", "xcomp") and not _says(governor):
+        return 1
+    if governor == event.head and not _says(governor):
+        return _rank_of_noun(event, governor)
+    if event.dep_ == "conj" and event.head.pos_ != "VERB":
+        return rank_of(event.head, governor)
+    return None
+
+
+def _rank_of_verb(event: Token, governor: Token) -> int | None:
+    if governor == event.head:
+        means = _accompanies(event) and any(c.dep_ == "mark" for c in event.children)
+        alike = (event.dep_ in ("xcomp", "conj") or _accompanies(event)) and not _says(governor)
+        return 3 if alike or means else None  # "responded on Monday by expelling two diplomats"
+    if _accompanies(governor) and governor.dep_ == "acl" and event in (governor.head.head, governor.head.head.head):
+        return 5  # "bombed a convoy fleeing towards the border on Tuesday"
+    if governor.head != event:
+        return None
+    if governor.dep_ in ("obj", "nsubj:pass"):
+        own = governor.lemma_.lower() in lexicon.triggers("noun") and event.lemma_.lower() not in HAPPEN
+        return None if own and _judges(event) else 1  # not "condemned the killing last week"
+    if governor.dep_ == "nsubj":
+        return 2 if governor.lemma_.lower() in lexicon.triggers("noun") else None
+    if governor.dep_ == "xcomp":
+        return 1 if "actual" in lexicon.effects("verb").get(event.lemma_.lower(), ()) else None
+    return 4 if governor.dep_ == "obl" and any(c.dep_ == "case" and c.lower_ in DURING for c in governor.children) else None
+
+
+def _accompanies(clause: Token) -> bool:
+    """A participle that tells what happens at the same time or by what means: "retaliated on Monday by expelling a diplomat"."""
+    marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
+    own = any(c.dep_ in ("nsubj", "nsubj:pass", "aux") for c in clause.children)
+    return (
+        clause.tag_ == "VBG"
+        and clause.dep_ in ("advcl", "acl")
+        and clause.i > clause.head.i
+        and marks <= {"by", "in"}
+        and not own
+    )
+
+
+def _rank_of_noun(event: Token, verb: Token) -> int | None:
+    if event.dep_ in ("nsubj", "nsubj:pass", "obl:agent"):
+        return 2
+    if event.dep_ in ("obj", "xcomp"):
+        arranges = verb.lemma_.lower() in CREATING or (verb.lemma_.lower() == "call" and event.dep_ == "obj")
+        return 2 if verb.lemma_.lower() in HAPPEN else 4 if verb.pos_ == "VERB" and (arranges or not _judges(verb)) else None
+    if event.dep_ == "obl":
+        if verb.lemma_.lower() in ("put", "bring", "come", "go", "submit") and case_of(event) == "to":
+            return 3  # "will be put to a vote next week"
+        if case_of(event) == "for" and verb.lemma_.lower() in GATHERING:
+            return 3  # "met in Cairo on Monday for talks"
+        return 3 if any(c.dep_ == "case" and c.lower_ in DURING for c in event.children) else None
+    return None
+
+
+def _says(verb: Token) -> bool:
+    return "said" in lexicon.effects("verb").get(verb.lemma_.lower(), ())
+
+
+def _judges(verb: Token) -> bool:
+    """Verbs of stance and request: their own time is not the time of what they speak of."""
+    lemma = verb.lemma_.lower()
+    return lemma in lexicon.attitudes("verb") or bool(lexicon.effects("verb").get(lemma, frozenset()) - {"actual"})
