@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
+from kg.extractors import lexicon
 from kg.extractors.clauses import COUNTERS, case_of
 from kg.extractors.doc import Token
 from kg.extractors.reading import Reading
 
 ACTORS = frozenset("Person Organization Outlet Group Country GeopoliticalEntity".split())
 PLACES = frozenset("Country GeopoliticalEntity Place Facility".split())
-PARTS = frozenset(
-    "north south east west northeast northwest southeast southwest centre center heart outskirt edge part region area middle suburb"
-    " side stretch corner interior coast street tip end".split()
-)
-"""Nouns for a part of the place that follows "of"."""
-MATERIEL = frozenset(
-    "helicopter gunship"
-    " jet warplane aircraft plane ship vessel boat missile drone tank artillery rocket fighter gunboat submarine bomber shell shelling"
-    " warship frigate corvette destroyer cruiser trawler minesweeper cutter carrier warhead gun mortar".split()
-)
 
 
 def entities_of(reading: Reading, token: Token | None) -> list[int]:
@@ -33,7 +24,7 @@ def entities_of(reading: Reading, token: Token | None) -> list[int]:
         return [named]  # "Ana Lund, a teacher who had fled"
     if own is None and (token.lemma_.lower() in COUNTERS or token.pos_ == "NUM"):
         out += [n for c in token.children if c.dep_ == "nmod" for n in entities_of(reading, c)]
-    if own is None and not out and token.lemma_.lower() in MATERIEL:
+    if own is None and not out and token.lemma_.lower() in lexicon.happening("materiel"):
         out += _owners(reading, token)
     for child in token.children:
         member = child.dep_ == "nmod" and case_of(child) == "including"
@@ -68,7 +59,10 @@ def _named_place(reading: Reading, token: Token, own: int) -> int:
 def actors_of(reading: Reading, token: Token | None, numbers: list[int]) -> list[int]:
     """Those who act, the state or body for its ships and aircraft: "a Russian warship fired on a tanker"."""
     named = (
-        token is not None and token.lemma_.lower() in MATERIEL and bool(numbers) and is_of_type(reading, numbers[0], "Product")
+        token is not None
+        and token.lemma_.lower() in lexicon.happening("materiel")
+        and bool(numbers)
+        and is_of_type(reading, numbers[0], "Product")
     )
     return [*(_owners(reading, token) if named and token is not None else []), *numbers]
 
@@ -86,20 +80,18 @@ def is_of_type(reading: Reading, number: int, kind: str) -> bool:
 
 
 _INSIDE = ("in", "at", "near", "outside", "off", "out")
-_UPON = ("mount", "mountain", "island", "isle", "peninsula", "plateau", "hill", "heights", "coast", "border")
-"""Places that one is on."""
 
 
 def places_inside(reading: Reading, token: Token) -> list[int]:
     """The places inside a phrase: "a radar station in Karland", "supporters near the border"."""
-    part = token.lemma_.lower() in PARTS and reading.entity_at(token) is None
+    part = token.lemma_.lower() in lexicon.happening("parts") and reading.entity_at(token) is None
     cases = ("of", *_INSIDE) if part else _INSIDE
     inner = [c for c in token.children if c.dep_ == "nmod" and (case_of(c) in cases or _is_upon(c))]
     found = [n for c in inner for n in entities_of(reading, c) if reading.things[n].type in PLACES]
-    deeper = (c for c in inner if c.lemma_.lower() in PARTS and reading.entity_at(c) is None)
+    deeper = (c for c in inner if c.lemma_.lower() in lexicon.happening("parts") and reading.entity_at(c) is None)
     return found or [n for c in deeper for n in places_inside(reading, c)]
 
 
 def _is_upon(place: Token) -> bool:
     """ "On Mount Hira", "on the border"."""
-    return case_of(place) == "on" and any(t.lemma_.lower() in _UPON for t in (place, *place.children))
+    return case_of(place) == "on" and any(t.lemma_.lower() in lexicon.happening("upon") for t in (place, *place.children))

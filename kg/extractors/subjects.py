@@ -7,20 +7,6 @@ from kg.extractors.clauses import ASKING, case_of, is_passive, neighbour
 from kg.extractors.doc import Token
 from kg.extractors.quotes import SUBJECTS
 
-ORGANISING = frozenset(
-    "hold launch start begin carry conduct stage host make plan organise organize mount wage order sign reach negotiate schedule"
-    " announce call convene arrange prepare propose threaten undertake perform run open resume continue attend end suspend cancel rule"
-    " reject refuse postpone cut curtail consider mull weigh contemplate impose seek finish complete"
-    " make pay advance submit file present issue repeat renew withdraw lodge join cause commit"
-    " interrupt".split()
-)
-"""Verbs whose subject does what their object names: "planned three conferences"."""
-ACCUSING = frozenset("accuse blame suspect charge convict acquit accusation allegation suspicion".split())
-HITTING = frozenset(
-    "hit strike target paralyse paralyze cripple destroy damage devastate rock ravage level flatten disrupt".split()
-)
-SENDING = frozenset("send dispatch deploy appoint name assign task delegate hire fly second".split())
-"""Verbs whose object is to do what their infinitive tells: "sent an envoy to mediate"."""
 JUDGING = frozenset("plover:SUPPORT plover:ACCUSE plover:SANCTION plover:COERCE news:Resignation news:Ruling".split())
 """Types of deeds that answer what somebody has done."""
 
@@ -44,7 +30,7 @@ def subject_of(verb: Token) -> Token | None:
             if at.tag_ == "VB" and (owner := _owner_of_plan(at.head)) is not None:
                 return owner
             inside = at.tag_ == "VBG" and at.head.dep_ == "obj" and any(c.dep_ == "mark" for c in at.children)
-            if inside and at.head.head.lemma_.lower() in ORGANISING | {"have", "play"}:
+            if inside and at.head.head.lemma_.lower() in lexicon.happening("organising") | {"have", "play"}:
                 at = at.head.head  # "made progress in clearing the town"
                 continue
             asked = at.head.dep_ in ("obj", "obl") and _asks(at.head.head)
@@ -58,7 +44,7 @@ def subject_of(verb: Token) -> Token | None:
         if at.dep_ == "advcl" and at.tag_ == "VBG" and (told := told_before(at)) is not None:
             at = told
             continue
-        if at.dep_ in ("advcl", "xcomp") and at.tag_ == "VB" and at.head.lemma_.lower() in SENDING:
+        if at.dep_ in ("advcl", "xcomp") and at.tag_ == "VB" and at.head.lemma_.lower() in lexicon.happening("sending"):
             sent = next((c for c in at.head.children if c.dep_ in ("obj", "nsubj:pass") and c.i < at.i), None)
             if sent is not None and can_go(sent):
                 return sent  # "sent an envoy to mediate"
@@ -82,10 +68,10 @@ def accusation_of(clause: Token) -> Token | None:
     if clause.tag_ != "VBG":
         return None
     if clause.dep_ == "advcl":
-        return clause.head if clause.head.lemma_.lower() in ACCUSING else None
+        return clause.head if clause.head.lemma_.lower() in lexicon.happening("accusing") else None
     agent = clause.head
     of = clause.dep_ == "acl" and any(c.dep_ == "mark" and c.lower_ == "of" for c in clause.children)
-    by = agent.dep_ == "obl:agent" and agent.head.pos_ == "VERB" and agent.head.lemma_.lower() in ACCUSING
+    by = agent.dep_ == "obl:agent" and agent.head.pos_ == "VERB" and agent.head.lemma_.lower() in lexicon.happening("accusing")
     return agent.head if of and by else None
 
 
@@ -93,7 +79,12 @@ def told_before(clause: Token) -> Token | None:
     """The clause that a participle behind its speaker goes on with where it tells whom or what it hit: "A convoy was attacked, the
     agency said, killing three", unlike "…, the agency said, offering help"."""
     verb = clause.head
-    if clause.i < verb.i or clause.lemma_.lower() not in lexicon.hurting() | HITTING | {"leave", "trap", "burn", "displace"}:
+    if clause.i < verb.i or clause.lemma_.lower() not in lexicon.hurting() | lexicon.happening("hitting") | {
+        "leave",
+        "trap",
+        "burn",
+        "displace",
+    }:
         return None
     if "said" not in lexicon.effects("verb").get(verb.lemma_.lower(), frozenset()):
         return None

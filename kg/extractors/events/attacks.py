@@ -9,23 +9,16 @@ from kg.extractors.events.found import Found
 from kg.extractors.reading import Reading
 from kg.extractors.subjects import subject_of
 
-STRIKING = frozenset("strike hit batter lash pummel pound destroy damage flatten level".split())
-"""Verbs of attack that storms and earthquakes do too."""
-DESTROYING = STRIKING | frozenset("engage suppress target degrade disable neutralise neutralize obliterate crater".split())
-"""Verbs of what attacks do: "the strikes engaged a convoy"."""
-CLEARING = frozenset("clear clearance isolate isolation".split())
-"""What armies do to places, and others too."""
-DROPPING = frozenset("deliver drop release fire use".split())
-BOMBS = frozenset("munition bomb ordnance missile rocket round shell".split())
-"""What attacks drop on their targets: "four airstrikes delivered 24 munitions against the camp"."""
 SIDES = frozenset("Organization Group Country GeopoliticalEntity Place".split())
 """Types of those who fight, and of what they fight for."""
 
 
 def dealt_by(reading: Reading, verb: Token, *, war: bool) -> Found | None:
     """ "A Kenyan strike hit two trucks", "the raids destroyed a bridge": what an attack does is told of whoever attacks."""
-    drops = verb.lemma_.lower() in DROPPING and any(c.dep_ == "obj" and c.lemma_.lower() in BOMBS for c in verb.children)
-    if verb.lemma_.lower() not in DESTROYING and not drops:
+    drops = verb.lemma_.lower() in lexicon.happening("dropping") and any(
+        c.dep_ == "obj" and c.lemma_.lower() in lexicon.happening("dropped") for c in verb.children
+    )
+    if verb.lemma_.lower() not in lexicon.happening("destroying") and not drops:
         return None
     agent = next((c for c in verb.children if c.dep_ == "obl:agent"), None)
     noun = agent if is_passive(verb) else subject_of(verb)
@@ -58,7 +51,10 @@ def is_armed_strike(reading: Reading, noun: Token, *, war: bool) -> bool:
         return False
     if war or words & (lexicon.kind("armed") | lexicon.kind("weapon") | {"coalition", "precision", "retaliatory"}):
         return True
-    hits = noun.dep_ in ("nsubj", "obl:agent") and noun.head.lemma_.lower() in DESTROYING | {"kill", "wound"}
+    hits = noun.dep_ in ("nsubj", "obl:agent") and noun.head.lemma_.lower() in lexicon.happening("destroying") | {
+        "kill",
+        "wound",
+    }
     return hits and any(reading.entity_at(c) is not None for c in around)
 
 

@@ -13,9 +13,7 @@ from kg.model import Casualties
 NOUNS = {
     "death": "killed", "fatality": "killed", "injury": "injured", "arrest": "detained", "detention": "detained", "disappearance": "missing",
 }  # fmt: skip
-INTRANSITIVE = frozenset("die drown perish succumb suffocate disappear flee".split())
 LIVES = frozenset("life lives".split())
-WOUNDS = frozenset("injury wound burn fracture".split())
 TOLLS = frozenset("toll".split())
 
 
@@ -54,7 +52,9 @@ def _counts(token: Token) -> Iterator[tuple[str, Bounds]]:
         yield from _left_in_state(token)
     if lemma in ("claim", "lose", "cost", "take") and token.pos_ == "VERB":
         yield from _lives(token)
-    elif lemma in ("suffer", "sustain") and any(c.dep_ == "obj" and lemma_of(c) in WOUNDS for c in token.children):
+    elif lemma in ("suffer", "sustain") and any(
+        c.dep_ == "obj" and lemma_of(c) in lexicon.happening("wounds") for c in token.children
+    ):
         yield from (("injured", b) for c in token.children if c.dep_ == "nsubj" and (b := count_of(c)) != NONE)
     elif lemma in NOUNS and token.tag_ == "NNS":
         nouns = [token, *(c for c in token.children if c.dep_ == "conj")]
@@ -86,7 +86,11 @@ def _affected(verb: Token) -> Iterator[Token]:
     if _is_alternative(verb):
         return
     passive = is_passive(verb)
-    wanted = ("nsubj", "nsubj:pass") if passive or verb.lemma_.lower() in INTRANSITIVE or verb.lower_ == "missing" else ("obj",)
+    wanted = (
+        ("nsubj", "nsubj:pass")
+        if passive or verb.lemma_.lower() in lexicon.happening("perishing") or verb.lower_ == "missing"
+        else ("obj",)
+    )
     own = [c for c in verb.children if c.dep_ in wanted]
     yield from own[:1]
     if verb.dep_ == "acl" and passive:

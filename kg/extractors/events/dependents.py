@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extractors import lexicon
 from kg.extractors.clauses import belongs_to_object, case_of, is_passive, is_reciprocal, neighbour
-from kg.extractors.denoted import ACTORS, PARTS, PLACES, actors_of, entities_of, is_of_type, places_inside
+from kg.extractors.denoted import ACTORS, PLACES, actors_of, entities_of, is_of_type, places_inside
 from kg.extractors.doc import Token
 from kg.extractors.events.found import Participants
 from kg.extractors.events.types import DEEDS, HAPPENS_TO, OTHER, TAKING
@@ -19,8 +19,6 @@ DISCUSSED = frozenset({"plover:CONSULT", "plover:AGREE"})
 CHOSEN = frozenset({"news:Election", "news:Appointment"})
 HAPPENS_SOMEWHERE = HAPPENS_TO | {"news:Election"}
 """Types whose nouns name a place before them: "the Hong Kong election", "the Mecca crane collapse"."""
-RESCUING = frozenset("evacuation rescue resettlement airlift".split())
-"""Nouns of aid that take people away from a place."""
 LAIRS = frozenset({"GeopoliticalEntity", "Place"})
 
 
@@ -110,7 +108,7 @@ def _prepositional(
     noun, kind, case = frame.pos_ != "VERB", trigger.type, case_of(child)
     of_actor = "of" in trigger.actor and "of" not in trigger.recipient
     from_actor = "from" in trigger.actor
-    told = reading.entity_at(child) is not None or kind in DEEDS or child.lemma_.lower() in PARTS
+    told = reading.entity_at(child) is not None or kind in DEEDS or child.lemma_.lower() in lexicon.happening("parts")
     if kind in DISCUSSED and case in ("over", "on", "about", "around"):
         return  # what is talked about
     if case in (*WHERE, "of", "against", "with", "from") and told:
@@ -132,7 +130,7 @@ def _prepositional(
         elif case == "from" and kind in TAKING and thing.type in PLACES and not trigger.mutual:
             if kind != "plover:ASSAULT" or trigger.mode.endswith("-abduct"):  # "rockets fired from the hills" hit elsewhere
                 out.places.append(number)
-        elif case == "from" and frame.lemma_.lower() in RESCUING and thing.type in PLACES:
+        elif case == "from" and frame.lemma_.lower() in lexicon.happening("rescuing") and thing.type in PLACES:
             out.places.append(number)
         elif case == "from" and from_actor:
             out.actors.append(number)

@@ -8,17 +8,10 @@ from kg.extractors.denoted import entities_of
 from kg.extractors.doc import Token
 from kg.extractors.events.types import DEEDS, HAPPENS_TO
 from kg.extractors.reading import Reading
-from kg.extractors.subjects import ACCUSING, HITTING, ORGANISING, subject_of
+from kg.extractors.subjects import subject_of
 
-SPELLS = frozenset(
-    "hour day week month year decade round series spate wave string night flurry campaign act attempt outbreak bout barrage".split()
-)
-"""Nouns for a length or a row of what happens: "a wave of arrests"."""
 DECIDED = frozenset("plover:AGREE plover:SUPPORT plover:REJECT plover:ACCUSE plover:REQUEST plover:SANCTION".split())
 """Types of what meetings decide."""
-UNDERGOING = frozenset("face suffer see undergo survive endure experience receive".split())
-"""Verbs whose subject bears what their object names: "the town suffered an attack"."""
-TRAVELLING = frozenset("arrive travel come fly go gather meet assemble return head convene leave join".split())
 
 
 def accused_of(reading: Reading, noun: Token, kind: str) -> list[int]:
@@ -29,7 +22,7 @@ def accused_of(reading: Reading, noun: Token, kind: str) -> list[int]:
     verb = at.head
     if kind not in DEEDS or at.dep_ != "obl" or case_of(at) not in ("of", "with") or verb.pos_ != "VERB":
         return []
-    if verb.lemma_.lower() not in ACCUSING:
+    if verb.lemma_.lower() not in lexicon.happening("accusing"):
         return []
     accused = next((c for c in verb.children if c.dep_ in ("obj", "iobj", "nsubj:pass")), None)
     return entities_of(reading, accused if accused is not None or not is_passive(verb) else subject_of(verb))
@@ -46,17 +39,19 @@ def doers_beside(reading: Reading, noun: Token) -> list[int]:
 def organisers_of(reading: Reading, noun: Token) -> list[int]:
     """Who holds, plans or calls what the noun names: "the ministry planned three conferences and a roadshow"."""
     at = noun
-    while at.head.pos_ == "NOUN" and (at.dep_ == "conj" or (at.dep_ == "nmod" and at.head.lemma_.lower() in COUNTERS | SPELLS)):
+    while at.head.pos_ == "NOUN" and (
+        at.dep_ == "conj" or (at.dep_ == "nmod" and at.head.lemma_.lower() in COUNTERS | lexicon.happening("spells"))
+    ):
         at = at.head  # "a number of conferences and roadshows", "two hours of talks"
     verb = at.head
     if verb.pos_ == "VERB" and at.dep_ == "obl" and (there := _attending(reading, noun, at, verb)):
         return there
     if verb.pos_ == "VERB" and at.dep_ == "obl" and case_of(at) in ("with", "through", "by") and _deals(verb, noun):
         return entities_of(reading, subject_of(verb))  # "answered with airstrikes"
-    if verb.lemma_.lower() in TRAVELLING and at.dep_ in ("obl", "nmod") and case_of(at) == "for":
+    if verb.lemma_.lower() in lexicon.happening("travelling") and at.dep_ in ("obl", "nmod") and case_of(at) == "for":
         joined = [c for c in verb.children if c.dep_ == "obj"] if verb.lemma_.lower() in ("join", "meet") else []
         return [n for t in (subject_of(verb), *joined) for n in entities_of(reading, t)]  # "arrived in Beirut for talks"
-    if verb.lemma_.lower() not in ORGANISING or verb.pos_ != "VERB":
+    if verb.lemma_.lower() not in lexicon.happening("organising") or verb.pos_ != "VERB":
         return []
     if at.dep_ == "obj" and not any(c.dep_ in ("obl", "obl:agent") and belongs_to_object(verb, c) for c in verb.children):
         return entities_of(reading, subject_of(verb))
@@ -106,7 +101,7 @@ def senders_of(reading: Reading, noun: Token) -> list[int]:
 def hit_by(reading: Reading, noun: Token) -> list[int]:
     """Whom the clause behind an event's noun says that it hits: "attacks targeting peacekeepers", "a hack that paralysed clinics"."""
     clauses = [c for c in noun.children if c.dep_ in ("acl", "acl:relcl") and c.pos_ == "VERB" and subject_of(c) == noun]
-    verbs = [c for c in clauses if not is_passive(c) and c.lemma_.lower() in HITTING]
+    verbs = [c for c in clauses if not is_passive(c) and c.lemma_.lower() in lexicon.happening("hitting")]
     return [n for v in verbs for c in v.children if c.dep_ == "obj" for n in entities_of(reading, c)]
 
 
@@ -114,7 +109,7 @@ def bearers_of(reading: Reading, noun: Token) -> list[int]:
     """Whom it hits: "the town suffered an attack"."""
     while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         noun = noun.head  # "face shelling and airstrikes"
-    bears = noun.dep_ == "obj" and noun.head.lemma_.lower() in UNDERGOING
+    bears = noun.dep_ == "obj" and noun.head.lemma_.lower() in lexicon.happening("undergoing")
     return entities_of(reading, subject_of(noun.head)) if bears else []
 
 

@@ -9,7 +9,7 @@ from kg.extractors.events.casualties import casualties_of, victims_of
 from kg.extractors.events.evidence import evidence_of, joined, retellings
 from kg.extractors.events.found import Found, Participants
 from kg.extractors.events.objects import objects_of, things_of
-from kg.extractors.events.participants import ARRANGED, participants_of
+from kg.extractors.events.participants import participants_of
 from kg.extractors.events.places import stay_of
 from kg.extractors.events.reality import reality_in_article
 from kg.extractors.events.sources import source_of
@@ -25,12 +25,6 @@ COUNTING = frozenset(
     "plover:ASSAULT plover:COERCE plover:PROTEST plover:AID news:Death news:Disaster news:Accident news:Other".split()
 )
 """Types whose events may have casualties."""
-PAIRS = frozenset(
-    "leader president minister premier chancellor official side man woman country nation state pair secretary".split()
-)
-"""Nouns that with "two" or "both" take up two who met."""
-BODILY = frozenset("side country nation state".split())
-EXERCISES = frozenset("exercise drill manoeuvre maneuver patrol wargame".split())
 
 
 def event_of(reading: Reading, found: Found, heads: frozenset[int], *, accidental: bool) -> Event | None:
@@ -47,7 +41,9 @@ def event_of(reading: Reading, found: Found, heads: frozenset[int], *, accidenta
     counts = casualties_of([found.head, *effects, *_casualty_verbs(found, heads)]) if kind in COUNTING else Casualties()
     time = time_of(reading, found.head)
     stay = stay_of(found.head)
-    arranged = [c for c in found.frame.children if c.dep_ in ("acl", "amod") and c.lemma_.lower() in ARRANGED]
+    arranged = [
+        c for c in found.frame.children if c.dep_ in ("acl", "amod") and c.lemma_.lower() in lexicon.happening("arranged")
+    ]
     occasion = [
         found.head.head for c in found.head.children if c.dep_ == "obl" and c.tag_ == "WDT"
     ]  # "…, in which 40 were hurt"
@@ -100,12 +96,16 @@ def _part_from_itself(found: Found, who: Participants) -> None:
 def _each_of(reading: Reading, found: Found, actors: list[int]) -> list[int]:
     """ "The two leaders discussed trade", "both ministers agreed": the two who met in the last meeting told before."""
     subject = subject_of(found.head) if found.head.pos_ == "VERB" else None
-    if subject is None or subject.lemma_.lower() not in PAIRS:
+    if subject is None or subject.lemma_.lower() not in lexicon.happening("pairs"):
         return actors
     two = any(c.lower_ in ("two", "2", "both") and c.dep_ in ("nummod", "det", "det:predet") for c in subject.children)
     if not two and subject.lemma_.lower() != "pair":
         return actors
-    kinds = {"Country", "Organization", "GeopoliticalEntity"} if subject.lemma_.lower() in BODILY else {"Person"}
+    kinds = (
+        {"Country", "Organization", "GeopoliticalEntity"}
+        if subject.lemma_.lower() in lexicon.happening("bodily")
+        else {"Person"}
+    )
     near = [e for e in reading.events if e.type in MEETING and e.evidence[0].end <= found.head.idx]
     for event in near[-1:]:
         met = [n for n in (*event.actors, *event.recipients) if reading.things[n].type in kinds]
@@ -127,7 +127,7 @@ def _kind(found: Found, who: Participants, *, accidental: bool) -> tuple[str, st
 
 def _is_alone(found: Found, who: Participants) -> bool:
     """An exercise of one side alone, that moves its forces: "China held exercises around Taiwan"."""
-    exercise = next((w for w in found.words if w.lemma_.lower() in EXERCISES), None)
+    exercise = next((w for w in found.words if w.lemma_.lower() in lexicon.happening("exercises")), None)
     if exercise is None or len(who.actors) != 1 or who.acted:
         return False
     joint = {"joint", "combined", "multinational", "bilateral", "trilateral", "annual"} & {t.lower_ for t in exercise.subtree}

@@ -5,25 +5,18 @@ from __future__ import annotations
 from kg.extractors import lexicon
 from kg.extractors.clauses import COUNTERS, case_of
 from kg.extractors.doc import Token
-from kg.extractors.events.doers import SPELLS
 from kg.extractors.events.found import Found
 from kg.extractors.events.types import OTHER
 from kg.extractors.reading import Reading
 from kg.extractors.subjects import subject_of
-
-HAPPENING = frozenset("begin start commence resume end continue occur happen unfold conclude open".split())
-"""Verbs that tell only when or where their subject goes on: "the trial began on Monday"."""
-ERUPTING = frozenset("break_out flare_up go_ahead get_underway start_up kick_off".split())
-UNDERWAY = frozenset("underway ongoing imminent over".split())
-"""Predicates that tell only how far along their subject is: "construction was underway"."""
 
 
 def happening_at(reading: Reading, verb: Token) -> Found | None:
     """ "The broadcasts began on Monday", "the trial took place in Oslo": what its subject names happens."""
     place = next((c for c in verb.children if c.dep_ == "obj" and c.lemma_.lower() == "place"), None)
     particle = next((c for c in verb.children if c.dep_ == "compound:prt"), None)
-    breaks_out = particle is not None and f"{verb.lemma_.lower()}_{particle.lower_}" in ERUPTING
-    happens = verb.lemma_.lower() in HAPPENING and particle is None
+    breaks_out = particle is not None and f"{verb.lemma_.lower()}_{particle.lower_}" in lexicon.happening("erupting")
+    happens = verb.lemma_.lower() in lexicon.happening("happening") and particle is None
     if not happens and not breaks_out and not (verb.lemma_.lower() == "take" and place is not None):
         return None
     if any(c.dep_ == "obj" and c != place for c in verb.children):
@@ -40,7 +33,7 @@ def happening_at(reading: Reading, verb: Token) -> Found | None:
 
 def _counted(noun: Token | None) -> Token | None:
     """The meetings of "a series of meetings", where they are events; else the noun itself."""
-    if noun is None or noun.lemma_.lower() not in COUNTERS | SPELLS:
+    if noun is None or noun.lemma_.lower() not in COUNTERS | lexicon.happening("spells"):
         return noun
     inner = next((c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "of" and lexicon.trigger_at(c)), None)
     return noun if inner is None else inner

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterable
 from typing import TypeVar
 
+from kg.extractors import lexicon
 from kg.extractors.reading import Reading
 from kg.model import Casualties, Event
 
@@ -13,8 +14,6 @@ T = TypeVar("T")
 TAKEN_UP = frozenset(
     "plover:ASSAULT plover:PROTEST plover:CONSULT news:Accident news:Disaster news:Election news:Ruling".split()
 )
-ANYBODY = frozenset("people person man woman men women child children others civilians victims".split())
-"""Names of groups that do not tell one from another."""
 
 
 def merge(reading: Reading, event: Event) -> None:
@@ -107,7 +106,9 @@ def _is_same(reading: Reading, a: Event, b: Event) -> bool:
         x and y and not s
         for x, y, s in zip((a.actors, a.recipients, a.places), (b.actors, b.recipients, b.places), shared, strict=True)
     )
-    return not conflict and any(n for s in shared for n in s if reading.things[n].name.lower() not in ANYBODY)
+    return not conflict and any(
+        n for s in shared for n in s if reading.things[n].name.lower() not in lexicon.happening("anybody")
+    )
 
 
 def _counts_differ(a: Casualties, b: Casualties) -> bool:

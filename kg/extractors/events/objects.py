@@ -19,15 +19,6 @@ BARE_LEFT = frozenset("DET PUNCT CCONJ ADP PRON".split())
 AIMED = frozenset({"of", "on", "against"})
 MATERIAL = frozenset("plover:ASSAULT plover:COERCE plover:SANCTION".split())
 """Types whose nouns tell by "on" or "against" what is hit: "an assault on the garrison"."""
-DELIVERED = frozenset("strike sortie mission raid munition ordnance".split())
-"""Nouns that only complete a verb of attacking."""
-MEASURES = frozenset("% percent kilometer kilometre mile acre hectare metre meter km cent share".split())
-"""Nouns that measure what follows "of": "18,000 square miles of territory"."""
-EMPTY = frozenset(
-    "place part step action way thing something anything nothing lot bit kind sort time day week month year hour minute today"
-    " percent cent role effect end start use sense case fact hand eye look what who which that this it care note shape advantage".split()
-)
-"""Nouns that complete a verb's meaning or count, and name nothing that could be looked for."""
 
 
 def objects_of(reading: Reading, found: Found) -> list[Token]:
@@ -55,7 +46,7 @@ def _is_thing(noun: Token) -> bool:
     return (
         noun.pos_ == "NOUN"
         and not halved
-        and lemma not in EMPTY
+        and lemma not in lexicon.happening("empty")
         and not noun.ent_type_
         and not actor
         and "-elect" not in noun.doc[noun.i - 1 : noun.i + 1].text
@@ -67,7 +58,11 @@ def _undergoing(reading: Reading, found: Found) -> Iterator[Token]:
     head, frame = found.head, found.frame
     dealt = head.pos_ == "VERB" and frame.dep_ in ("nsubj", "obl:agent") and found.trigger.type == "plover:ASSAULT"
     if dealt:  # "the raid hit a bridge", "a bridge was hit in the raid"
-        of = [c for c in head.children if c.dep_ in ("obj", "nsubj:pass") and c != frame and c.lemma_.lower() not in DELIVERED]
+        of = [
+            c
+            for c in head.children
+            if c.dep_ in ("obj", "nsubj:pass") and c != frame and c.lemma_.lower() not in lexicon.happening("delivered")
+        ]
         of += [c for c in head.children if c.dep_ == "obl" and case_of(c) in ("on", "against") and not c.ent_type_]
     elif frame != head and head.pos_ == "VERB" and (_is_undergone(frame) or head.lemma_.lower() == "sign"):
         of = [frame]  # "the passport was taken away"
@@ -95,7 +90,7 @@ def _undergoing(reading: Reading, found: Found) -> Iterator[Token]:
             continue  # "set fire", "take action"
         if noun in found.words and noun.lower_ == "control":
             continue  # "has control of the town"
-        if noun.lemma_.lower() in COUNTERS | MEASURES:
+        if noun.lemma_.lower() in COUNTERS | lexicon.happening("measures"):
             counted = [c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "of"]
             yield from counted or [noun]
         else:
@@ -105,7 +100,7 @@ def _undergoing(reading: Reading, found: Found) -> Iterator[Token]:
 
 def _is_undergone(frame: Token) -> bool:
     """Is the noun of a phrase what the deed is done to ("took the passport away"), and no deed itself ("conducted strikes")?"""
-    return lexicon.trigger_at(frame) is None and frame.lemma_.lower() not in DELIVERED
+    return lexicon.trigger_at(frame) is None and frame.lemma_.lower() not in lexicon.happening("delivered")
 
 
 def _thing(reading: Reading, noun: Token, trigger: frozenset[int]) -> int:

@@ -7,26 +7,13 @@ from kg.extractors.clauses import COUNTERS, case_of, is_passive
 from kg.extractors.denoted import ACTORS, PLACES, actors_of, entities_of, is_of_type
 from kg.extractors.doc import Token
 from kg.extractors.events.dependents import add_dependent
-from kg.extractors.events.doers import (
-    SPELLS,
-    accused_of,
-    asked_from,
-    bearers_of,
-    doers_beside,
-    hit_by,
-    organisers_of,
-    senders_of,
-)
+from kg.extractors.events.doers import accused_of, asked_from, bearers_of, doers_beside, hit_by, organisers_of, senders_of
 from kg.extractors.events.found import Participants
 from kg.extractors.events.lines import person_of_line
 from kg.extractors.events.places import inherited_places, nested_places, places_beside, places_of_stay, stay_of
 from kg.extractors.events.types import HAPPENS_TO, TAKING
 from kg.extractors.reading import Reading
 from kg.extractors.subjects import subject_of
-
-ARRANGED = frozenset("set schedule plan expect hold due host".split())
-AIMING = frozenset("aim direct target point launch fire train".split())
-TAKING_PLACE = frozenset("hold take schedule plan begin start end open occur happen host".split())
 
 
 def participants_of(reading: Reading, head: Token, frame: Token, words: list[Token], trigger: lexicon.Trigger) -> Participants:
@@ -131,19 +118,26 @@ def _counter(noun: Token) -> list[Token]:
     """ "Weeks of mediation by Qatar", "a series of raids on farms": what counts an event has its participants too."""
     above = noun.head
     counted = noun.pos_ == "NOUN" and noun.dep_ == "nmod" and case_of(noun) == "of"
-    return [above] if counted and above.lemma_.lower() in COUNTERS | SPELLS else []
+    return [above] if counted and above.lemma_.lower() in COUNTERS | lexicon.happening("spells") else []
 
 
 def _arranged(noun: Token) -> list[Token]:
     """ "a meeting set to take place in Riga", "talks scheduled for Monday": the words that arrange an event tell its place."""
     if noun.pos_ == "VERB":
         return []
-    participles = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in ARRANGED]
-    above = noun.dep_ in ("nsubj", "nsubj:pass") and noun.head.lemma_.lower() in TAKING_PLACE
+    participles = [
+        c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in lexicon.happening("arranged")
+    ]
+    above = noun.dep_ in ("nsubj", "nsubj:pass") and noun.head.lemma_.lower() in lexicon.happening("taking_place")
     return [*participles, *(c for p in participles for c in p.children if c.dep_ == "xcomp"), *([noun.head] if above else [])]
 
 
 def _aimed(frame: Token) -> list[Token]:
     """ "fired rockets aimed at a radar station": the participle that tells the target."""
     around = [frame, *(c for c in frame.children if c.dep_ == "obj")]
-    return [c for t in around for c in t.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in AIMING]
+    return [
+        c
+        for t in around
+        for c in t.children
+        if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in lexicon.happening("aiming")
+    ]

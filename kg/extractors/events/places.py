@@ -6,13 +6,9 @@ from kg.extractors import lexicon
 from kg.extractors.clauses import case_of, is_passive
 from kg.extractors.denoted import PLACES, entities_of, is_of_type, places_inside
 from kg.extractors.doc import Token
-from kg.extractors.events.doers import TRAVELLING
 from kg.extractors.events.types import DEEDS, MEETING
 from kg.extractors.reading import Reading
 from kg.extractors.subjects import subject_of
-
-GATHERINGS = frozenset("summit conference meeting talk forum session assembly congress convention".split())
-"""What those who meet are at: "met at the summit in Riga"."""
 
 
 def places_beside(reading: Reading, head: Token, frame: Token, trigger: lexicon.Trigger) -> list[int]:
@@ -24,7 +20,7 @@ def places_beside(reading: Reading, head: Token, frame: Token, trigger: lexicon.
         return [n for c in near for n in entities_of(reading, c) if reading.things[n].type in PLACES]
     if trigger.type in MEETING and head.pos_ == "VERB":
         occasions = [c for c in head.children if c.dep_ == "obl" and case_of(c) in ("at", "during", "for")]
-        return [n for c in occasions if c.lemma_.lower() in GATHERINGS for n in places_inside(reading, c)]
+        return [n for c in occasions if c.lemma_.lower() in lexicon.happening("gatherings") for n in places_inside(reading, c)]
     if trigger.type not in DEEDS or head.pos_ != "VERB":
         return []
     occasions = [c for c in head.children if c.dep_ == "obl" and case_of(c) in ("during", "at", "in") and lexicon.trigger_at(c)]
@@ -39,10 +35,10 @@ def stay_of(verb: Token) -> Token | None:
     if verb.tag_ != "VB" or verb.dep_ not in ("advcl", "acl", "xcomp") or not any(c.lower_ == "to" for c in verb.children):
         return None
     above = verb.head
-    if above.dep_ in ("obl", "nmod") and above.head.lemma_.lower() in TRAVELLING:
+    if above.dep_ in ("obl", "nmod") and above.head.lemma_.lower() in lexicon.happening("travelling"):
         above = above.head
     there = any(c.dep_ == "cop" for c in above.children) and case_of(above) in ("in", "at")
-    return above if there or (above.pos_ == "VERB" and above.lemma_.lower() in TRAVELLING) else None
+    return above if there or (above.pos_ == "VERB" and above.lemma_.lower() in lexicon.happening("travelling")) else None
 
 
 def places_of_stay(reading: Reading, above: Token) -> list[int]:

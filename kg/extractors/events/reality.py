@@ -7,14 +7,13 @@ from kg.extractors.clauses import case_of
 from kg.extractors.doc import Token
 from kg.extractors.events.found import Found
 from kg.extractors.reading import Reading
-from kg.extractors.reality import EXISTING, Reality, is_past, reality_of
+from kg.extractors.reality import Reality, is_past, reality_of
 from kg.extractors.times import time_of
 
 ARRANGEABLE = frozenset("plover:CONSULT plover:PROTEST news:Election news:Speech".split())
 """Types of what is known before it takes place."""
 SPOKEN = frozenset("plover:REQUEST plover:ACCUSE plover:THREATEN".split())
 """Types of what is said, whatever becomes of it."""
-CALLING = frozenset("call schedule announce propose".split())
 
 
 def reality_in_article(reading: Reading, found: Found, time: int | None) -> Reality:
@@ -23,7 +22,12 @@ def reality_in_article(reading: Reading, found: Found, time: int | None) -> Real
     reality = reality_of(at, headline=title is not None)
     if _is_after(reading, found) or is_past(at):
         return Reality("Actual", reality.negated and at.pos_ == "VERB", reality.ongoing)
-    if reality == Reality() and at.lemma_.lower() in CALLING and len(found.words) > 1 and found.trigger.type in ARRANGEABLE:
+    if (
+        reality == Reality()
+        and at.lemma_.lower() in lexicon.happening("calling")
+        and len(found.words) > 1
+        and found.trigger.type in ARRANGEABLE
+    ):
         reality = Reality("Future")  # a strike or an election that is called is to come
     governor = at.head
     if at.pos_ == "NOUN" and at.dep_ in ("appos", "parataxis") and governor.pos_ == "VERB" and reality == Reality():
@@ -38,7 +42,11 @@ def reality_in_article(reading: Reading, found: Found, time: int | None) -> Real
             return Reality()  # a petition that is rejected was made
     if found.trigger.type in ARRANGEABLE and at.pos_ == "NOUN" and at.dep_ in ("obj", "obl") and governor.pos_ == "VERB":
         above = reality_of(governor)
-        if reality.modality == "Actual" and above.modality == "Future" and governor.lemma_.lower() not in EXISTING:
+        if (
+            reality.modality == "Actual"
+            and above.modality == "Future"
+            and governor.lemma_.lower() not in lexicon.reality("existing")
+        ):
             return Reality("Future")  # "threatened to boycott the vote"
     if reality == Reality(ongoing=reality.ongoing):
         if found.frame != at and reality_of(found.frame).negated:

@@ -15,10 +15,6 @@ from kg.model import Casualties
 VIOLENT = frozenset({"plover:ASSAULT", "news:Accident", "news:Disaster"})
 FORCIBLE = frozenset({"plover:COERCE", "plover:PROTEST"})
 """Types whose participle or "that" clause may count victims: "broke up a march, injuring 12", "a riot that left two dead"."""
-RETELLING = frozenset("incident episode tragedy accident disaster event catastrophe ordeal".split())
-"""Nouns that sum up what the clause before them tells."""
-LEAVING = frozenset("leave claim cost".split())
-"""Verbs that count victims by their objects: "left two dead", "claimed 12 lives"."""
 OCCASIONS = frozenset("in by during after from following amid".split())
 
 
@@ -43,7 +39,7 @@ def results_of(found: list[Found]) -> list[tuple[Token, Found]]:
 def _direct_causes(verb: Token) -> Iterator[Token]:
     """Of these, what cannot but be the cause: "a riot that left two dead", "broke up the march, injuring 12"."""
     subject = subject_of(verb)
-    if subject is not None and (verb.dep_ == "acl:relcl" or verb.lemma_.lower() in LEAVING):
+    if subject is not None and (verb.dep_ == "acl:relcl" or verb.lemma_.lower() in lexicon.happening("leaving")):
         yield from _phrase_heads(subject)
     elif (
         verb.dep_ == "advcl"
@@ -60,7 +56,7 @@ def _phrase_heads(noun: Token) -> Iterator[Token]:
     if noun.dep_ == "nmod" and case_of(noun) in ("on", "against") and noun.head.pos_ == "NOUN":
         yield noun.head  # of a target and what is done to it, the latter leaves victims
     yield noun
-    retells = noun.lemma_.lower() in RETELLING
+    retells = noun.lemma_.lower() in lexicon.happening("retelling")
     while (
         noun.dep_ in (("nmod", "obl", "conj", "appos", "parataxis") if retells else ("nmod", "obl", "conj"))
         and noun.head != noun
@@ -72,7 +68,7 @@ def _phrase_heads(noun: Token) -> Iterator[Token]:
 def is_result(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     counted = lexicon.casualty_verbs().get(lemma) in ("killed", "injured") or lemma in ("displace", "uproot")
-    return counted or (lemma in LEAVING and casualties_of([verb]) != Casualties())
+    return counted or (lemma in lexicon.happening("leaving") and casualties_of([verb]) != Casualties())
 
 
 def _is_moment(clause: Token) -> bool:

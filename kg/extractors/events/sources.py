@@ -13,9 +13,6 @@ from kg.extractors.subjects import accusation_of, subject_of
 
 INSIDE = frozenset("conj obj obl nsubj nsubj:pass nmod advcl obl:agent".split())
 """How a word can stand inside a cited clause."""
-ACCUSING = frozenset(
-    "accuse blame suspect allege accusation allegation suspicion charge claim rumour rumor assertion report".split()
-)
 
 
 def source_of(reading: Reading, found: Found) -> int | None:
@@ -79,7 +76,9 @@ def _accuser(reading: Reading, token: Token) -> int | None:
     for _ in range(3):
         if (accusing := accusation_of(at)) is not None and accusing != at.head:
             return next(iter(_claimants(reading, accusing)), None)
-        if at.dep_ in ("advcl", "obl", "ccomp", "acl", "nmod", "xcomp") and at.head.lemma_.lower() in ACCUSING:
+        if at.dep_ in ("advcl", "obl", "ccomp", "acl", "nmod", "xcomp") and at.head.lemma_.lower() in lexicon.happening(
+            "alleging"
+        ):
             found = _claimants(reading, at.head)
             nobody = (
                 at.head.pos_ == "NOUN" and at.head.lemma_.lower() == "report" and any(c.lower_ == "that" for c in at.children)

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from kg.extractors import lexicon
 from kg.extractors.clauses import case_of, neighbour
 from kg.extractors.doc import Token
-from kg.extractors.events.attacks import CLEARING, DESTROYING
 from kg.extractors.events.casualties import casualties_of
 from kg.extractors.events.found import Found
-from kg.extractors.events.happening import UNDERWAY, underway_at
+from kg.extractors.events.happening import underway_at
 from kg.extractors.events.nouns import hyphenated_at, noun_trigger
-from kg.extractors.events.results import RETELLING, is_result, results_of
+from kg.extractors.events.results import is_result, results_of
 from kg.extractors.events.types import OTHER
 from kg.extractors.events.verbs import verb_trigger
 from kg.extractors.reading import Reading
@@ -29,7 +28,11 @@ def triggers_of(reading: Reading) -> list[Found]:
     results = results_of(found)
     for verb, cause in results:
         cause.effects.append(verb)
-        if verb.dep_ == "acl:relcl" and verb.head.lemma_.lower() in RETELLING and verb.head not in cause.words:
+        if (
+            verb.dep_ == "acl:relcl"
+            and verb.head.lemma_.lower() in lexicon.happening("retelling")
+            and verb.head not in cause.words
+        ):
             cause.words.append(verb.head)
     swallowed = {t.i for f in found for t in f.words if t != f.head} | {verb.i for verb, _ in results}
     told = {t.i for f in found if f.head.pos_ == "VERB" and len(f.words) > 1 for t in f.words}
@@ -41,7 +44,12 @@ def triggers_of(reading: Reading) -> list[Found]:
 
 def _is_of_war(reading: Reading) -> bool:
     """Does the article tell of armed force more than once, by words that mean nothing else: "airstrikes", "shelling"?"""
-    plain = (t for t in reading.doc if t.pos_ in ("VERB", "NOUN") and t.lemma_.lower() not in DESTROYING | CLEARING)
+    plain = (
+        t
+        for t in reading.doc
+        if t.pos_ in ("VERB", "NOUN")
+        and t.lemma_.lower() not in lexicon.happening("destroying") | lexicon.happening("clearing")
+    )
     found = (lexicon.trigger_at(t) for t in plain)
     military = sum(f is not None and f[0].type == "plover:ASSAULT" and "plover:military" in f[0].contexts for f in found)
     return military >= WARLIKE
@@ -63,7 +71,7 @@ def _triggers(reading: Reading) -> Iterator[Found]:
             else noun_trigger(reading, token, war=war)
             if token.pos_ in ("NOUN", "PROPN")
             else underway_at(reading, token)
-            if token.lower_ in UNDERWAY
+            if token.lower_ in lexicon.happening("underway")
             else None
         )
         if found and not war and _is_peaceful(found, polled=polled):
@@ -94,7 +102,7 @@ def _is_peaceful(found: Found, *, polled: bool) -> bool:
     if subject is not None and subject.lemma_.lower() == "strike" and subject not in (found.frame, *found.words):
         return True
     taken = found.trigger.needs in ("place", "from") and found.trigger.type == "plover:ASSAULT"
-    return lemma in CLEARING or (polled and taken)
+    return lemma in lexicon.happening("clearing") or (polled and taken)
 
 
 def _marches_to_war(found: Found) -> bool:

@@ -5,25 +5,14 @@ from __future__ import annotations
 from kg.extractors import lexicon
 from kg.extractors.clauses import is_passive
 from kg.extractors.doc import Token
-from kg.extractors.events.attacks import STRIKING, dealt_by, is_struggle
-from kg.extractors.events.doers import UNDERGOING
+from kg.extractors.events.attacks import dealt_by, is_struggle
 from kg.extractors.events.found import Found
 from kg.extractors.events.happening import happening_at
 from kg.extractors.events.types import HAPPENS_TO, OTHER, UNDERTAKEN
 from kg.extractors.reading import Reading
-from kg.extractors.subjects import ORGANISING, subject_of
+from kg.extractors.subjects import subject_of
 
-LIGHT = frozenset(
-    (
-        "hold have make take give conduct carry launch stage mount wage pay issue reach sign begin start deliver"
-        " continue end perform undertake resume"
-    ).split()
-)
-STARTING = frozenset("begin start launch continue resume end conduct".split())
-FAILING = frozenset({"break", "fall", "unravel"})
-"""Verbs, with particles in the tables, of what does not hold: "the truce broke down"."""
 UNFRIENDLY = frozenset("plover:ASSAULT plover:COERCE plover:SANCTION plover:MOBILIZE plover:REJECT".split())
-ANSWERING = frozenset("respond retaliate answer react".split())
 
 
 def verb_trigger(reading: Reading, token: Token, *, war: bool) -> Found | None:
@@ -48,13 +37,13 @@ def verb_trigger(reading: Reading, token: Token, *, war: bool) -> Found | None:
         if (struck := _struck(token, trigger)) is not None:
             return struck
         objects = [w for w in words[1:] if w.dep_ in ("obj", "nsubj:pass") and w.pos_ == "NOUN"]
-        return Found(token, words, trigger, objects[0] if objects and token.lemma_ in LIGHT else token)
+        return Found(token, words, trigger, objects[0] if objects and token.lemma_ in lexicon.happening("light") else token)
     particles = [c for c in token.children if c.dep_ == "compound:prt"]
     if (light := _light(reading, token, war=war)) is not None:
         return light
     if happening := happening_at(reading, token):
         return happening
-    if token.lemma_.lower() in ORGANISING | UNDERGOING and any(
+    if token.lemma_.lower() in lexicon.happening("organising") | lexicon.happening("undergoing") and any(
         c.dep_ == "obj" and lexicon.trigger_at(c) for c in token.children
     ):
         return None  # "cut short a visit": the noun tells it
@@ -84,25 +73,25 @@ def _threatens(reading: Reading, verb: Token) -> bool:
     offices = [t.office for t in reading.tenures if t.holder == number]
     own = {number, reading.things[number].within, *(reading.things[n].within for n in offices)} - {None}
     doer, found = subject_of(saying), lexicon.trigger_at(saying)
-    hostile = saying.lemma_.lower() in ANSWERING or (found is not None and found[0].type in UNFRIENDLY)
+    hostile = saying.lemma_.lower() in lexicon.happening("answering") or (found is not None and found[0].type in UNFRIENDLY)
     return hostile and doer is not None and not is_passive(saying) and reading.entity_at(doer) in own
 
 
 def _light(reading: Reading, verb: Token, *, war: bool) -> Found | None:
     """ "Signed a trade agreement", "talks were held": the noun tells what happens."""
-    if verb.lemma_.lower() not in LIGHT:
+    if verb.lemma_.lower() not in lexicon.happening("light"):
         return None
     for obj in (c for c in verb.children if c.dep_ in ("obj", "nsubj:pass") and c.pos_ == "NOUN"):
         if inner := lexicon.trigger_at(obj):
             return Found(verb, [verb, *inner[1]], inner[0], obj)
-        if verb.lemma_.lower() in STARTING and is_struggle(reading, obj, war=war):
+        if verb.lemma_.lower() in lexicon.happening("starting") and is_struggle(reading, obj, war=war):
             return Found(verb, [verb, obj], lexicon.triggers("noun")["battle"], obj)  # "began the operation to retake the town"
     return None
 
 
 def _struck(verb: Token, trigger: lexicon.Trigger) -> Found | None:
     """ "An earthquake struck the north", "talks collapsed": what the subject names is what happens."""
-    fails = trigger.type == OTHER and verb.lemma_.lower() in FAILING
+    fails = trigger.type == OTHER and verb.lemma_.lower() in lexicon.happening("failing")
     noun = subject_of(verb) if fails or trigger.type in (*HAPPENS_TO, "plover:ASSAULT") else None
     agent = next((c for c in verb.children if c.dep_ == "obl:agent"), None)
     if noun is not None and agent is not None:
@@ -112,7 +101,7 @@ def _struck(verb: Token, trigger: lexicon.Trigger) -> Found | None:
         return Found(verb, [verb, *inner[1]], inner[0], noun)  # "a strike by nurses hit hospitals"
     if inner is None or noun is None or (trigger.type == "plover:ASSAULT" and inner[0].type not in HAPPENS_TO):
         return None
-    if trigger.type == "plover:ASSAULT" and verb.lemma_.lower() not in STRIKING:
+    if trigger.type == "plover:ASSAULT" and verb.lemma_.lower() not in lexicon.happening("striking"):
         return None
     if inner[0].type in UNDERTAKEN and trigger.type not in UNDERTAKEN:
         return Found(verb, [verb, *inner[1]], lexicon.Trigger(OTHER, ""), noun)  # a truce that collapses is none

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extractors import lexicon
 from kg.extractors.clauses import case_of, is_passive, neighbour
 from kg.extractors.denoted import ACTORS
 from kg.extractors.doc import Token
@@ -13,15 +14,6 @@ from kg.model import Casualties
 
 MATERIAL = frozenset("plover:ASSAULT plover:COERCE plover:PROTEST plover:MOBILIZE".split())
 """Types of deeds that are events whoever did them."""
-GIVING = frozenset(
-    "provide give supply deliver lend offer contribute help treat feed house finance fund ship deal assist shelter".split()
-)
-GOODS = frozenset(
-    "aid assistance arm weapon money fund shelter food relief ammunition missile tank jet equipment loan grant guarantee medicine vaccine water"
-    " supply support training troop system million billion cash asylum refuge care treatment housing rifle gun vehicle drone helicopter shell"
-    " protection accommodation package round howitzer munition battery artillery oxygen tent blanket generator".split()
-)
-"""What is given where giving is aid."""
 
 
 def is_worth(
@@ -31,7 +23,11 @@ def is_worth(
     what is demanded, planned or ruled out, whoever is to do it?"""
     anyone = things or bool(who.actors or who.acted or who.places or who.instruments)
     counted = counts != Casualties()
-    if found.trigger.type == "plover:AID" and found.head.lemma_.lower() in GIVING and not _gives(reading, found, who.acted):
+    if (
+        found.trigger.type == "plover:AID"
+        and found.head.lemma_.lower() in lexicon.happening("giving")
+        and not _gives(reading, found, who.acted)
+    ):
         return False
     dealing = found.trigger.type in MEETING and found.head.pos_ == "VERB" and found.frame == found.head
     if dealing and not (who.actors or who.acted or who.places or dated):
@@ -117,5 +113,5 @@ def _gives(reading: Reading, found: Found, acted: list[int]) -> bool:
     if any(c.dep_ == "obl" and case_of(c) == "against" for c in found.head.children):
         return False  # "delivering weapons against a target"
     objects = [c for c in found.head.children if c.dep_ in ("obj", "nsubj:pass")]
-    goods = any(w.lemma_.lower() in GOODS for c in objects for w in (c, *c.subtree))
+    goods = any(w.lemma_.lower() in lexicon.happening("goods") for c in objects for w in (c, *c.subtree))
     return goods or any(reading.things[n].type in ACTORS for n in acted)

@@ -137,6 +137,18 @@ def stance(kind: str) -> frozenset[str]:
 
 
 @cache
+def happening(kind: str) -> frozenset[str]:
+    """Words of one kind of ``happenings.tsv``: ``striking``, ``organising``, ``goods`` …; empty for other kinds."""
+    return frozenset(w for row, words in table("happenings") if kind in row.split() for w in words.split())
+
+
+@cache
+def reality(kind: str) -> frozenset[str]:
+    """Words of one kind of ``reality.tsv``: ``existing``, ``creating``, ``aims`` …; empty for other kinds."""
+    return frozenset(w for row, words in table("reality") if row == kind for w in words.split())
+
+
+@cache
 def governments(role: str) -> frozenset[str]:
     """Words of one role of ``governments.tsv``: ``idle``, ``minded``, ``owned``, ``backed`` …; empty for other roles."""
     return frozenset(w for row, words in table("governments") if row == role for w in words.split())

@@ -8,27 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extractors import lexicon
 from kg.extractors.doc import Token
 from kg.extractors.reality.aims import is_aim, is_asked, is_provided, is_supposed
-from kg.extractors.reality.apart import (
-    ASIDE,
-    EXISTING,
-    is_across_marks,
-    is_setting,
-    is_told_in,
-    passes_down,
-    stands_alone,
-    tells_of_noun,
-)
-from kg.extractors.reality.governors import CREATING, effect_of
-from kg.extractors.reality.grammar import STATES, accompanies
+from kg.extractors.reality.apart import ASIDE, is_across_marks, is_setting, is_told_in, passes_down, stands_alone, tells_of_noun
+from kg.extractors.reality.governors import effect_of
+from kg.extractors.reality.grammar import accompanies
 from kg.extractors.reality.own import is_condition, is_negative, own_reality
 
-__all__ = ["ASIDE", "CREATING", "EXISTING", "Reality", "is_condition", "is_past", "reality_of"]
-
-ONGOING = frozenset("ongoing continuing continued persistent current present year-long long-running underway".split())
-SPANS = frozenset("year month week night day weekend spring summer autumn winter decade evening".split())
-"""Nouns for lengths of time that own what happened then."""
+__all__ = ["ASIDE", "Reality", "is_condition", "is_past", "reality_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +80,7 @@ def is_past(noun: Token) -> bool:
     return any(
         c.lower_ == "yesterday" or any(k.lower_ in ("last", "past", "previous") and k.dep_ == "amod" for k in c.children)
         for c in owners
-        if c.pos_ == "NOUN" and (c.lower_ == "yesterday" or c.lemma_.lower() in SPANS)
+        if c.pos_ == "NOUN" and (c.lower_ == "yesterday" or c.lemma_.lower() in lexicon.reality("spans"))
     )
 
 
@@ -101,6 +89,6 @@ def _ongoing(token: Token) -> bool:
         return token.tag_ == "VBG" and any(
             c.dep_ == "aux" and c.lower_ in ("is", "are", "'s", "'re", "been") for c in token.children
         )
-    modified = any(c.lower_ in ONGOING for c in token.children)
+    modified = any(c.lower_ in lexicon.reality("ongoing") for c in token.children)
     continues = token.head.lemma_ in ("continue", "rage", "persist") and token.dep_ == "nsubj"
-    return modified or continues or token.lemma_.lower() in STATES
+    return modified or continues or token.lemma_.lower() in lexicon.reality("lasting")

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
+from kg.extractors import lexicon
 from kg.extractors.doc import Token
 from kg.extractors.reality.grammar import is_presupposed
 
-RULES = frozenset(
-    "law bill plan proposal measure rule policy legislation order resolution motion scheme draft amendment option".split()
-)
-"""What they provide for need not have happened: "a bill banning strikes"."""
-STEPS = frozenset(
-    "step path progress move road way effort work stride drive push momentum contribute lead head movement".split()
-)
-AIMS = frozenset("aim goal objective ambition intention purpose priority plan hope task mission".split())
 WH = frozenset("WP WRB WDT WP$".split())
 
 
@@ -28,14 +21,14 @@ def is_aim(token: Token) -> bool:
     """ "A step towards the release", "a resolution on ending the war", "the aim is the defeat of the rebels": what is still to be done."""
     opening = next((c.lower_ for c in token.children if c.dep_ in ("case", "mark")), "")
     if token.pos_ == "NOUN" and token.dep_ in ("nmod", "obl") and opening in ("toward", "towards"):
-        return token.head.lemma_.lower() in STEPS
+        return token.head.lemma_.lower() in lexicon.reality("steps")
     if token.tag_ == "VBG" and token.dep_ in ("acl", "advcl", "xcomp"):
         return opening in ("on", "about", "toward", "towards")
     subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
     if token.pos_ != "NOUN" or subject is None or not any(c.dep_ == "cop" for c in token.children):
         return False
     aim = token.head if subject.tag_ in ("WDT", "WP") else subject
-    return aim.lemma_.lower() in AIMS
+    return aim.lemma_.lower() in lexicon.reality("aims")
 
 
 def is_asked(token: Token) -> bool:
@@ -56,7 +49,7 @@ def is_asked(token: Token) -> bool:
 
 def is_provided(token: Token) -> bool:
     """ "a bill banning strikes", "a law that bans strikes": what a rule provides for, unlike "a law that parliament rejects"."""
-    if token.head.lemma_.lower() not in RULES:
+    if token.head.lemma_.lower() not in lexicon.reality("rules"):
         return False
     if token.dep_ == "acl" and token.tag_ == "VBG":
         return True

@@ -5,7 +5,6 @@ from __future__ import annotations
 from kg.extractors import lexicon
 from kg.extractors.clauses import is_finite
 from kg.extractors.doc import Token
-from kg.extractors.reality.governors import CREATING
 from kg.extractors.reality.grammar import is_content, is_infinitive, is_presupposed
 from kg.extractors.reality.own import is_condition, own_reality
 
@@ -13,12 +12,6 @@ ASIDE = frozenset("after as because before since while whereas although though w
 """Conjunctions of clauses that stand beside the main clause, not under it."""
 SETTINGS = frozenset("at during after before since following amid despite throughout".split())
 """Prepositions of an occasion."""
-EXISTING = frozenset(
-    "end stop halt condemn investigate mourn discuss survive extinguish repel resist denounce criticise criticize witness escape flee follow"
-    " commemorate mark recall describe resolve prolong escalate worsen ease exploit probe counter face oppose fight monitor observe protest"
-    " respond react address deplore survive".split()
-)
-"""Verbs whose object is there already, whatever is to become of it: "to end the war"."""
 
 
 def tells_of_noun(clause: Token) -> bool:
@@ -61,8 +54,8 @@ def is_across_marks(a: Token, b: Token) -> bool:
 def passes_down(at: Token, token: Token) -> bool:
     """Does what holds of the governing clause hold of this one too? Of complements and nouns in it; not of relative or time clauses."""
     if at.dep_ in ("obj", "nmod", "obl") and (
-        at.head.lemma_.lower() in EXISTING
-        or (at.head.tag_ == "VB" and at.head.dep_ == "advcl" and at.head.lemma_.lower() not in CREATING)
+        at.head.lemma_.lower() in lexicon.reality("existing")
+        or (at.head.tag_ == "VB" and at.head.dep_ == "advcl" and at.head.lemma_.lower() not in lexicon.reality("creating"))
     ):
         return False
     if at.dep_ == "conj":
@@ -71,5 +64,5 @@ def passes_down(at: Token, token: Token) -> bool:
         return (at.tag_ == at.head.tag_ or both) and not own  # "will attack and destroy", "to be fair and to reopen talks"
     return (at.dep_ in ("xcomp", "ccomp", "csubj") and at.pos_ == "VERB") or (
         at.dep_ in ("obj", "obl", "nsubj", "nsubj:pass", "nmod")
-        and (not is_presupposed(token) or at.head.lemma_.lower() in CREATING)
+        and (not is_presupposed(token) or at.head.lemma_.lower() in lexicon.reality("creating"))
     )

@@ -10,21 +10,6 @@ from kg.extractors.reality.own import is_negative
 CLAUSES = frozenset(
     "ccomp xcomp advcl acl csubj csubj:pass acl:relcl obl nmod obj nsubj nsubj:pass conj parataxis amod compound appos obl:agent".split()
 )
-CREATING = frozenset(
-    (
-        "hold launch start begin carry conduct stage host make avoid prevent avert plan organise organize mount"
-        " wage order sign reach negotiate secure use exercise wield cast enable achieve ensure facilitate hasten accelerate"
-    ).split()
-)
-ADOPTING = frozenset(
-    "adopt approve pass reject endorse back ratify accept repeal override extend renew impeach acquit censure suspend expel admit oust"
-    " dismiss remove abolish scrap block condemn confirm elect legalise legalize dissolve".split()
-)
-"""What a body does by voting to do it."""
-ANNOUNCING = frozenset("announce propose suggest float unveil table schedule call order".split())
-"""Verbs whose object is only to come: "announced an inquiry"."""
-PROPOSING = frozenset("suggest propose recommend consider contemplate discuss mull".split())
-"""Verbs whose gerund is only thought of: "suggested cutting funds"."""
 
 
 def effect_of(governor: Token, at: Token, token: Token) -> str | None:
@@ -45,7 +30,7 @@ def effect_of(governor: Token, at: Token, token: Token) -> str | None:
         at.pos_ != "VERB"
         and at.dep_ != "conj"  # "enable the isolation of the town and the defeat of the rebels": both stand as the first does
         and is_presupposed(at)
-        and governor.lemma_.lower() not in CREATING
+        and governor.lemma_.lower() not in lexicon.reality("creating")
         and not (at.dep_ in ("obj", "obl", "nsubj:pass") and effects & {"obligatory", "negated", "future"})
         and not (at.dep_ == "nmod" and case == "for" and "obligatory" in effects)  # "calls for the arrest of the owner"
     ):
@@ -70,7 +55,7 @@ def effect_of(governor: Token, at: Token, token: Token) -> str | None:
         return None  # who was able to do it did it
     if lemma == "go" and governor.tag_ == "VBG" and infinitive and at.dep_ == "xcomp":
         return "Future"  # "is going to close the mine"
-    if lemma == "vote" and infinitive and at.dep_ in ("xcomp", "advcl") and at.lemma_.lower() in ADOPTING:
+    if lemma == "vote" and infinitive and at.dep_ in ("xcomp", "advcl") and at.lemma_.lower() in lexicon.reality("adopting"):
         return None
     if at.dep_ == "advcl" and "negated" in effects and any(c.dep_ == "mark" and c.lower_ == "from" for c in at.children):
         return "negated"  # "banned women from working"
@@ -89,9 +74,9 @@ def effect_of(governor: Token, at: Token, token: Token) -> str | None:
         and not (at.dep_ == "ccomp" and "said" in effects and governor.tag_ == "VBD" and at.tag_ == "VBD")
     ):
         return "Obligatory"
-    if lemma in ANNOUNCING and at.dep_ in ("obj", "nsubj:pass", "conj") and at.pos_ == "NOUN":
+    if lemma in lexicon.reality("announcing") and at.dep_ in ("obj", "nsubj:pass", "conj") and at.pos_ == "NOUN":
         return "Future"
-    if lemma in PROPOSING and at.dep_ in ("xcomp", "ccomp") and at.tag_ == "VBG":
+    if lemma in lexicon.reality("proposing") and at.dep_ in ("xcomp", "ccomp") and at.tag_ == "VBG":
         return "Future"
     if "future" in effects and (infinitive or at.dep_ in ("obj", "nmod", "acl", "nsubj:pass", "xcomp", "obl", "ccomp")):
         return "Future"

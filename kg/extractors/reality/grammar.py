@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
+from kg.extractors import lexicon
 from kg.extractors.doc import Token
-
-STATES = frozenset(
-    "war conflict invasion occupation crisis siege blockade dispute negotiation campaign construction embargo fighting violence insurgency".split()
-)
 
 
 def is_infinitive(token: Token) -> bool:
@@ -26,7 +23,7 @@ def is_presupposed(token: Token) -> bool:
         c.dep_ in ("nmod:poss",) or (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those"))
         for c in token.children
     )
-    past = token.lemma_.lower() in STATES and any(c.pos_ == "PROPN" or c.ent_type_ for c in token.children)
+    past = token.lemma_.lower() in lexicon.reality("lasting") and any(c.pos_ == "PROPN" or c.ent_type_ for c in token.children)
     predicate = any(c.dep_ == "cop" for c in token.children)  # "promised to be the mayor of all"
     return token.pos_ == "NOUN" and (owned or past) and not predicate
 

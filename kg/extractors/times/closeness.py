@@ -5,17 +5,9 @@ from __future__ import annotations
 from kg.extractors import lexicon
 from kg.extractors.clauses import case_of, neighbour
 from kg.extractors.doc import Token
-from kg.extractors.reality import CREATING
 from kg.extractors.times.phrases import NOT_AT
 
 DURING = frozenset("in during at on amid".split())
-HAPPEN = frozenset(
-    "hold launch carry conduct stage make sign begin start open attend have give deliver see mount suffer witness take reach mark"
-    " stop end resume finish complete undertake perform order plan schedule set cause".split()
-)
-"""Verbs whose time is also their object's: "held talks on Monday"."""
-GATHERING = frozenset("arrive travel come fly go gather meet assemble return head convene join host receive welcome".split())
-"""Verbs whose "for talks" tells what is done then and there."""
 
 
 def governor_of(event: Token, root: Token) -> Token:
@@ -59,7 +51,7 @@ def _rank_of_verb(event: Token, governor: Token) -> int | None:
     if governor.head != event:
         return None
     if governor.dep_ in ("obj", "nsubj:pass"):
-        own = governor.lemma_.lower() in lexicon.triggers("noun") and event.lemma_.lower() not in HAPPEN
+        own = governor.lemma_.lower() in lexicon.triggers("noun") and event.lemma_.lower() not in lexicon.happening("dated")
         return None if own and _judges(event) else 1  # not "condemned the killing last week"
     if governor.dep_ == "nsubj":
         return 2 if governor.lemma_.lower() in lexicon.triggers("noun") else None
@@ -85,12 +77,18 @@ def _rank_of_noun(event: Token, verb: Token) -> int | None:
     if event.dep_ in ("nsubj", "nsubj:pass", "obl:agent"):
         return 2
     if event.dep_ in ("obj", "xcomp"):
-        arranges = verb.lemma_.lower() in CREATING or (verb.lemma_.lower() == "call" and event.dep_ == "obj")
-        return 2 if verb.lemma_.lower() in HAPPEN else 4 if verb.pos_ == "VERB" and (arranges or not _judges(verb)) else None
+        arranges = verb.lemma_.lower() in lexicon.reality("creating") or (verb.lemma_.lower() == "call" and event.dep_ == "obj")
+        return (
+            2
+            if verb.lemma_.lower() in lexicon.happening("dated")
+            else 4
+            if verb.pos_ == "VERB" and (arranges or not _judges(verb))
+            else None
+        )
     if event.dep_ == "obl":
         if verb.lemma_.lower() in ("put", "bring", "come", "go", "submit") and case_of(event) == "to":
             return 3  # "will be put to a vote next week"
-        if case_of(event) == "for" and verb.lemma_.lower() in GATHERING:
+        if case_of(event) == "for" and verb.lemma_.lower() in lexicon.happening("gathering"):
             return 3  # "met in Cairo on Monday for talks"
         return 3 if any(c.dep_ == "case" and c.lower_ in DURING for c in event.children) else None
     return None

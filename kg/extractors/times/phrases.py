@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from kg.extractors import lexicon
 from kg.extractors.clauses import neighbour
 from kg.extractors.doc import DocSpan, Token
 from kg.extractors.reading import Reading
 from kg.model import Time
 
 INSIDE = frozenset("nmod nmod:unmarked nmod:poss nmod:desc compound flat nummod appos fixed case amod conj".split())
-PARTS_OF_DAY = frozenset("morning afternoon evening night noon dawn midnight day hours time eve".split())
 NOT_AT = frozenset("before after until till prior ahead pending".split())
 """Prepositions that name a day on which the event itself does not happen."""
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last".split())
@@ -22,7 +22,7 @@ def tokens_of(reading: Reading, time: Time) -> DocSpan | None:
 def outermost(tokens: DocSpan) -> Token:
     """The head of the whole phrase: "night" of "Wednesday night" even where the parser hangs the words side by side."""
     root = tokens.root
-    while root.dep_ in INSIDE and root.head != root and root.head.lower_ in PARTS_OF_DAY:
+    while root.dep_ in INSIDE and root.head != root and root.head.lower_ in lexicon.happening("daytimes"):
         root = root.head
     return root
 

@@ -11,10 +11,6 @@ from kg.extractors.times.phrases import outermost
 
 MODALS = frozenset("will 'll ’ll wo shall would should could may might must".split())
 BE = frozenset("is are am was were 's 're ’s ’re".split())
-SETTING = frozenset("call plan schedule set announce slate arrange convene fix propose demand book organise organize".split())
-"""Verbs whose "for Monday" is to come, whatever their own tense."""
-DECIDING = frozenset("agree decide propose resolve offer promise pledge".split())
-"""Verbs of what is to come that are dated deeds themselves."""
 
 
 def direction_of(reading: Reading, e: Expression) -> int:
@@ -26,7 +22,7 @@ def direction_of(reading: Reading, e: Expression) -> int:
         return 0
     verb = _verb(outermost(tokens).head)
     tense = _tense(verb, depth=0)
-    if tense < 0 and case_of(outermost(tokens)) == "for" and verb.lemma_.lower() in SETTING:
+    if tense < 0 and case_of(outermost(tokens)) == "for" and verb.lemma_.lower() in lexicon.happening("setting"):
         return 1  # "have called a strike for Monday"
     if tense == 0 and verb.pos_ == "VERB" and verb.tag_ in ("VBZ", "VBP"):
         # "opens on Monday" is to come in running text; headlines and captions tell the past in the present
@@ -42,7 +38,7 @@ def _tense(verb: Token, depth: int) -> int:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop")}
     if auxiliaries & MODALS:
         return -1 if "have" in auxiliaries and "will" not in auxiliaries else 1
-    decided = verb.lemma_.lower() in DECIDING  # "was agreed in June"
+    decided = verb.lemma_.lower() in lexicon.happening("deciding")  # "was agreed in June"
     if (
         not decided
         and "future" in lexicon.effects("verb").get(verb.lemma_.lower(), ())
