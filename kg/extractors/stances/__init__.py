@@ -8,8 +8,9 @@ from kg.extractors.doc import Token
 from kg.extractors.reading import Reading
 from kg.extractors.stances.aims import by_aim
 from kg.extractors.stances.assertions import by_assertion
+from kg.extractors.stances.contrasts import by_contrast
 from kg.extractors.stances.judgements import by_judgement
-from kg.extractors.stances.modals import by_contrast, by_modal, by_prospect
+from kg.extractors.stances.modals import by_modal, by_prospect
 from kg.extractors.stances.nouns import by_agent, by_noun
 from kg.extractors.stances.verbs import by_verb
 from kg.extractors.stances.ways import by_exclusion, by_impossibility, by_way

@@ -13,8 +13,8 @@ from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
 from kg.extractors.reality import Reality, reality_of
-from kg.extractors.stances.modals import represented
 from kg.extractors.stances.record import SUBJECTS, is_negated, is_none, stances_on
+from kg.extractors.stances.voices import represented
 from kg.model import Quote, Stance
 
 MOVING = frozenset(["plover:MOBILIZE"])

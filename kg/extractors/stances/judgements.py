@@ -6,14 +6,21 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extractors import lexicon
-from kg.extractors.classes import HOSTILE
-from kg.extractors.clauses import case_of, neighbour, opening_of
+from kg.extractors.clauses import case_of, opening_of
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
-from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
-from kg.extractors.reality import ASIDE, Reality, reality_of
-from kg.extractors.stances.modals import fellow_speakers
+from kg.extractors.reality import ASIDE, reality_of
+from kg.extractors.stances.deeds import (
+    attribute_of,
+    by_branding,
+    by_condemning,
+    by_deed,
+    by_effect,
+    by_falsehood,
+    by_merit,
+    calling_of,
+)
 from kg.extractors.stances.record import (
     OPPOSITE,
     SUBJECTS,
@@ -25,6 +32,7 @@ from kg.extractors.stances.record import (
     stances_on,
     voice_of,
 )
+from kg.extractors.stances.voices import fellow_speakers
 from kg.model import Stance
 
 BORNE = frozenset("Supports Opposes Warns".split())
@@ -35,14 +43,14 @@ SEEMING = frozenset("remain seem stay appear become".split()) | lexicon.stance("
 def by_judgement(reading: Reading, token: Token) -> Iterator[Stance]:
     """An evaluative word as predicate, as attribute, or as what somebody did; evaluative verbs."""
     if token.pos_ == "VERB":
-        yield from _by_merit(reading, token)
-        yield from _by_effect(reading, token)
+        yield from by_merit(reading, token)
+        yield from by_effect(reading, token)
     yield from _by_side(reading, token)
     if token.pos_ == "NOUN":
-        yield from _by_deed(reading, token)
-        yield from _by_falsehood(reading, token)
-        yield from _by_branding(reading, token)
-        yield from _by_condemning(reading, token)
+        yield from by_deed(reading, token)
+        yield from by_falsehood(reading, token)
+        yield from by_branding(reading, token)
+        yield from by_condemning(reading, token)
     pos = "adj" if token.pos_ in ("ADJ", "VERB") else "noun"
     attitude = (
         _phrase(token, pos)
@@ -50,7 +58,7 @@ def by_judgement(reading: Reading, token: Token) -> Iterator[Stance]:
         or lexicon.attitudes(pos).get(token.lower_ if pos == "adj" else token.lemma_.lower())
     )
     if token.pos_ == "NOUN":
-        described = _attribute(token)
+        described = attribute_of(token)
         if (
             attitude is None
             or "self" not in attitude.complements
@@ -74,26 +82,8 @@ def _is_predicate(token: Token) -> bool:
         return False
     first = token.head if token.dep_ == "conj" and token.head.tag_ in ("VBN", "JJ") else token  # "saddened and disappointed at"
     felt = any(c.dep_ in ("aux:pass", "cop") for c in first.children) and first.i <= token.i and _feels(token)
-    called = _called(token) is not None or (token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in SEEMING)
+    called = calling_of(token) is not None or (token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in SEEMING)
     return felt or called or any(c.dep_ == "cop" for c in token.children)
-
-
-def _called(token: Token) -> Token | None:
-    """The verb of "called the plan "unworkable"", where the adjective hangs on the noun before it, or of "describe it as historic"."""
-    noun = token.head
-    if token.dep_ in ("appos", "amod", "acl", "conj", "dep") and token.i > noun.i and noun.dep_ in ("obj", "xcomp"):
-        return noun.head if noun.head.lemma_ in lexicon.stance("calling") and noun.head.pos_ == "VERB" else None
-    if token.dep_ in ("obl", "xcomp", "advcl") and any(c.lower_ == "as" for c in token.children):
-        noun = _past_relative(token, noun)
-        return noun if noun.lemma_ in lexicon.stance("calling") | lexicon.stance("regarding") and noun.pos_ == "VERB" else None
-    return None
-
-
-def _past_relative(token: Token, verb: Token) -> Token:
-    """ "Sees the militia, which holds the port, *as* a proxy": the verb above a relative clause that a comma has closed."""
-    closed = neighbour(token.left_edge, -1).text == "," or token.left_edge.text == ","
-    object_ = verb.head
-    return object_.head if closed and verb.dep_ == "acl:relcl" and object_.dep_ == "obj" else verb
 
 
 def _phrase(token: Token, pos: str) -> Attitude | None:
@@ -128,13 +118,6 @@ def _borne(noun: Token) -> Attitude | None:
     return (
         Attitude(found.kind, found.polarity, found.strength, ("self",)) if found is not None and found.kind in BORNE else None
     )
-
-
-def _attribute(noun: Token) -> Attitude | None:
-    """The judgement of an attributive adjective: "a reckless move", "an important step"."""
-    known = lexicon.attitudes("adj")
-    found = [known[c.lower_] for c in noun.children if c.dep_ == "amod" and c.lower_ in known]
-    return next((a for a in found if "self" in a.complements), None)
 
 
 def _feels(token: Token) -> bool:
@@ -173,88 +156,96 @@ def _is_felt(child: Token, attitude: Attitude) -> bool:
 def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterator[Stance]:
     """What somebody thinks of a subject or of a clause."""
     subject = next((c for c in token.children if c.dep_ in ("nsubj", "csubj", "nsubj:outer")), None)
-    clause = next(
-        (
-            c
-            for c in token.children
-            if c.dep_ in ("csubj", "ccomp", "advcl", "xcomp", "acl")
-            and c.pos_ in ("VERB", "ADJ", "NOUN")
-            and not (c.dep_ == "advcl" and opening_of(c) in (ASIDE | {"whilst"}) - {"when", "where"})
-        ),
-        None,
-    )
-    holder = voice_of(reading, token)
-    about: list[Token] = []
-    actor: Token | None = None
-    calling = _called(token) or (
-        token.head
-        if token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in lexicon.stance("calling") and subject is None
-        else None
-    )
-    if calling is not None:
-        holder = holder_of(reading, calling)
-        about = [c for c in calling.children if c.dep_ in ("obj", "nsubj:pass") or (c.dep_ == "xcomp" and c != token)][:1]
-    elif clause is not None and (subject is None or subject.lower_ in ("it", "that", "this")):
-        about = [clause, *(c for c in clause.children if c.dep_ == "conj" and c.pos_ == "VERB")]
-    elif (
-        subject is not None
-        and clause is not None
-        and clause.dep_ == "xcomp"
-        and attitude.kind in ("Expects", "DeemsInfeasible")
-    ):
-        about, actor = [clause], subject  # "the plan is likely to fail"
-    elif subject is not None and subject.pos_ != "PRON":
-        about = [subject]
-    elif token.pos_ == "NOUN" and attitude.polarity == "Against":
-        about = [token]  # "this is an unprovoked attack"
-    for c in token.children:  # "for Paris, the deployment is a red line", "unacceptable to Ankara"
-        if (
-            c.dep_ in ("obl", "nmod")
-            and case_of(c) in ("for", "to")
-            and calling is None
-            and case_of(token) != "of"
-            and not (case_of(c) == "to" and token.pos_ == "NOUN")  # "a threat to farmers"
-            and (judge := actor_of(reading, c)) is not None
-        ):
-            if token.lemma_.lower() in lexicon.stance("reverses") and judge != holder:
-                return  # "a setback for the rebels" need not be one for who says so
-            holder = judge if case_of(c) == "to" or c.i < token.i else holder
-    if token.lemma_.lower() in lexicon.stance("reverses") and _falls_on_other(reading, token, holder):
+    clause = next((c for c in token.children if _is_judged(c)), None)
+    calling = calling_of(token) or _calling_above(token, subject)
+    holder = _judge(reading, token, calling)
+    if holder is None or _is_undecided(token, clause) or (attitude.polarity == "Against" and _hits_nobody(token)):
         return
-    if holder is None:
-        return
-    nobody = any(t.lower_ in ("no", "nobody") for c in token.children if c.dep_ in ("nmod", "obl") for t in c.subtree)
-    if nobody and attitude.polarity == "Against":
-        return  # "is a threat to no one"
+    about, actor = _about(token, attitude, subject, clause, calling)
     if is_negated(token) and token.pos_ == "NOUN" and attitude.polarity == "Against":
         attitude, about = Attitude("Denies", "Against", 0.7), [token] if subject is not None else []  # "is not a threat"
     elif is_negated(token):
         reversed_ = ("Supports", "For") if attitude.polarity == "Against" else ("Opposes", "Against")
         attitude = Attitude(*reversed_, attitude.strength)
-    if _is_undecided(token, clause):
-        return
-    needful = token.lower_ in lexicon.stance("needful") and about and about[0] == clause and not is_negated(token)
-    if needful and actor is None and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.children):
+    elif about and about[0] == clause and actor is None and _is_needful(token):
         attitude = Attitude("Demands", "For", 0.7)  # "it is vital that both sides attend"
     quote = reading.quote_at(token)
     holders = fellow_speakers(reading, quote, holder) if quote is not None else [holder]
     for head in about:
         without = frozenset(t.i for t in token.subtree) if token.head == head != token else frozenset()
-        beside = (
-            [c for c in token.children if c.dep_ in ("amod", "compound") and head.i < c.i < token.i] if head == subject else []
-        )
+        beside = None
+        if head == subject and calling is None:
+            beside = [c for c in token.children if c.dep_ in ("amod", "compound") and head.i < c.i < token.i] + [token]
         for each in holders:
             yield from stances_on(
-                reading,
-                each,
-                attitude,
-                head,
-                [token],
-                rule="judgement",
-                without=without,
-                subject=actor,
-                beside=[*beside, token] if head == subject and calling is None else None,
+                reading, each, attitude, head, [token], rule="judgement", without=without, subject=actor, beside=beside
             )
+
+
+def _is_judged(child: Token) -> bool:
+    """Is this a clause that can be judged: "wrong *to leave*", "good *that it ended*", no clause of contrast or reason?"""
+    aside = child.dep_ == "advcl" and opening_of(child) in (ASIDE | {"whilst"}) - {"when", "where"}
+    clausal = child.dep_ in ("csubj", "ccomp", "advcl", "xcomp", "acl") and child.pos_ in ("VERB", "ADJ", "NOUN")
+    return clausal and not aside
+
+
+def _calling_above(token: Token, subject: Token | None) -> Token | None:
+    """The verb of "called the plan *naive*"."""
+    inside = token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in lexicon.stance("calling") and subject is None
+    return token.head if inside else None
+
+
+def _about(
+    token: Token, attitude: Attitude, subject: Token | None, clause: Token | None, calling: Token | None
+) -> tuple[list[Token], Token | None]:
+    """What is judged, and who would do it where the clause names nobody."""
+    if calling is not None:
+        return [c for c in calling.children if c.dep_ in ("obj", "nsubj:pass") or (c.dep_ == "xcomp" and c != token)][:1], None
+    if clause is not None and (subject is None or subject.lower_ in ("it", "that", "this")):
+        return [clause, *(c for c in clause.children if c.dep_ == "conj" and c.pos_ == "VERB")], None
+    if (
+        subject is not None
+        and clause is not None
+        and clause.dep_ == "xcomp"
+        and attitude.kind in ("Expects", "DeemsInfeasible")
+    ):
+        return [clause], subject  # "the plan is likely to fail"
+    if subject is not None and subject.pos_ != "PRON":
+        return [subject], None
+    if token.pos_ == "NOUN" and attitude.polarity == "Against":
+        return [token], None  # "this is an unprovoked attack"
+    return [], None
+
+
+def _judge(reading: Reading, token: Token, calling: Token | None) -> int | None:
+    """Who judges: whoever calls it so, for whom or to whom it is so ("for Paris, the deployment is a red line", "unacceptable to
+    Ankara"), else who says it; nobody where a setback is another's, which need not be one for who says so."""
+    holder = voice_of(reading, token) if calling is None else holder_of(reading, calling)
+    reverse = token.lemma_.lower() in lexicon.stance("reverses")
+    for c in token.children if calling is None else ():
+        judge = actor_of(reading, c) if _is_place_of_judge(token, c) else None
+        if judge is not None and reverse and judge != holder:
+            return None
+        if judge is not None and (case_of(c) == "to" or c.i < token.i):
+            holder = judge
+    return None if reverse and _falls_on_other(reading, token, holder) else holder
+
+
+def _is_place_of_judge(token: Token, child: Token) -> bool:
+    """ "*For Paris*, it is a red line", "unacceptable *to Ankara*", unlike "a threat to farmers"."""
+    case = case_of(child)
+    placed = child.dep_ in ("obl", "nmod") and case in ("for", "to") and case_of(token) != "of"
+    return placed and not (case == "to" and token.pos_ == "NOUN")
+
+
+def _hits_nobody(token: Token) -> bool:
+    """ "Is a threat to no one"."""
+    return any(t.lower_ in ("no", "nobody") for c in token.children if c.dep_ in ("nmod", "obl") for t in c.subtree)
+
+
+def _is_needful(token: Token) -> bool:
+    """ "It is vital", unlike "it would be vital"."""
+    return token.lower_ in lexicon.stance("needful") and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.children)
 
 
 def _falls_on_other(reading: Reading, noun: Token, holder: int | None) -> bool:
@@ -267,48 +258,6 @@ def _is_undecided(token: Token, clause: Token | None) -> bool:
     """ "It is too early to say who won": who does not know yet is not against it."""
     early = token.lower_ in ("early", "soon", "premature")
     return early and clause is not None and clause.lemma_.lower() in lexicon.stance("silent") | lexicon.stance("guessing")
-
-
-def _by_deed(reading: Reading, noun: Token) -> Iterator[Stance]:
-    """ "The army made another provocation", "we have an unsustainable situation": in somebody's words, a deed or state condemned."""
-    holder = source_of(reading, noun)
-    attitude = lexicon.attitudes("noun").get(noun.lemma_.lower())
-    judged = attitude if attitude is not None and "self" in attitude.complements else _attribute(noun)
-    verb = noun.head
-    if holder is None or judged is None or judged.polarity != "Against" or noun.dep_ not in ("obj", "nsubj"):
-        return
-    existing = noun.dep_ == "nsubj" and any(c.dep_ == "expl" for c in verb.children)
-    if verb.lemma_.lower() in lexicon.stance("doing") and noun.dep_ == "obj":
-        doer = holder_of(reading, verb)
-        they = any(c.dep_ == "nsubj" and c.lower_ == "they" for c in verb.children)
-        if they or (doer is not None and doer != holder):
-            yield from stances_on(reading, holder, Attitude("Accuses", "Against", 0.8), verb, [noun], rule="condemned deed")
-    elif verb.lemma_.lower() in lexicon.stance("amounting") and noun.dep_ == "obj":
-        first = verb.head if verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.children) else verb
-        subject = next((c for c in first.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")), noun)
-        if verb.dep_ not in ("acl:relcl", "acl"):
-            yield from stances_on(reading, holder, Attitude("Opposes", "Against", 0.7), subject, [noun], rule="condemned state")
-    elif existing or (verb.lemma_.lower() in lexicon.stance("facing") and noun.dep_ == "obj"):
-        yield from stances_on(reading, holder, Attitude("Opposes", "Against", 0.7), noun, [noun], rule="condemned state")
-
-
-def _by_condemning(reading: Reading, noun: Token) -> Iterator[Stance]:
-    """ "After this cowardly attack we …", "Peru's illegal occupation": in somebody's own words a deed, or who does it, is condemned."""
-    quote = reading.quote_at(noun)
-    known = lexicon.stance("condemning")
-    cues = [c for c in noun.children if c.dep_ == "amod" and c.lower_ in known]
-    if quote is None or quote.kind == "Indirect" or quote.modality != "Actual" or not cues or noun.dep_ == "compound":
-        return
-    definite = any(
-        c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those"))
-        for c in noun.children
-    )
-    trigger = lexicon.trigger_at(noun)
-    deed = noun.lemma_.lower() in lexicon.stance("condemned") or (trigger is not None and trigger[0].type in HOSTILE)
-    if definite and deed and not any(c.dep_ == "cop" for c in noun.children) and not reality_of(noun).negated:
-        yield from stances_on(
-            reading, quote.speaker, Attitude("Opposes", "Against", 0.7), noun, cues[:1], rule="condemned deed"
-        )
 
 
 def _by_side(reading: Reading, token: Token) -> Iterator[Stance]:
@@ -329,67 +278,3 @@ def _by_side(reading: Reading, token: Token) -> Iterator[Stance]:
             attitude = Attitude(*OPPOSITE[attitude.kind], attitude.strength)
         apart = frozenset(t.i for t in subject.subtree)
         yield from stances_on(reading, holder, attitude, head, [token], rule="side", without=apart)
-
-
-def _by_falsehood(reading: Reading, noun: Token) -> Iterator[Stance]:
-    """ "the absurd pretext that we fired first": the clause is denied."""
-    holder = source_of(reading, noun)
-    if holder is None or noun.lemma_.lower() not in lexicon.stance("falsehoods"):
-        return
-    for c in noun.children:
-        if c.dep_ in ("acl", "acl:relcl", "ccomp") and any(m.lower_ == "that" and m.dep_ == "mark" for m in c.children):
-            yield from stances_on(reading, holder, Attitude("Denies", "Against", 0.8), c, [noun], rule="falsehood")
-
-
-def _by_branding(reading: Reading, noun: Token) -> Iterator[Stance]:
-    """ "Regards the union as an arm of the party", "called the council a puppet": whom somebody is said to act for."""
-    tool = noun if noun.lemma_.lower() in lexicon.stance("tools") else None
-    tool = tool or next(
-        (c for c in noun.children if c.dep_ in ("amod", "compound") and c.lower_ in lexicon.stance("tools")), None
-    )
-    verb = (_called(noun) or noun.head) if tool is not None else noun
-    if tool is None or verb.pos_ != "VERB" or is_negated(verb) or reality_of(verb) != Reality():
-        return
-    named = noun.dep_ == "xcomp" and verb.lemma_ in lexicon.stance("calling")
-    holder = holder_of(reading, verb) if named or _called(noun) is not None else None
-    thing = next((c for c in verb.children if c.dep_ == "obj" and c != noun), None)
-    if holder is not None and thing is not None and thing.pos_ in ("NOUN", "PROPN"):
-        words = [t for t in noun.subtree if not t.is_punct]
-        kind = Attitude("Accuses", "Against", 0.7)
-        yield from stances_on(reading, holder, kind, thing, [verb], rule="branding", more=words)
-
-
-def _by_effect(reading: Reading, verb: Token) -> Iterator[Stance]:
-    """ "Sharing our maps protects both fleets" is for it, "taxing bread harms the poor" against it."""
-    deed = next((c for c in verb.children if c.dep_ == "csubj" and c.tag_ == "VBG"), None)
-    holder, lemma = source_of(reading, verb), verb.lemma_.lower()
-    good = lemma in lexicon.stance("benefiting")
-    if deed is None or holder is None or verb.tag_ != "VBZ" or is_negated(verb) or reality_of(verb) != Reality():
-        return
-    gained = [c for c in verb.children if c.dep_ == "obj"]
-    foe = any(t.lemma_.lower() in lexicon.stance("foes") | lexicon.stance("sides") for c in gained for t in c.subtree)
-    if gained and not foe and (good or lemma in lexicon.stance("harm")):
-        kind = Attitude("Supports", "For", 0.6) if good else Attitude("Opposes", "Against", 0.6)
-        yield from stances_on(reading, holder, kind, deed, [verb], rule="effect", beside=[verb, *gained[:1]])
-
-
-def _by_merit(reading: Reading, verb: Token) -> Iterator[Stance]:
-    """ "X deserves punishment" demands it; "X has a strong rationale" is for X, "has no merit" against it."""
-    holder = source_of(reading, verb)
-    if holder is None:
-        return
-    if verb.lemma_.lower() in lexicon.stance("meriting"):
-        kind = Attitude("Opposes", "Against", 0.7) if is_negated(verb) else Attitude("Demands", "For", 0.7)
-        yield from stances_on(reading, holder, kind, verb, [verb], rule="desert")
-    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "csubj")), None)
-    for noun in verb.children:
-        if (
-            verb.lemma_ == "have"
-            and noun.dep_ == "obj"
-            and noun.lemma_.lower() in lexicon.stance("merit")
-            and subject is not None
-        ):
-            against = is_negated(verb) or any(c.lower_ in ("no", "little", "few") for c in noun.children)
-            kind = Attitude("Opposes", "Against", 0.7) if against else Attitude("Supports", "For", 0.7)
-            if subject.pos_ != "PRON":
-                yield from stances_on(reading, holder, kind, subject, [noun], rule="merit")

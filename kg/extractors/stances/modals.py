@@ -1,4 +1,4 @@
-"""Demands, refusals, promises and warnings by modal verbs in attributed speech, and contrasts."""
+"""Demands, refusals, promises and warnings by modal verbs in attributed speech."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from kg.extractors.classes import ACTORS
 from kg.extractors.clauses import neighbour, opening_of
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
-from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
 from kg.extractors.reality import is_condition
 from kg.extractors.stances.expressions import is_courteous, withholds
-from kg.extractors.stances.record import SUBJECTS, fellows_of, is_negated, stances_on
+from kg.extractors.stances.record import SUBJECTS, is_negated, stances_on
+from kg.extractors.stances.voices import committed, fellow_speakers, own_voice
 from kg.model import Quote, Stance
 
 DEMANDING = frozenset("must should ought shall".split())
@@ -149,7 +149,7 @@ def _by_will(reading: Reading, quote: Quote, token: Token, modals: list[Token]) 
         if own is not None and _is_suffered(token):
             rule = "modal expectation"
         elif own is not None:
-            holders, rule = _committed(reading, quote, own, token), "modal commitment"
+            holders, rule = committed(reading, quote, own, token), "modal commitment"
             kind = Attitude("Refuses", "Against", 0.9) if is_negated(token) else Attitude("Promises", "For", 0.8)
             if blocked is not None and not is_negated(token):
                 kind, head = Attitude("Opposes", "Against", 0.8), blocked
@@ -203,11 +203,6 @@ def _blocked(verb: Token) -> Token | None:
     return None
 
 
-def _committed(reading: Reading, quote: Quote, own: int, verb: Token) -> list[int]:
-    """Those who promise: whoever is to act, whoever announces it with him; with "we" the speaker too."""
-    return list(dict.fromkeys([*fellow_speakers(reading, quote, own), *fellows_of(reading, own, verb)]))
-
-
 def _is_suffered(token: Token) -> bool:
     """ "He would not be charged": what others do to the subject is not his to promise or refuse, unless he stands against it ("will not
     be intimidated")."""
@@ -229,28 +224,6 @@ def _is_undertaken(reading: Reading, token: Token, speaker: int) -> bool:
         and not is_negated(token)
         and token.lemma_.lower() not in lexicon.stance("fates")
     )
-
-
-def fellow_speakers(reading: Reading, quote: Quote, holder: int) -> list[int]:
-    """The holder, with those who announce it together with him ("A and B said their countries would …"), and the state whose "we" a
-    signed statement uses."""
-    if holder != quote.speaker or not quote.cues:
-        return [holder]
-    if quote.rule == "statement":
-        return list(dict.fromkeys([holder, *_states_speaking(reading, quote)]))
-    cue = reading.doc.char_span(*quote.cues[0])
-    return fellows_of(reading, holder, cue[0]) if cue is not None else [holder]
-
-
-def _states_speaking(reading: Reading, quote: Quote) -> Iterator[int]:
-    """The states that "we" and "our" stand for in the paragraphs of a statement by one speaker."""
-    spans = [s for q in reading.quotes if q.rule == quote.rule and q.speaker == quote.speaker for s in q.evidence]
-    for naming in reading.namings:
-        word = reading.doc[naming.head]
-        if naming.entity is None or word.lower_ not in ("we", "our") or reading.things[naming.entity].type != "Country":
-            continue
-        if any(s.begin <= word.idx < s.end for s in spans):
-            yield naming.entity
 
 
 def _judges(token: Token) -> bool:
@@ -312,110 +285,3 @@ def _calls_for(reading: Reading, token: Token) -> Iterator[Token]:
     thing = subject.pos_ in ("NOUN", "PROPN") and (number is None or reading.things[number].type not in ACTORS)
     if thing and subject.lemma_.lower() not in lexicon.stance("rulings"):
         yield from (c for c in token.children if c.dep_ == "obj" and c.lemma_.lower() in lexicon.stance("responses"))
-
-
-def own_voice(reading: Reading, verb: Token, speaker: int) -> int | None:
-    """The one who would act where the speaker can promise it: himself, "we", whom he speaks for, and what is his ("its exercises
-    will continue", "his lawyers would appeal"), of which he is the holder himself."""
-    at = verb
-    while at.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in at.children):
-        at = at.head
-    subjects = [c for c in at.children if c.dep_ in SUBJECTS]
-    subject = next((c for c in subjects if c.dep_ != "nsubj:outer"), subjects[0] if subjects else None)
-    if subject is None:
-        return None
-    number = reading.entity_at(subject)
-    if subject.lower_ in ("we", "i") or any(c.lower_ in ("our", "my") for c in (*subject.children, *at.children)):
-        return number if number is not None and subject.pos_ == "PRON" else speaker
-    owner = next((c for c in subject.children if c.dep_ == "nmod:poss"), None)
-    if owner is not None and owner.tag_ == "PRP$":
-        theirs = (
-            owner.lower_ == "their" and (quote := reading.quote_at(verb)) and len(fellow_speakers(reading, quote, speaker)) > 1
-        )
-        if theirs or reading.entity_at(owner) == speaker:
-            return speaker
-    if number is None or reading.things[number].type not in ACTORS:
-        return speaker if number is None and _is_deed_of(reading, subject, speaker) else None
-    return number if number == speaker or number in represented(reading, speaker) or _is_source(reading, speaker) else None
-
-
-def represented(reading: Reading, speaker: int) -> set[int]:
-    """Whom the speaker speaks for: the bodies of his offices and their states, his client or principal ("his lawyer", "the
-    army's spokesman"); with an office of no known body, any state or organization."""
-    tenures = [t for t in reading.tenures if t.holder == speaker]
-    bodies = {reading.things[t.office].within for t in tenures}
-    unknown = bodies == {None} and reading.things[speaker].type == "Person"
-    out = {b for b in (*bodies, reading.things[speaker].within) if b is not None}
-    for naming in reading.namings:
-        noun = reading.doc[naming.head]
-        if naming.entity is None:
-            continue
-        state = reading.things[naming.entity].type == "Country"
-        if state and any(e.begin <= noun.idx < e.end for t in tenures for e in t.evidence):
-            out.add(naming.entity)  # "Norway's state secretary at the ministry"
-        if naming.entity == speaker and noun.lemma_.lower() in lexicon.stance("agents"):
-            out |= {
-                n
-                for c in noun.children
-                if c.dep_ in ("nmod:poss", "nmod", "compound")
-                if (n := reading.entity_at(c)) is not None
-            }
-    above = list(out)
-    while above:
-        upper = reading.things[above.pop()].within
-        if upper is not None and upper not in out:
-            out.add(upper)
-            above.append(upper)
-    if unknown and not out:
-        out = {i for i, t in enumerate(reading.things) if t.type in ("Country", "Organization")}
-    return out
-
-
-def _is_source(reading: Reading, speaker: int) -> bool:
-    """Unnamed officials and sources tell what those in office mean to do."""
-    thing = reading.things[speaker]
-    return thing.type == "Group" and thing.local and thing.name.lower().split()[-1] in lexicon.stance("sources")
-
-
-def _is_deed_of(reading: Reading, noun: Token, speaker: int) -> bool:
-    """Is this something that the speaker is told to do: "its patrols", or an event of the article with the speaker as actor?"""
-    owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
-    if owner is not None:
-        return reading.entity_at(owner) == speaker
-    stem = noun.lower_[:6]
-    text = reading.article.text
-    return any(speaker in e.actors and any(stem in text[c.begin : c.end].lower() for c in e.cues) for e in reading.events)
-
-
-def by_contrast(reading: Reading, token: Token) -> Iterator[Stance]:
-    """ "X and not Y", "instead of Y", "rather than Y": against Y."""
-    if token.dep_ not in ("conj", "obl", "nmod", "advcl"):
-        return
-    holder = source_of(reading, token)
-    if holder is None or _is_hurt(token):
-        return
-    clausal = any(c.dep_ in ("aux", "aux:pass", "nsubj", "cop") for c in token.children)
-    if token.dep_ == "conj" and not clausal and any(c.lower_ == "not" and c.dep_ in ("advmod", "cc") for c in token.children):
-        yield from stances_on(
-            reading,
-            holder,
-            Attitude("Opposes", "Against", 0.7),
-            token,
-            [next(c for c in token.children if c.lower_ == "not")],
-            rule="contrast",
-        )
-    cases = [c for c in token.children if c.dep_ in ("case", "mark", "cc") and c.lower_ in ("instead", "rather")]
-    if (
-        cases
-        and token.pos_ == "VERB"
-        and not any(c.dep_ == "aux" and c.lower_ in DEMANDING | WILLING for c in token.head.children)
-    ):
-        return  # "blew himself up rather than be caught"
-    if cases and token.dep_ in ("obl", "nmod", "conj", "advcl"):
-        yield from stances_on(reading, holder, Attitude("Opposes", "Against", 0.7), token, cases[:1], rule="contrast")
-
-
-def _is_hurt(token: Token) -> bool:
-    """ "Would hurt ordinary people, not generals": whom something bad falls on is no choice between the two."""
-    verb = next((a for a in token.ancestors if a.pos_ == "VERB"), None)
-    return verb is not None and verb.lemma_.lower() in lexicon.stance("hurting")

@@ -13,7 +13,7 @@ from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import hearsay, outer_saying, source_of
 from kg.extractors.reading import Reading
 from kg.extractors.times import time_of
-from kg.model import Stance
+from kg.model import Span, Stance
 
 SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:pass")
 FIRST_PERSON = frozenset("i my we our".split())
@@ -197,6 +197,32 @@ def stances_on(
     """
     if reading.things[holder].type not in ACTORS or propositions.is_shared(head):
         return
+    apart = _apart(reading, head, without)
+    words = propositions.words_of(head, without=apart)
+    if not words or all(t.pos_ in ("PRON", "DET", "ADP", "PUNCT", "PART", "ADV") for t in words):
+        return
+    keeps_negation = _keeps_negation(attitude, head)
+    apart |= frozenset() if keeps_negation else _noes(head)
+    adverb = keeps_negation and any(c.lower_ in NEGATIONS for c in head.children)
+    text = _unnegated(propositions.clause(reading, head, subject, without=apart, negated=adverb), attitude, head)
+    if attitude.kind == "Accuses" and isinstance(subject, Token) and head.pos_ in ("NOUN", "PROPN"):
+        text = _charge(reading, subject, head, text)
+        beside = list({*subject.subtree, *words} - {t for t in subject.subtree if t.i in apart})
+    if more:
+        further = [t for t in more if not t.is_punct and not t.is_space]
+        words = sorted({*words, *further}, key=lambda t: t.i)
+        if rule == "commitment":
+            text = _commitment(reading, holder, cues[0], head, apart)
+        else:
+            text = " ".join([text, *(t.text for t in further if t.i > head.i)])
+    evidence = propositions.span_of(sorted({*words, *(beside or ())}, key=lambda t: t.i))
+    if evidence.end - evidence.begin <= LONGEST_EVIDENCE:
+        yield _record(reading, holder, attitude, head, cues, rule=rule, words=words, text=text, evidence=evidence)
+
+
+def _apart(reading: Reading, head: Token, without: frozenset[int]) -> frozenset[int]:
+    """Positions inside the phrase of what the stance is not about: coordinated clauses, asides, sayings, what stands outside the
+    quotation, and ``without``."""
     apart = propositions.conjuncts(head) | propositions.asides(head) | without
     apart |= {t.i for c in head.subtree if c.dep_ == "parataxis" or _adds_a_saying(c) for t in c.subtree if c != head}
     quote = reading.quote_at(head)
@@ -204,59 +230,65 @@ def stances_on(
         apart |= {t.i for t in head.subtree if not any(s.begin <= t.idx < s.end for s in quote.evidence)}
         if quote.kind == "MixedQuote" and head.pos_ == "VERB":  # she had "squandered a year"
             apart -= {t.i for c in head.children if c.dep_ in SUBJECTS and c.i < head.i for t in c.subtree}
-    words = propositions.words_of(head, without=apart)
-    if not words or all(t.pos_ in ("PRON", "DET", "ADP", "PUNCT", "PART", "ADV") for t in words):
-        return
-    keeps_negation = attitude.kind in ("Accuses", "Expects", "Warns", "Supports", "Promises", "Demands") and is_negated(head)
-    keeps_negation &= not (
-        attitude.kind == "Warns" and head.tag_ == "VB" and head.dep_ == "xcomp"
-    )  # "warned X not to interfere"
-    adverb = keeps_negation and any(c.lower_ in NEGATIONS for c in head.children)
-    nothing = {d.i for t in (head, *head.children) if t == head or t.dep_ == "obj" for d in t.children if d.lower_ == "no"}
-    apart |= frozenset() if keeps_negation else nothing
-    text = propositions.clause(reading, head, subject, without=apart, negated=adverb)
+    return apart
+
+
+def _keeps_negation(attitude: Attitude, head: Token) -> bool:
+    """Is the attitude towards what the clause negates: "expects that the dam will not hold", unlike "warned X not to interfere"?"""
+    if attitude.kind == "Warns" and head.tag_ == "VB" and head.dep_ == "xcomp":
+        return False
+    return attitude.kind in ("Accuses", "Expects", "Warns", "Supports", "Promises", "Demands") and is_negated(head)
+
+
+def _noes(head: Token) -> frozenset[int]:
+    """Positions of "no" on a word and on its object."""
+    return frozenset(
+        d.i for t in (head, *head.children) if t == head or t.dep_ == "obj" for d in t.children if d.lower_ == "no"
+    )
+
+
+def _unnegated(text: str, attitude: Attitude, head: Token) -> str:
+    """What is denied or refused, without the negation of the words: "said it had nothing to do with the raid" denies that it has anything
+    to do with it."""
     if attitude.kind in ("Denies", "Refuses") and is_negated(head):
-        text = text.replace(" nothing", " anything")  # "said it had nothing to do with the raid"
+        text = text.replace(" nothing", " anything")
     if attitude.kind == "Denies" and any(c.dep_ in SUBJECTS and is_none(c) for c in head.children):
         text = f" {text}".replace(" no ", " any ", 1).strip()  # "no shot was fired", "there were no plans"
         text = re.sub(r"^no-?(body|one)\b", r"any\1", text, flags=re.IGNORECASE)
-    if attitude.kind == "Accuses" and isinstance(subject, Token) and head.pos_ in ("NOUN", "PROPN"):
-        text = _charge(reading, subject, head, text)
-        beside = sorted({*subject.subtree, *words} - {t for t in subject.subtree if t.i in apart}, key=lambda t: t.i)
-    if more:
-        words = sorted({*words, *(t for t in more if not t.is_punct and not t.is_space)}, key=lambda t: t.i)
-        if rule == "commitment":
-            link = opening_of(head) or (opening_of(head.head) if head.dep_ == "conj" else "")
-            text = " ".join(
-                filter(
-                    None,
-                    (
-                        reading.things[holder].name,
-                        "is",
-                        cues[0].text,
-                        link,
-                        propositions.phrase(reading, head, without=apart).removeprefix(f"{link} "),
-                    ),
-                )
-            )
-        else:
-            text = " ".join([text, *(t.text for t in more if t.i > head.i and not t.is_punct and not t.is_space)])
-    evidence = propositions.span_of(sorted({*words, *(beside or ())}, key=lambda t: t.i))
-    if evidence.end - evidence.begin > LONGEST_EVIDENCE:
-        return
+    return text
+
+
+def _commitment(reading: Reading, holder: int, cue: Token, head: Token, apart: frozenset[int]) -> str:
+    """ "Norway is committed to the treaty", from the adjective and what it governs."""
+    link = opening_of(head) or (opening_of(head.head) if head.dep_ == "conj" else "")
+    what = propositions.phrase(reading, head, without=apart).removeprefix(f"{link} ")
+    return " ".join(filter(None, (reading.things[holder].name, "is", cue.text, link, what)))
+
+
+def _record(
+    reading: Reading,
+    holder: int,
+    attitude: Attitude,
+    head: Token,
+    cues: list[Token],
+    *,
+    rule: str,
+    words: list[Token],
+    text: str,
+    evidence: Span,
+) -> Stance:
+    """The stance with its source, its time and whom its words name."""
     rumour = hearsay(reading, cues[0])
-    number = source_of(reading, head) if rumour is None else rumour
-    about = tuple(n for n in propositions.about(reading, words) if n != holder)
-    yield Stance(
+    return Stance(
         evidence=(evidence,),
         cues=tuple(reading.span(c) for c in cues),
-        source=number,
+        source=source_of(reading, head) if rumour is None else rumour,
         holder=holder,
         proposition=text[:1].upper() + text[1:],
         polarity=attitude.polarity,
         kind=attitude.kind,
         strength=attitude.strength,
-        about=about,
+        about=tuple(n for n in propositions.about(reading, words) if n != holder),
         time=time_of(reading, head),
         score=0.7,
         rule=rule,

@@ -11,8 +11,8 @@ from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
 from kg.extractors.stances.aims import DEMAND, SUPPORT, THIS
-from kg.extractors.stances.modals import fellow_speakers
 from kg.extractors.stances.record import SUBJECTS, holder_of, is_negated, is_none, stances_on
+from kg.extractors.stances.voices import fellow_speakers
 from kg.model import Stance
 
 OPPOSE = Attitude("Opposes", "Against", 0.7)
