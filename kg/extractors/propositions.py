@@ -22,7 +22,7 @@ OPENERS = frozenset(
 )
 SETTINGS = frozenset("day moment month place point reason time way week year".split())
 """Nouns that a relative clause gives the time, place or reason of: "the day we must leave"."""
-LEFT_OUT = frozenset("mark discourse vocative".split())
+LEFT_OUT = frozenset("mark discourse vocative aux cc parataxis".split())
 SEVERAL = frozenset("we they those these both many few several".split())
 """Subjects of a verb in the plural."""
 IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
@@ -121,48 +121,61 @@ def clause(
     if own is None and subject is None and head.dep_ == "conj":  # "the sanctions had failed and should be lifted"
         subjects = [c for c in head.head.children if c.dep_ in SUBJECTS]
         subject = next((c for c in subjects if c.pos_ != "PRON" or _is_known(reading, c)), None)
-    skip = {
-        t.i
-        for c in head.children
-        if c.dep_ in LEFT_OUT
-        or c.dep_ in ("aux",)
-        or c.lower_ in NEGATIONS
-        or c.dep_ == "cc"
-        or (c.dep_ == "advmod" and c.lower_ in OPENERS)
-        or _conditional(c)
-        for t in c.subtree
-    }
-    skip |= {t.i for c in head.children if c.dep_ in ("parataxis",) for t in c.subtree}
-    before = ""
-    if own is not None:
-        skip |= {t.i for t in own.subtree}
-        before = _antecedent(reading, own) or _named(reading, own) or phrase(reading, own)
-    elif isinstance(subject, Token):
-        before = phrase(reading, subject, without=frozenset(t.i for t in head.subtree))
-    elif subject is not None:
-        before = reading.things[subject].name
     if any(c.dep_ == "expl" for c in head.children) and own is not None and own.i > head.i:
         return _tidy(["there is", "no" if negated else "", phrase(reading, own)])
+    before = _subject(reading, head, own, subject)
     who = own if own is not None else subject if isinstance(subject, Token) else None
     plural = _is_plural(reading, who) if who is not None else isinstance(subject, int) and _is_many(reading, subject)
-    copular = any(c.dep_ in ("cop", "aux:pass") and c.i not in without for c in head.children)
+    words = _said_of(head, own, without)
+    if any(c.dep_ in ("cop", "aux:pass") and c.i not in without for c in head.children):
+        out = ["are" if plural else "is", *(["not"] if negated else []), *(_word(reading, t) for t in words)]
+    else:
+        verb = _conjugated(head, negated=negated, plural=plural, named=bool(before))
+        out = [w for t in words for w in (verb if t == head and verb else [_word(reading, t)])]
+    return _tidy([before, *out, *_gap(reading, head, own)])
+
+
+def _subject(reading: Reading, head: Token, own: Token | None, subject: int | Token | None) -> str:
+    """The clause's own subject, by name where it has one, else the given one; empty where there is none."""
+    if own is not None:
+        return _antecedent(reading, own) or _named(reading, own) or phrase(reading, own)
+    if isinstance(subject, Token):
+        return phrase(reading, subject, without=frozenset(t.i for t in head.subtree))
+    return reading.things[subject].name if subject is not None else ""
+
+
+def _said_of(head: Token, own: Token | None, without: frozenset[int]) -> list[Token]:
+    """The words of a clause without its subject, auxiliaries, conjunctions and conditions, in the order in which they follow it."""
+    skip = {t.i for c in head.children if c == own or _is_left_out(c) for t in c.subtree}
     words = [
         t
         for t in words_of(head, without=without | skip)
         if t.i not in skip and not (t.head == head and t.dep_ in ("cop", "aux:pass"))
     ]
-    if own is not None:  # "In the end I will vote": what stands before the subject comes last
-        words = [t for t in words if t.i > own.i] + [t for t in words if t.i < own.i and not t.is_punct]
-    out = [*(["are" if plural else "is"] if copular else []), *(["not"] if copular and negated else [])]
+    if own is None:
+        return words
+    return [t for t in words if t.i > own.i] + [
+        t for t in words if t.i < own.i and not t.is_punct
+    ]  # "In the end I will vote": what stands before the subject comes last
+
+
+def _is_left_out(child: Token) -> bool:
+    return (
+        child.dep_ in LEFT_OUT
+        or child.lower_ in NEGATIONS
+        or (child.dep_ == "advmod" and child.lower_ in OPENERS)
+        or _conditional(child)
+    )
+
+
+def _conjugated(head: Token, *, negated: bool, plural: bool, named: bool) -> list[str]:
+    """The verb in the present: "regains", "does not regain"; nothing where it stays as it is. ``named``: the clause has a subject."""
     perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in head.children)
-    for t in words:
-        verbal = head.pos_ == "VERB" and (head.tag_ != "VBN" or perfect) and (before or head.tag_ != "VBG")
-        if t == head and not copular and verbal:
-            helper = "do" if plural else "does"
-            out += [helper, "not", head.lemma_.lower()] if negated else [_finite(head, plural=plural or not before)]
-        else:
-            out.append(_word(reading, t))
-    return _tidy([before, *out, *_gap(reading, head, own)])
+    if head.pos_ != "VERB" or (head.tag_ == "VBN" and not perfect) or (head.tag_ == "VBG" and not named):
+        return []
+    if negated:
+        return ["do" if plural else "does", "not", head.lemma_.lower()]
+    return [_finite(head, plural=plural or not named)]
 
 
 def _is_known(reading: Reading, pronoun: Token) -> bool:

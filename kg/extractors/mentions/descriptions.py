@@ -37,68 +37,74 @@ def nominals(token: Token, *, person: bool, bodies: frozenset[str]) -> Iterator[
     ``person``: the network takes the noun for one; it counts for nouns that the table does not know, as do ``bodies``, the nouns of
     the article's named bodies, for what "the" takes up.
     """
+    yield from _ages_and_services(token)
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "flat"):
+        return
+    kind = _kind_of(token, person=person, bodies=bodies)
+    if kind is None or (token.text.endswith(".") and token.lower_ in lexicon.offices("rank")):
+        return  # "Army Spc."
+    start = _start_of(token)
+    determined = any(c.dep_ in ("det", "nmod:poss") for c in token.children)
+    if singular(token) in BARE and start == token.i and not determined and token.tag_ == "NN":
+        return
+    proper = next((i for i in range(start, token.i) if token.doc[i].text[:1].isupper()), token.i)
+    named = kind in ("Organization", "Group") and token.pos_ == "PROPN" and token.tag_ == "NNP" and not token.is_lower
+    if named and _all_proper(token.doc, proper, token.i):
+        yield Naming(proper, token.i + 1, token.i, "name", "ORG")  # "the governing Progress Party"
+    else:
+        yield Naming(start, token.i + 1, token.i, "nominal", kind)
+
+
+def _ages_and_services(token: Token) -> Iterator[Naming]:
+    """Descriptions that no noun for somebody heads: "the 74-year-old", "Qatar's foreign ministry" of its spokesman."""
     if token.pos_ == "ADJ" and token.dep_ in ("nsubj", "nsubj:pass", "obj", "obl") and is_age(token.doc, token.i + 1):
-        yield Naming(token.i - 4, token.i + 1, token.i, "nominal", "Person")  # "the 74-year-old"
+        yield Naming(token.i - 4, token.i + 1, token.i, "nominal", "Person")
     if token.i + 1 < len(token.doc) and neighbour(token).lower_ in SPEAKERS and (ministry := _spoken_for(token)) is not None:
         yield ministry
     elif token.lower_ in lexicon.kind("serving") and is_people(neighbour(token)):
         yield from (body for body in [_spoken_for(token)] if body is not None and body.start < token.i)  # "Czech army" officer
-    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "flat"):
-        return
-    lemma = singular(token)
-    pair = f"{left_word(token)}_{lemma}"
-    kind = lexicon.nouns().get(pair) or lexicon.nouns().get(f"{prefix(token)}_{lemma}") or lexicon.nouns().get(lemma)
+
+
+def _kind_of(noun: Token, *, person: bool, bodies: frozenset[str]) -> str | None:
+    """The class of what a noun describes, by the tables, the network and the article's named bodies, as its number has it."""
+    lemma = singular(noun)
+    known = lexicon.nouns()
+    kind = known.get(f"{left_word(noun)}_{lemma}") or known.get(f"{prefix(noun)}_{lemma}") or known.get(lemma)
     if lemma in lexicon.offices("office") and kind not in ("Organization", "Collective"):
         kind = "Person"
-    if kind is None and person and token.tag_ in ("NN", "NNS") and lemma not in lexicon.kind("weapon"):
-        kind = None if lexicon.trigger_at(token) is not None or lemma in COUNTERS else "Person"
-    if (
-        kind is None
-        and token.tag_ == "NN"
-        and lemma in bodies
-        and any(c.lower_ == "the" and c.i == token.i - 1 for c in token.children)
-    ):
+    if kind is None and person and noun.tag_ in ("NN", "NNS") and lemma not in lexicon.kind("weapon"):
+        kind = None if lexicon.trigger_at(noun) is not None or lemma in COUNTERS else "Person"
+    the = any(c.lower_ == "the" and c.i == noun.i - 1 for c in noun.children)
+    if kind is None and noun.tag_ == "NN" and lemma in bodies and the:
         kind = "Organization"
-    if token.text.endswith(".") and token.lower_ in lexicon.offices("rank"):
-        return  # "Army Spc."
-    if kind is None or (lemma == "state" and neighbour(token).lower_ == "of" and not neighbour(token, 2).text[:1].isupper()):
-        return  # "a state of emergency" is no state
-    if lemma == "office" and token.tag_ == "NNS":
-        kind = "Facility"  # "searched its offices"
-    if kind == "Collective":
-        kind = "Group"
-    elif kind in ("Person", "Group"):
-        kind = "Group" if token.tag_ in ("NNS", "NNPS") else "Person"
-    start = token.i
-    while start > 0 and _modifies(token.doc[start - 1], token) and not token.doc[start - 1].is_space:
+    if kind is None or (lemma == "state" and neighbour(noun).lower_ == "of" and not neighbour(noun, 2).text[:1].isupper()):
+        return None  # "a state of emergency" is no state
+    if lemma == "office" and noun.tag_ == "NNS":
+        return "Facility"  # "searched its offices"
+    if kind in ("Person", "Group"):
+        return "Group" if noun.tag_ in ("NNS", "NNPS") else "Person"
+    return "Group" if kind == "Collective" else kind
+
+
+def _start_of(noun: Token) -> int:
+    """Where the description begins: with its modifiers, without articles, numbers and what else stands at its edge."""
+    start = noun.i
+    while start > 0 and _modifies(noun.doc[start - 1], noun) and not noun.doc[start - 1].is_space:
         start -= 1
-    while start < token.i and (
-        token.doc[start].pos_ in ("DET", "PUNCT", "CCONJ", "ADP")
-        or token.doc[start].tag_ in ("PRP$", "POS")
-        or token.doc[start].lower_ in STRIP_LEFT
-        or token.doc[start].dep_ in ("nummod", "advmod")
-        or token.doc[start].tag_ in ("CD", "IN", "RBS", "RBR", "JJR", "JJS")
-        or (token.doc[start].is_sent_start and token.doc[start].lemma_.lower() in NAMING and token.doc[start].tag_ == "VBN")
-    ):
+    while start < noun.i and _is_edge(noun.doc[start]):
         start += 1
-    if (
-        lemma in BARE
-        and start == token.i
-        and not any(c.dep_ in ("det", "nmod:poss") for c in token.children)
-        and token.tag_ == "NN"
-    ):
-        return
-    proper = next((i for i in range(start, token.i) if token.doc[i].text[:1].isupper()), token.i)
-    if (
-        kind in ("Organization", "Group")
-        and token.pos_ == "PROPN"
-        and token.tag_ == "NNP"
-        and not token.is_lower
-        and _all_proper(token.doc, proper, token.i)
-    ):
-        yield Naming(proper, token.i + 1, token.i, "name", "ORG")  # "the governing Progress Party"
-    else:
-        yield Naming(start, token.i + 1, token.i, "nominal", kind)
+    return start
+
+
+def _is_edge(word: Token) -> bool:
+    """Is this first word of a description no part of it: an article, an owner, a number, the "appointed" of a note?"""
+    return (
+        word.pos_ in ("DET", "PUNCT", "CCONJ", "ADP")
+        or word.tag_ in ("PRP$", "POS", "CD", "IN", "RBS", "RBR", "JJR", "JJS")
+        or word.lower_ in STRIP_LEFT
+        or word.dep_ in ("nummod", "advmod")
+        or (word.is_sent_start and word.lemma_.lower() in NAMING and word.tag_ == "VBN")
+    )
 
 
 def _all_proper(doc: Doc, start: int, end: int) -> bool:

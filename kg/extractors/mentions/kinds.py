@@ -25,70 +25,60 @@ PLACING = frozenset(
 
 def typed(doc: Doc, start: int, end: int, kind: str) -> str:
     """The type by list and form where those are surer than the model."""
-    text = doc[start:end].text
-    known = lexicon.names().get(text)
-    if not known and (described := _described_as(doc, start, end)):
-        return described
-    if known:
-        return {"Country": "GPE", "GeopoliticalEntity": "GPE"}.get(known.type, "ORG")
-    if text in lexicon.adjectives() or text in lexicon.peoples() or text in lexicon.kind("community"):
-        return "NORP"
+    if found := _listed(doc, start, end):
+        return found
     if kind in ("PERSON", "ORG", "GPE", "NORP") and _is_weapon(doc, start, end):
         return "PRODUCT"
-    if (
-        kind == "PERSON"
-        and end - start == 1
-        and start
-        and doc[start - 1].lower_ == "in"
-        and (end == len(doc) or doc[end].tag_ != "POS")
-    ):
-        return "GPE"
-    if kind in ("ORG", "GPE") and _rules(doc, start, end):
-        return "PERSON"
-    if (
-        kind == "PERSON"
-        and end - start == 1
-        and text.isupper()
-        and len(text) > 1
-        and not (start and doc[start - 1].text.isupper())
-    ):
-        return "ORG"  # "FCO"
-    last, first = doc[end - 1].lower_, doc[start].lower_
-    if kind == "GPE" and end - start == 1 and _of_people(doc, start):
-        return "NORP"
-    if (
-        kind == "PERSON"
-        and end - start > 1
-        and doc[end - 1].text in lexicon.kind("unit")
-        and not doc[start - 1].text.endswith(".")
-    ):
-        return "ORG"  # "Falcon Battery"
-    if end - start > 1 and doc[start].text in SHIPS:
-        return "PRODUCT"
-    if (
-        end - start > 1
-        and (last in BODY_HEADS or (first in BODY_HEADS and doc[start + 1].lower_ in ("of", "for")))
-        and kind in ("PERSON", "GPE", "LOC", "FAC", "NORP")
-    ):
-        return "ORG"
-    if end - start > 1 and last in LAW_HEADS and _has_members(doc, start, end):
-        return "ORG"
-    if (first in LAW_HEADS and VERSION.fullmatch(doc[end - 1].text)) or (
-        end - start > 1 and last in LAW_HEADS and kind != "EVENT"
-    ):
-        return "LAW"
-    if kind == "NORP" and doc[start].pos_ == "PROPN" and end - start > 1:
-        return "ORG"
-    if kind in ("ORG", "PERSON", "FAC") and end - start > 1 and last in lexicon.kind("landscape"):
-        return "LOC"
-    if (
-        kind in ("ORG", "PERSON", "FAC")
-        and start > 1
-        and (end - start == 1 or doc[start - 1].lower_ == "of")
-        and _names_place(doc, start)
-    ):
+    if found := _of_one_word(doc, start, kind) if end - start == 1 else _of_several_words(doc, start, end, kind):
+        return found
+    alone = end - start == 1 or doc[start - 1].lower_ == "of"
+    if kind in ("ORG", "PERSON", "FAC") and start > 1 and alone and _names_place(doc, start):
         return "GPE"
     return kind
+
+
+def _listed(doc: Doc, start: int, end: int) -> str | None:
+    """The type of a name that the lists know or that a noun beside it describes."""
+    text = doc[start:end].text
+    if known := lexicon.names().get(text):
+        return {"Country": "GPE", "GeopoliticalEntity": "GPE"}.get(known.type, "ORG")
+    if described := _described_as(doc, start, end):
+        return described
+    if text in lexicon.adjectives() or text in lexicon.peoples() or text in lexicon.kind("community"):
+        return "NORP"
+    return None
+
+
+def _of_one_word(doc: Doc, at: int, kind: str) -> str | None:
+    """The type of a name of one word by the words around it and its letters."""
+    text, before = doc[at].text, doc[at - 1] if at else None
+    follows = at + 1 < len(doc) and doc[at + 1].tag_ == "POS"
+    if kind == "PERSON" and before is not None and before.lower_ == "in" and not follows:
+        return "GPE"
+    if kind in ("ORG", "GPE") and _rules(doc, at, at + 1):
+        return "PERSON"
+    if kind == "PERSON" and text.isupper() and len(text) > 1 and not (before is not None and before.text.isupper()):
+        return "ORG"  # "FCO"
+    return "NORP" if kind == "GPE" and _of_people(doc, at) else None
+
+
+def _of_several_words(doc: Doc, start: int, end: int, kind: str) -> str | None:
+    """The type of a name of several words by its first and its last one."""
+    last, first = doc[end - 1].lower_, doc[start].lower_
+    if kind == "PERSON" and doc[end - 1].text in lexicon.kind("unit") and not doc[start - 1].text.endswith("."):
+        return "ORG"  # "Falcon Battery"
+    if doc[start].text in SHIPS:
+        return "PRODUCT"
+    body = last in BODY_HEADS or (first in BODY_HEADS and doc[start + 1].lower_ in ("of", "for"))
+    if body and kind in ("PERSON", "GPE", "LOC", "FAC", "NORP"):
+        return "ORG"
+    if last in LAW_HEADS and _has_members(doc, start, end):
+        return "ORG"
+    if (first in LAW_HEADS and VERSION.fullmatch(doc[end - 1].text)) or (last in LAW_HEADS and kind != "EVENT"):
+        return "LAW"
+    if kind == "NORP" and doc[start].pos_ == "PROPN":
+        return "ORG"
+    return "LOC" if kind in ("ORG", "PERSON", "FAC") and last in lexicon.kind("landscape") else None
 
 
 def _rules(doc: Doc, start: int, end: int) -> bool:
