@@ -40,7 +40,7 @@ class Thing:
 
 @dataclass(slots=True)
 class Reading:
-    """The working table of one article."""
+    """The working table of one article. Its lists are appended to or replaced, never changed in place: two are indexed."""
 
     article: Article
     doc: Doc
@@ -56,10 +56,10 @@ class Reading:
     """Head words of the arguments by predicate and role."""
     _antecedents: dict[int, int] = field(default_factory=dict)
     """Head word of the mention that a mention refers back to, by its own head word."""
-    _headed: tuple[list[Naming], dict[int, list[Naming]]] = field(default_factory=lambda: ([], {}))
-    """The namings by their head words, and the list of which that is true."""
-    _quoted: tuple[list[Quote], list[Quote | None]] = field(default_factory=lambda: ([], []))
-    """The innermost quotation at each character, and the list of which that is true."""
+    _headed: tuple[list[Naming], int, dict[int, list[Naming]]] = field(default_factory=lambda: ([], 0, {}))
+    """Index of the namings by their head words, behind the list and how many of it are in."""
+    _quoted: tuple[list[Quote], int, list[Quote | None]] = field(default_factory=lambda: ([], 0, []))
+    """Index of the quotations, the innermost at each character, behind the list and how many of it are in."""
 
     def __post_init__(self) -> None:
         mentions = [m.id for m in self.doc.spans.get("mentions", ())]
@@ -84,12 +84,13 @@ class Reading:
 
     def naming_at(self, token: Token) -> Naming | None:
         """The naming whose head is this word, the longest where several are nested; None where the word heads none."""
-        known, by_head = self._headed
-        if known != self.namings:
-            by_head = {}
-            for naming in self.namings:
+        known, count, by_head = self._headed
+        if known is not self.namings:
+            count, by_head = 0, {}
+        if count != len(self.namings):
+            for naming in self.namings[count:]:
                 by_head.setdefault(naming.head, []).append(naming)
-            self._headed = list(self.namings), by_head
+            self._headed = self.namings, len(self.namings), by_head
         return max(by_head.get(token.i, ()), key=lambda n: n.end - n.start, default=None)
 
     def entity_at(self, token: Token) -> int | None:
@@ -99,13 +100,13 @@ class Reading:
 
     def quote_at(self, token: Token) -> Quote | None:
         """The innermost quotation that contains this word."""
-        known, inside = self._quoted
-        if known != self.quotes:
+        known, count, inside = self._quoted
+        if known is not self.quotes or count != len(self.quotes):
             inside = [None] * len(self.article.text)
             for quote in sorted(self.quotes, key=lambda q: q.evidence[0].end - q.evidence[0].begin):
                 for begin, end in quote.evidence if not quote.negated else ():
                     inside[begin:end] = [inner or quote for inner in inside[begin:end]]
-            self._quoted = list(self.quotes), inside
+            self._quoted = self.quotes, len(self.quotes), inside
         return inside[token.idx] if inside else None
 
     def add(self, thing: Thing, *namings: Naming) -> int:

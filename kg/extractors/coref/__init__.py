@@ -21,7 +21,7 @@ def resolve_references(reading: Reading) -> None:
                 naming.entity = linked(reading, naming)
             if naming.entity is None:
                 naming.entity = unnamed(reading, naming)
-    reading.namings.sort(key=lambda n: (n.start, n.end))
+    reading.namings = sorted(reading.namings, key=lambda n: (n.start, n.end))
     for naming in reading.namings:
         if naming.entity is None and naming.kind == "pronoun":
             naming.entity = antecedent(reading, naming)

@@ -36,7 +36,7 @@ def find_quotes(reading: Reading) -> None:
     Speech(reading, regions, cues).read()
     read_reported(reading, [*regions, *spoken], cues)
     add_passages(reading, passages)
-    reading.quotes.sort(key=lambda q: q.evidence[0])
+    reading.quotes = sorted(reading.quotes, key=lambda q: q.evidence[0])
 
 
 def _is_anothers(reading: Reading, cue: Cue, speaker: int) -> bool:

@@ -112,9 +112,8 @@ class Speech:
         words = text[region.begin : region.end].rstrip(",").strip()
         span = Span(region.begin, region.begin + len(words))
         kind = "Direct" if before.text[:1].isupper() else before.kind
-        self.reading.quotes[-1] = dataclasses.replace(
-            before, evidence=(*before.evidence, span), text=f"{before.text} {words}", kind=kind
-        )
+        longer = dataclasses.replace(before, evidence=(*before.evidence, span), text=f"{before.text} {words}", kind=kind)
+        self.reading.quotes = [*self.reading.quotes[:-1], longer]
         return True
 
     def _tokens(self, region: Region) -> list[Token]:
