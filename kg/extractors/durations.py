@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extractors.dates import NUMBERS
+from kg.extractors.dates.words import NUMBERS
 
 SECONDS = {"second": 1, "sec": 1, "minute": 60, "min": 60, "hour": 3600, "hr": 3600, "h": 3600, "day": 86400, "night": 86400,
            "week": 604800, "fortnight": 1209600, "weekend": 172800, "month": 2592000, "quarter": 7776000, "year": 31536000, "yr": 31536000,

@@ -9,8 +9,10 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
-from kg.extractors import dates
-from kg.extractors.dates import (
+from kg.extractors.dates import Days, Expression, Moment, Resolve, counted, expressions, joined, month_first, stated
+from kg.extractors.dates.days import add_months, month_days, one_day, part_of, week_days, whole_unit, year_days
+from kg.extractors.dates.patterns import PATTERNS as NEWS
+from kg.extractors.dates.words import (
     DAY,
     LAST,
     MONTH,
@@ -22,18 +24,7 @@ from kg.extractors.dates import (
     WEEKDAYS,
     WHICH,
     YEAR,
-    Days,
-    Expression,
-    Moment,
-    Resolve,
-    add_months,
-    expressions,
-    joined,
-    month_days,
-    month_first,
-    part_of,
-    week_days,
-    year_days,
+    month_number,
 )
 from kg.extractors.durations import COUNT, durations
 
@@ -155,8 +146,8 @@ def _near(at: Moment, year: int | None, month: int, day: int) -> Days | None:
     if at.now is None:
         return None
     years = (year,) if year else tuple(range(at.now.year - 4, at.now.year + 5))
-    days = [d for y in years if (d := dates.one_day(y, month, day))]
-    return dates.nearest([d.start for d in days], at)
+    days = [d for y in years if (d := one_day(y, month, day))]
+    return counted.nearest([d.start for d in days], at)
 
 
 def _figures(m: re.Match[str], at: Moment) -> Days | None:
@@ -172,22 +163,22 @@ def _numbered_day(m: re.Match[str], at: Moment) -> Days | None:
     if at.now is None:
         return None
     months = [add_months(at.now.replace(day=1), -i) for i in (0, 1, -1, 2, -2)]
-    days = [d.start for month in months if (d := dates.one_day(month.year, month.month, int(m["day"])))]
+    days = [d.start for month in months if (d := one_day(month.year, month.month, int(m["day"])))]
     if weekday := m.groupdict().get("weekday"):
         days = [d for d in days if d.weekday() == WEEKDAYS[weekday.lower().rstrip(".")]] or days
-    return dates.nearest(days, at)
+    return counted.nearest(days, at)
 
 
 def _month_of(m: re.Match[str], at: Moment) -> Days | None:
-    return dates.period_named(m, at, "month")
+    return counted.period_named(m, at, "month")
 
 
 def _day_in_month(m: re.Match[str], at: Moment) -> Days | None:
     """ "the 20th next month", "4 to 23 of this month"."""
     month = _month_of(m, at)
-    first = dates.one_day(month.start.year, month.start.month, int(m["day"])) if month else None
+    first = one_day(month.start.year, month.start.month, int(m["day"])) if month else None
     last = m.groupdict().get("last")
-    end = dates.one_day(month.start.year, month.start.month, int(last)) if month and last else first
+    end = one_day(month.start.year, month.start.month, int(last)) if month and last else first
     return Days(first.start, end.end) if first and end and first.start <= end.end else None
 
 
@@ -258,7 +249,7 @@ def _day_beside(m: re.Match[str], at: Moment) -> Days | None:
 
 def _week_from(m: re.Match[str], at: Moment) -> Days | None:
     """ "the week of September 15", "the week of the 18th", "the week starting February 4", "w/c Feb 4"."""
-    day = dates.month_day(m, at) if m["month"] else _numbered_day(m, at)
+    day = counted.month_day(m, at) if m["month"] else _numbered_day(m, at)
     if day is None or (m["how"] or "starting").lower() == "of":
         return week_days(day.start) if day else None
     return Days(day.start, day.start + dt.timedelta(days=6))
@@ -266,7 +257,7 @@ def _week_from(m: re.Match[str], at: Moment) -> Days | None:
 
 def _weekdays_of_week(m: re.Match[str], at: Moment) -> Days | None:
     """ "next week between Wednesday and Friday"."""
-    week = dates.period_named(m, at, "week")
+    week = counted.period_named(m, at, "week")
     if week is None:
         return None
     first, last = (week.start + dt.timedelta(days=WEEKDAYS[m[k].lower()]) for k in ("from", "to"))
@@ -281,7 +272,7 @@ def _nth_week_of(m: re.Match[str], at: Moment) -> Days | None:
         return _weeks_of(month, nth) if month else None
     year = int(m["year"]) if m["year"] else None
     if year is None:
-        named = dates.period_named(m, at, "year")
+        named = counted.period_named(m, at, "year")
         year = named.start.year if named else None
     if year is None:
         return None
@@ -313,7 +304,7 @@ def _numbered_month(m: re.Match[str], _: Moment) -> Days | None:
 def _quarter(m: re.Match[str], at: Moment) -> Days | None:
     """ "Q3", "2016H2", "2016 the third quarter", "next year's third quarter"."""
     given = m.groupdict()
-    named = year_days(int(given["year"])) if given.get("year") else dates.period_named(m, at, "year")
+    named = year_days(int(given["year"])) if given.get("year") else counted.period_named(m, at, "year")
     if named is None:
         return None
     size = 6 if m["of"].lower() in ("h", "half") else 3
@@ -332,11 +323,11 @@ def _year_number(m: re.Match[str], _: Moment) -> Days | None:
 
 
 def _after_next(m: re.Match[str], at: Moment) -> Days | None:
-    return dates.whole_unit(at.now, m["unit"].lower(), 2) if at.now else None
+    return whole_unit(at.now, m["unit"].lower(), 2) if at.now else None
 
 
 def _same(m: re.Match[str], at: Moment) -> Days | None:
-    return dates.whole_unit(at.now, m["unit"].lower(), 0) if at.now else None
+    return whole_unit(at.now, m["unit"].lower(), 0) if at.now else None
 
 
 def _rest_of(m: re.Match[str], at: Moment) -> Days | None:
@@ -363,9 +354,9 @@ def _starting(m: re.Match[str], at: Moment) -> Days | None:
         return None
     given = m.groupdict()
     if given["month"]:
-        day = dates.month_day(m, at)
+        day = counted.month_day(m, at)
     elif given["weekday"]:
-        day = dates.weekday_named(m, at)
+        day = counted.weekday_named(m, at)
     else:
         today = at.now + dt.timedelta(days=_BASES.get((given["base"] or "").lower(), 0))
         day = Days(today, today)
@@ -374,11 +365,11 @@ def _starting(m: re.Match[str], at: Moment) -> Days | None:
 
 
 def _short_year(m: re.Match[str], _: Moment) -> Days | None:
-    return month_days(1900 + int(m["yy"]), dates.month_number(m))
+    return month_days(1900 + int(m["yy"]), month_number(m))
 
 
 def _month_range(m: re.Match[str], at: Moment) -> Days | None:
-    return dates.full_date(m, at) if m["year"] else dates.month_day(m, at)
+    return stated.full_date(m, at) if m["year"] else counted.month_day(m, at)
 
 
 _UNIT = r"(?P<unit>minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|yrs?|decades?)"
@@ -397,22 +388,22 @@ def _q(pattern: str) -> re.Pattern[str]:
 
 # fmt: off
 NOTES: tuple[tuple[re.Pattern[str], Resolve, bool], ...] = (
-    (_q(r"(?P<a>\d{1,2})-(?P<b>\d{1,2})-(?P<y>\d\d)"), dates.slashed_date, True),
+    (_q(r"(?P<a>\d{1,2})-(?P<b>\d{1,2})-(?P<y>\d\d)"), stated.slashed_date, True),
     (_q(rf"(?:{WHICH} )?{WEEKDAY},? ?\(?(?P<a>\d{{1,2}})[/.-](?P<b>\d{{1,2}})(?P<y>)\)?"), _figures, False),
     (_q(r"(?<!\bat )(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})(?:,(?P<y>\d{4}|\d\d))?(?! ?[ap]\.?m\b)"), _figures, False),
-    (_q(r"(?P<year>(?:1[5-9]|20)\d\d)[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12]\d|0?[1-9])"), dates.iso_date, True),
-    (_q(rf"{YEAR}[-/ ]{MONTH}[-/ ]{DAY}"), dates.full_date, True),
-    (_q(rf"(?:{WEEKDAY},? )?{MONTH} {DAY},? ?(?:of )?(?P<year>\d{{4}})"), dates.full_date, True),
-    (_q(rf"(?:{WEEKDAY},? )?{DAY} {MONTH},? ?(?:of )?(?P<year>\d{{4}})"), dates.full_date, True),
-    (_q(rf"(?:{WEEKDAY},? )?{MONTH} {DAY} \d\d?(?::\d\d)+ {YEAR}"), dates.full_date, True),
-    (_q(rf"{WHICH} {WEEKDAY},?[- ]?\(?{MONTH} {DAY}\)?"), dates.month_day, False),
+    (_q(r"(?P<year>(?:1[5-9]|20)\d\d)[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12]\d|0?[1-9])"), stated.iso_date, True),
+    (_q(rf"{YEAR}[-/ ]{MONTH}[-/ ]{DAY}"), stated.full_date, True),
+    (_q(rf"(?:{WEEKDAY},? )?{MONTH} {DAY},? ?(?:of )?(?P<year>\d{{4}})"), stated.full_date, True),
+    (_q(rf"(?:{WEEKDAY},? )?{DAY} {MONTH},? ?(?:of )?(?P<year>\d{{4}})"), stated.full_date, True),
+    (_q(rf"(?:{WEEKDAY},? )?{MONTH} {DAY} \d\d?(?::\d\d)+ {YEAR}"), stated.full_date, True),
+    (_q(rf"{WHICH} {WEEKDAY},?[- ]?\(?{MONTH} {DAY}\)?"), counted.month_day, False),
     (_q(rf"{WEEKDAY},? the {DAY}"), _numbered_day, False),
     (_q(rf"(?:(?<=\bon )|the ){DAY}(?= ?(?:[.!?,]|$| at\b| with\b))"), _numbered_day, False),
     (_q(rf"(?:the )?{DAY}(?:{_THROUGH}{LAST})?{_OF} {WHICH} month"), _day_in_month, False),
     (_q(rf"{MONTH} (?:between |from )?{DAY}{_THROUGH}{LAST}(?:,? {YEAR})?"), _month_range, False),
-    (_q(rf"(?P<week>last|next|this|previous|following) week,? (?:on )?{WEEKDAY}"), dates.weekday_named, False),
+    (_q(rf"(?P<week>last|next|this|previous|following) week,? (?:on )?{WEEKDAY}"), counted.weekday_named, False),
     (_q(rf"{WHICH} week (?:between|from) (?P<from>{_WEEKDAYS}) (?:and|to) (?P<to>{_WEEKDAYS})"), _weekdays_of_week, False),
-    (_q(rf"(?:the )?(?P<nth>first|second|third|fourth|fifth) {WEEKDAY}"), dates.nth_weekday, False),
+    (_q(rf"(?:the )?(?P<nth>first|second|third|fourth|fifth) {WEEKDAY}"), counted.nth_weekday, False),
     (_q(rf"(?:in )?{_LENGTH} (?P<side>ago|later|earlier|hence|previously|from now|in the future)"), _counted, False),
     (_q(rf"{_LENGTH} (?P<side>after|before|from) {_BASE}"), _counted, False),
     (_q(rf"in (?:less than |more than )?{_LENGTH}(?:['’]s? time)?"), _counted, False),
@@ -420,15 +411,15 @@ NOTES: tuple[tuple[re.Pattern[str], Resolve, bool], ...] = (
     (_q(rf"{COUNT} {WEEKDAY}s? (?:from now|later)"), _weekdays_on, False),
     (_q(r"(?:right )?now|as soon as possible|asap|this night|(?:the )?(?:end of (?:the )?day|eod)"), _today, False),
     (_q(r"(?:the )?(?P<which>next|last|past|this|my|previous|the) day"), _day_beside, False),
-    (_q(rf"end of (?:the )?{WEEKDAY}"), dates.weekday_named, False),
-    (_q(r"end of (?P<word>today|tomorrow)"), dates.day_word, False),
+    (_q(rf"end of (?:the )?{WEEKDAY}"), counted.weekday_named, False),
+    (_q(r"end of (?P<word>today|tomorrow)"), counted.day_word, False),
     (_q(rf"(?:the )?(?:week (?P<how>of|commencing|starting|beginning)(?: on)?|w/c) (?:{MONTH}|the) {DAY}"), _week_from, False),
     (_q(rf"(?:the )?{_NTH}[- ]week{_OF} (?:{YEAR}|{WHICH} (?P<unit>month|year))"), _nth_week_of, False),
     (_q(rf"week (?P<n>5[0-3]|[1-4]?\d)(?:,? (?:of )?{YEAR})?"), _numbered_week, False),
     (_q(rf"{YEAR} ?[-/.] ?(?P<n>1[0-2]|0?[1-9])"), _numbered_month, True),
     (_q(rf"(?P<n>1[0-2]|0?[1-9]) ?[-/.] ?{YEAR}"), _numbered_month, True),
-    (_q(rf"{MONTH} , {YEAR}"), dates.month_year, True),
-    (_q(rf"{YEAR} ?, ?{MONTH}"), dates.month_year, True),
+    (_q(rf"{MONTH} , {YEAR}"), stated.month_year, True),
+    (_q(rf"{YEAR} ?, ?{MONTH}"), stated.month_year, True),
     (_q(rf"(?:{YEAR} ?)?(?P<of>[qh])(?P<nth>[1-4])"), _quarter, False),
     (_q(rf"(?:{YEAR} )?(?:the )?{_NTH}[- ]{{1,2}}(?P<of>quarter|half)"), _quarter, False),
     (_q(rf"(?:the )?{_NTH}[- ]{{1,2}}(?P<of>quarter|half) of {YEAR}"), _quarter, True),
@@ -437,17 +428,17 @@ NOTES: tuple[tuple[re.Pattern[str], Resolve, bool], ...] = (
     (_q(r"(?:the )?(?P<unit>week|month|year) after next"), _after_next, False),
     (_q(r"(?:the )?same (?P<unit>week|month|year)"), _same, False),
     (_q(r"(?:my|the) (?P<unit>week|month|year)"), _same, False),
-    (_q(r"(?:my|the) (?P<unit>weekend)"), dates.period, False),
+    (_q(r"(?:my|the) (?P<unit>weekend)"), counted.period, False),
     (_q(r"(?:the )?rest(?: of)?(?: my| the| this| current)? (?P<unit>week|month|quarter|year)"), _rest_of, False),
     (_q(r"(?:the )?(?:(?P<part>early|mid|late)[- ])?(?P<season>summer|winter|autumn)"), _season_of_now, False),
     (_q(r"(?P<unit>year|month) to date"), _to_date, False),
     (_q(rf"(?:for )?{_LENGTH},? (?:from|starting(?: from)?(?: on)?) (?:{MONTH} {DAY}|(?:{WHICH} )?{WEEKDAY}|{_BASE})"), _starting, False),
-    (_q(rf"{WHICH} (?P<n>\d+)(?P<unit>day|week|month|year)s?"), dates.window, False),
+    (_q(rf"{WHICH} (?P<n>\d+)(?P<unit>day|week|month|year)s?"), counted.window, False),
     (_q(rf"{MONTH} ['’]?(?P<yy>[4-9]\d|3[2-9])"), _short_year, True),
-    (_q(r"(?P<n>1?\d|2[01])(?:st|nd|rd|th) +century"), dates.century, True),
+    (_q(r"(?P<n>1?\d|2[01])(?:st|nd|rd|th) +century"), stated.century, True),
 )
 # fmt: on
-"""As ``dates.PATTERNS``; of two expressions of the same length these win."""
+"""As ``NEWS``; of two expressions of the same length these win."""
 
 
 # --- times of day beside a date
@@ -483,7 +474,7 @@ def spelled_times(text: str, now: dt.date) -> list[tuple[int, int, Days | float]
     written, begins, ends = rewritten(text)
     waiting: tuple[Expression, Days] | None = None
     first = 0
-    for e in expressions(written, (*NOTES, *dates.PATTERNS)):
+    for e in expressions(written, (*NOTES, *NEWS)):
         ahead = 1 if e.match.groupdict().get("side") else 0
         days = e.resolve(e.match, Moment(now, now, ahead, None, month_first(written)))
         if days is None:
