@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kg.extractors import lexicon
 from kg.extractors.doc import Token
-from kg.extractors.quotes.cues import SUBJECTS, Cue, find_cues, outer_saying
+from kg.extractors.quotes.cues import Cue, find_cues
 from kg.extractors.quotes.marks import Region, find_regions
 from kg.extractors.quotes.reported import read_reported
+from kg.extractors.quotes.saying import SUBJECTS, outer_saying
 from kg.extractors.quotes.speech import Speech
 from kg.extractors.quotes.turns import find_turns
 from kg.extractors.quotes.unmarked import add_passages, find_passages

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from kg.extractors.clauses import neighbour, opening_of
 from kg.extractors.doc import Token
-from kg.extractors.quotes.cues import SUBJECTS, Cue, addressee, has_subject, is_denied, is_saying, strayed_subject
+from kg.extractors.quotes.cues import Cue
 from kg.extractors.quotes.marks import Region
+from kg.extractors.quotes.saying import SUBJECTS, has_subject, is_denied, is_saying
+from kg.extractors.quotes.speakers import addressee, strayed_subject
 from kg.extractors.reading import Reading
 from kg.extractors.reality import reality_of
 from kg.extractors.times import time_of

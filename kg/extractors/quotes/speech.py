@@ -6,8 +6,10 @@ import dataclasses
 
 from kg.extractors import lexicon
 from kg.extractors.doc import Token
-from kg.extractors.quotes.cues import SUBJECTS, Cue, addressee, is_denied, is_saying, speaker_of
+from kg.extractors.quotes.cues import Cue
 from kg.extractors.quotes.marks import Region
+from kg.extractors.quotes.saying import SUBJECTS, is_denied, is_saying
+from kg.extractors.quotes.speakers import addressee, speaker_of
 from kg.extractors.reading import Reading
 from kg.extractors.reality import reality_of
 from kg.extractors.times import time_of

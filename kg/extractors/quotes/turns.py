@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kg.extractors import lexicon
-from kg.extractors.quotes.cues import SPEAKERS
+from kg.extractors.quotes.speakers import SPEAKERS
 from kg.extractors.quotes.unmarked import Passage
 from kg.extractors.reading import Naming, Reading, Thing
 from kg.model import Span

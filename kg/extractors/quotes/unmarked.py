@@ -9,8 +9,10 @@ from itertools import pairwise
 from kg.extractors import lexicon
 from kg.extractors.doc import DocSpan, Token
 from kg.extractors.mentions import SPEAKING
-from kg.extractors.quotes.cues import GIVING, PLAIN, SPEAKERS, SPOKEN, SUBJECTS, Cue, author_of
+from kg.extractors.quotes.cues import GIVING, SPOKEN, Cue
 from kg.extractors.quotes.marks import Region
+from kg.extractors.quotes.saying import SUBJECTS
+from kg.extractors.quotes.speakers import PLAIN, SPEAKERS, author_of
 from kg.extractors.reading import Reading
 from kg.model import Quote, Span
 
