@@ -35,7 +35,7 @@ PASSES, RATE, DECAY, SHRINK = 8, 0.05, 0.7, 1e-4
 """Passes over the documents; Adam's rate and its factor after each; weight of the squared weights, of one group ten times that of all."""
 
 HEADER = """\
-# What speaks for and against a pair of mentions, see kg/extractors/agreement.py: reading, feature, weight by group of the anaphor.
+# What speaks for and against a pair of mentions, see kg/extractors/agreement: reading, feature, weight by group of the anaphor.
 # Written by training/coreference.py from OntoGUM's train part (annotations CC BY 4.0; texts CC BY, CC BY-SA, public domain)."""
 
 

@@ -96,10 +96,10 @@ def test_long_texts_are_scored_in_stretches_with_the_same_outcome(mentions: agre
     long = agreement.Mentions(*(
         list(v) * times if isinstance(v, list) else np.concatenate([v] * times) for v in mentions
     ))._replace(sentences=np.arange(5 * times) // 3)  # fmt: skip
-    monkeypatch.setattr(agreement, "REACH", 5 * times)
-    monkeypatch.setattr(agreement, "STRIDE", 5 * times)
+    monkeypatch.setattr(agreement.ranking, "REACH", 5 * times)
+    monkeypatch.setattr(agreement.ranking, "STRIDE", 5 * times)
     whole = agreement.antecedents(long, network(5 * times, seed=7))
-    monkeypatch.setattr(agreement, "STRIDE", 64)
+    monkeypatch.setattr(agreement.ranking, "STRIDE", 64)
     assert agreement.antecedents(long, network(5 * times, seed=7)).tolist() == whole.tolist()
     assert (whole >= 0).any()
 
