@@ -137,13 +137,18 @@ def _is_last(full: str, name: str) -> bool:
     return f" {full}".endswith(f" {name}")
 
 
+def entity_named(reading: Reading, token: Token) -> int | None:
+    """The entity of a phrase, also where its name stands behind a hyphened description: "the centre-right National Union"."""
+    number = reading.entity_at(token)
+    name = named_behind(token) if number is None else None
+    return number if name is None else reading.entity_at(name)
+
+
 def entity_of(reading: Reading, token: Token | None) -> int | None:
     """The entity of a phrase; statements and letters speak for whoever made them; unnamed speakers become entities."""
     if token is None:
         return None
-    number = reading.entity_at(token)
-    if number is None and (name := named_behind(token)) is not None:
-        number = reading.entity_at(name)
+    number = entity_named(reading, token)
     if (body := _membership(reading, token)) is not None:
         return body
     counts = token.pos_ == "NUM" or token.lemma_.lower() in COUNTERS - {"one"}

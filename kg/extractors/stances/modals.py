@@ -41,7 +41,7 @@ def by_modal(reading: Reading, token: Token) -> Iterator[Stance]:
     modals = _modals(token)
     needing = _needs(token)
     clause = token.head if needing else token
-    if not (modals or needing) or is_condition(clause) or _is_asked(token) or _is_generic(clause):
+    if not (modals or needing) or is_condition(clause) or is_asked(token) or _is_generic(clause):
         return
     if needing and clause.dep_ == "acl:relcl":
         return  # "a neighbour nobody has to rescue" says what the noun is like
@@ -69,7 +69,7 @@ def by_prospect(reading: Reading, token: Token) -> Iterator[Stance]:
         return
     own = own_voice(reading, about, quote.speaker)
     subject = next((c for c in about.children if c.dep_ in SUBJECTS), None)
-    if subject is None or _is_asked(token) or _is_generic(about) or is_negated(token) or about.dep_ == "acl:relcl":
+    if subject is None or is_asked(token) or _is_generic(about) or is_negated(token) or about.dep_ == "acl:relcl":
         return
     if own is None:
         kind = Attitude("Warns", "Against", 0.6) if _harm(token) else Attitude("Expects", "Neutral", 0.5)
@@ -120,7 +120,8 @@ def _needs(token: Token) -> bool:
     )
 
 
-def _is_asked(token: Token) -> bool:
+def is_asked(token: Token) -> bool:
+    """Does a question mark end the clause?"""
     end = next((t.text for t in token.doc[token.i : token.sent.end] if t.text in (".", "?", "!", ";")), "")
     return end == "?"
 

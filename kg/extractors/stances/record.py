@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from kg.extractors import lexicon, propositions
 from kg.extractors.classes import ACTORS
-from kg.extractors.clauses import COUNTERS, NEGATIONS, belongs_to_object, named_behind, neighbour, opening_of
+from kg.extractors.clauses import COUNTERS, NEGATIONS, belongs_to_object, neighbour, opening_of
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
-from kg.extractors.quotes import hearsay, outer_saying, source_of
+from kg.extractors.quotes import entity_named, hearsay, outer_saying, source_of
 from kg.extractors.reading import Reading
 from kg.extractors.times import time_of
 from kg.model import Span, Stance
@@ -130,9 +130,7 @@ def actor_of(reading: Reading, token: Token | None) -> int | None:
     """The entity of a phrase if it can hold a stance; unresolved "we" and "I" in quotations are the speaker."""
     if token is None:
         return None
-    number = reading.entity_at(token)
-    if number is None and (name := named_behind(token)) is not None:
-        number = reading.entity_at(name)
+    number = entity_named(reading, token)
     if number is None and token.lemma_.lower() in COUNTERS:  # "a majority of deputies"
         return next((n for c in token.children if c.dep_ == "nmod" and (n := actor_of(reading, c)) is not None), None)
     if number is None and token.lower_ in FIRST_PERSON:

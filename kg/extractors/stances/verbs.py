@@ -87,59 +87,65 @@ def _held(
     reading: Reading, verb: Token, expression: Expression, holder: int, *, negated: bool, others: list[int]
 ) -> Iterator[Stance]:
     """The stances of one holder by this verb."""
-    attitude, cue = expression.attitude, verb
+    attitude = expression.attitude
     if negated:
         if attitude.kind not in OPPOSITE or (attitude.kind == "Opposes" and verb.lemma_ not in lexicon.stance("opposing")):
             return
-        kind, polarity = OPPOSITE[attitude.kind]
-        attitude = Attitude(kind, polarity, attitude.strength)
-    antecedent = _antecedent(verb)
-    if antecedent is not None and (claim := _claim(verb, antecedent, attitude)) is not None:
-        antecedent = claim
-    if antecedent is not None and antecedent.pos_ == "VERB":  # "offered to mediate, which Kenya declined"
-        inside = frozenset(t.i for t in (verb.head if verb.head.dep_ in ("appos", "parataxis") else verb).subtree)
-        yield from stances_on(
-            reading,
-            holder,
-            attitude,
-            antecedent,
-            [cue],
-            rule="attitude in relative clause",
-            without=inside,
-            subject=holder_of(reading, antecedent),
-        )
-    elif antecedent is not None and any(c.dep_ not in ("det", "punct", "acl:relcl", "acl") for c in antecedent.children):
-        inside = frozenset(t.i for t in verb.subtree)
-        yield from stances_on(reading, holder, attitude, antecedent, [cue], rule="attitude in relative clause", without=inside)
+        attitude = Attitude(*OPPOSITE[attitude.kind], attitude.strength)
+    yield from _by_antecedent(reading, verb, attitude, holder)
     for complement in complements(reading, verb, expression, holder):
-        head, subject = complement.head, complement.subject
+        head, agent = complement.head, complement.subject
         if attitude.kind == "Warns" and any(c.dep_ == "aux" and c.lower_ in DEMANDING for c in head.children):
             continue  # "warned that the state must act" demands it
         if verb.lemma_ == "agree" and _tells_what_is(head):
             continue  # "agreed that there was more to do"
-        flipped = attitude
-        agent = subject if not others else others[0] if len(others) == 1 else None
-        if head.dep_ in CLAUSAL and is_negated(head) and attitude.kind in ("Demands", "Promises", "Supports"):
-            kind, polarity = OPPOSITE[attitude.kind] if attitude.kind != "Demands" else ("Demands", "For")
-            flipped = Attitude(kind, polarity, attitude.strength)
+        if others:
+            agent = others[0] if len(others) == 1 else None
+        flipped = _flipped(attitude, head)
         contrasted = [c for c in (*head.children, *verb.children) if c != head and _is_contrasted(c)]
         left_out = frozenset(t.i for c in contrasted for t in c.subtree)
-        more = _trailing(verb, head)
+        more, beside = _trailing(verb, head), _as_what(verb, head)
         yield from stances_on(
             reading,
             holder,
             flipped,
             head,
-            [cue],
-            subject=agent,
+            [verb],
             rule="attitude verb",
+            subject=agent,
             more=more,
-            beside=_as_what(verb, head),
+            beside=beside,
             without=left_out,
         )
         for other in contrasted:
             against = Attitude("Supports", "For", 0.7) if flipped.polarity == "Against" else Attitude("Opposes", "Against", 0.7)
-            yield from stances_on(reading, holder, against, other, [cue], rule="contrast")
+            yield from stances_on(reading, holder, against, other, [verb], rule="contrast")
+
+
+def _by_antecedent(reading: Reading, verb: Token, attitude: Attitude, holder: int) -> Iterator[Stance]:
+    """What a relative clause is about: "*the ban*, which Peru opposes", "*offered to mediate*, which Kenya declined"."""
+    about = _antecedent(verb)
+    if about is not None:
+        about = _claim(verb, about, attitude) or about
+    if about is None:
+        return
+    inside, subject = verb, holder_of(reading, about) if about.pos_ == "VERB" else None
+    if about.pos_ == "VERB":
+        inside = verb.head if verb.head.dep_ in ("appos", "parataxis") else verb
+    elif all(c.dep_ in ("det", "punct", "acl:relcl", "acl") for c in about.children):
+        return
+    apart = frozenset(t.i for t in inside.subtree)
+    yield from stances_on(
+        reading, holder, attitude, about, [verb], rule="attitude in relative clause", without=apart, subject=subject
+    )
+
+
+def _flipped(attitude: Attitude, head: Token) -> Attitude:
+    """The attitude to the deed where the clause negates it: "promised not to raise taxes" refuses to raise them."""
+    if head.dep_ not in CLAUSAL or not is_negated(head) or attitude.kind not in ("Demands", "Promises", "Supports"):
+        return attitude
+    kind, polarity = OPPOSITE[attitude.kind] if attitude.kind != "Demands" else ("Demands", "For")
+    return Attitude(kind, polarity, attitude.strength)
 
 
 def _tells_what_is(clause: Token) -> bool:

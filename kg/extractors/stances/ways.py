@@ -11,6 +11,7 @@ from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
 from kg.extractors.stances.aims import DEMAND, SUPPORT, THIS
+from kg.extractors.stances.modals import is_asked
 from kg.extractors.stances.record import SUBJECTS, holder_of, is_negated, is_none, stances_on
 from kg.extractors.stances.voices import fellow_speakers
 from kg.model import Stance
@@ -45,8 +46,7 @@ def by_way(reading: Reading, token: Token) -> Iterator[Stance]:
 
 def _is_uncertain(token: Token) -> bool:
     """Asked, or put as a condition."""
-    end = next((t.text for t in token.doc[token.i : token.sent.end] if t.text in (".", "?", "!", ";")), "")
-    return end == "?" or any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless") for c in token.children)
+    return is_asked(token) or any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless") for c in token.children)
 
 
 def _is_way(noun: Token) -> bool:
