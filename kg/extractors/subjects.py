@@ -15,52 +15,67 @@ def subject_of(verb: Token) -> Token | None:
     """The subject, own or taken over in coordination, control, participles and relative clauses."""
     at = verb
     for _ in range(4):
-        subject = next((c for c in at.children if c.dep_ in (*SUBJECTS, "nsubj:pass")), None)
-        if subject is not None:
-            if subject.tag_ in ("WDT", "WP") or (subject.lower_ == "that" and at.dep_ == "acl:relcl"):
-                return _who(subject, at.head)
-            return subject
+        if (own := next((c for c in at.children if c.dep_ in (*SUBJECTS, "nsubj:pass")), None)) is not None:
+            relative = own.tag_ in ("WDT", "WP") or (own.lower_ == "that" and at.dep_ == "acl:relcl")
+            return _who(own, at.head) if relative else own
         if at.dep_ == "acl" and at.tag_ == "VB" and any(c.dep_ == "cop" for c in at.head.children):
             return next((c for c in at.head.children if c.dep_ in SUBJECTS), None)  # "would not be the first to leave"
-        accusing = accusation_of(at)
-        if accusing is not None:
+        if (accusing := accusation_of(at)) is not None:
             accused = next((c for c in accusing.children if c.dep_ in ("obj", "nsubj:pass")), None)
             return accused if accused is not None or not is_passive(accusing) else subject_of(accusing)
         if at.dep_ in ("acl", "acl:relcl"):
-            if at.tag_ == "VB" and (owner := _owner_of_plan(at.head)) is not None:
-                return owner
-            inside = at.tag_ == "VBG" and at.head.dep_ == "obj" and any(c.dep_ == "mark" for c in at.children)
-            if inside and at.head.head.lemma_.lower() in lexicon.happening("organising") | {"have", "play"}:
-                at = at.head.head  # "made progress in clearing the town"
-                continue
-            asked = at.head.dep_ in ("obj", "obl") and _asks(at.head.head)
-            return at.head if at.tag_ != "VB" or asked else None
-        if at.dep_ == "advcl" and at.tag_ == "VBG" and any(c.dep_ == "mark" and c.lower_ == "from" for c in at.children):
-            objects = [c for c in at.head.children if c.dep_ in ("obj", "nsubj:pass")]
-            if objects:
-                return objects[0]  # "banned women from working"
-        if (judged := _judged_for(at)) is not None:
-            return judged
-        if at.dep_ == "advcl" and at.tag_ == "VBG" and (told := told_before(at)) is not None:
+            if not _makes_progress(at):
+                return _described(at)
+            at = at.head.head
+        elif (doer := _object_that_does(at)) is not None:
+            return doer
+        elif at.dep_ == "advcl" and at.tag_ == "VBG" and (told := told_before(at)) is not None:
             at = told
-            continue
-        if at.dep_ in ("advcl", "xcomp") and at.tag_ == "VB" and at.head.lemma_.lower() in lexicon.happening("sending"):
-            sent = next((c for c in at.head.children if c.dep_ in ("obj", "nsubj:pass") and c.i < at.i), None)
-            if sent is not None and can_go(sent):
-                return sent  # "sent an envoy to mediate"
-        if at.dep_ == "xcomp" or (at.dep_ == "advcl" and at.tag_ == "VB" and _asks(at.head)):
-            objects = [
-                c
-                for c in at.head.children
-                if c.i < at.i
-                and (c.dep_ in ("obj", "iobj") or (c.dep_ == "obl" and case_of(c) in ("on", "upon", "to") and _asks(at.head)))
-            ]
-            if objects and at.head.lemma_ not in ("promise",):
-                return objects[0]
-        elif at.dep_ not in ("conj", "advcl", "parataxis"):
+        elif at.dep_ in ("xcomp", "conj", "advcl", "parataxis"):
+            at = at.head
+        else:
             return None
-        at = at.head
     return None
+
+
+def _makes_progress(clause: Token) -> bool:
+    """ "Made progress in clearing the town": who makes progress clears."""
+    inside = clause.tag_ == "VBG" and clause.head.dep_ == "obj" and any(c.dep_ == "mark" for c in clause.children)
+    return inside and clause.head.head.lemma_.lower() in lexicon.happening("organising") | {"have", "play"}
+
+
+def _described(clause: Token) -> Token | None:
+    """The noun that a clause describes, or whoever has the plan that it tells: "troops sent abroad", "Oslo's plan to leave"."""
+    noun = clause.head
+    if clause.tag_ == "VB" and (owner := _owner_of_plan(noun)) is not None:
+        return owner
+    asked = noun.dep_ in ("obj", "obl") and _asks(noun.head)
+    return noun if clause.tag_ != "VB" or asked else None
+
+
+def _object_that_does(clause: Token) -> Token | None:
+    """The object of the verb above that does what the clause tells: "banned women from working", "sent an envoy to mediate",
+    "called on them to leave"."""
+    verb = clause.head
+    objects = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")]
+    gerund = clause.dep_ == "advcl" and clause.tag_ == "VBG"
+    if gerund and objects and any(c.dep_ == "mark" and c.lower_ == "from" for c in clause.children):
+        return objects[0]
+    if (judged := _judged_for(clause)) is not None:
+        return judged
+    if clause.dep_ in ("advcl", "xcomp") and clause.tag_ == "VB" and verb.lemma_.lower() in lexicon.happening("sending"):
+        sent = next((c for c in objects if c.i < clause.i), None)
+        if sent is not None and can_go(sent):
+            return sent
+    if clause.dep_ != "xcomp" and not (clause.dep_ == "advcl" and clause.tag_ == "VB" and _asks(verb)):
+        return None
+    asked = [c for c in verb.children if c.i < clause.i and (c.dep_ in ("obj", "iobj") or _is_called_on(c))]
+    return asked[0] if asked and verb.lemma_ != "promise" else None
+
+
+def _is_called_on(phrase: Token) -> bool:
+    """ "Called on the army to withdraw", "appealed to them to stay"."""
+    return phrase.dep_ == "obl" and case_of(phrase) in ("on", "upon", "to") and _asks(phrase.head)
 
 
 def accusation_of(clause: Token) -> Token | None:

@@ -53,7 +53,7 @@ def reality_of(token: Token, *, headline: bool = False) -> Reality:
             break  # the governor is in another voice
         if is_told_in(at, governor):
             break
-        effect = effect_of(governor, at, token)
+        effect = effect_of(governor, at)
         if effect == "stop":
             break
         if effect == "negated":

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kg.extractors import lexicon
+from kg.extractors.clauses import case_of
 from kg.extractors.doc import Token
 from kg.extractors.reality.grammar import is_content, is_infinitive, is_presupposed
 from kg.extractors.reality.own import is_negative
@@ -12,99 +15,150 @@ CLAUSES = frozenset(
 )
 
 
-def effect_of(governor: Token, at: Token, token: Token) -> str | None:
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A phrase, the word that governs it, and what the tables say of that word."""
+
+    word: Token
+    at: Token
+    pos: str
+    lemma: str
+    case: str
+    infinitive: bool
+    effects: frozenset[str]
+
+
+NOTHING = ""
+"""The answer of a rule that says that the phrase stands as it would without its governor."""
+
+
+def effect_of(governor: Token, at: Token) -> str | None:
     """What a governing word makes of the phrase below it: a modality, ``negated``, ``stop`` (as it stands) or nothing."""
-    if at.dep_ not in CLAUSES:
+    if at.dep_ not in CLAUSES or (at.dep_ == "obl" and not _is_reached(at)):
         return None
-    infinitive = is_infinitive(at)
-    if at.dep_ == "obl" and not any(
-        c.dep_ == "case" and c.lower_ in ("for", "of", "to", "on", "from", "against") for c in at.children
-    ):
-        return None
-    pos = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}.get(governor.pos_, "verb")
-    lemma = governor.lemma_.lower()
+    link = _link(governor, at)
+    for rule in RULES:
+        if (found := rule(link)) is not None:
+            return found or None
+    return None
+
+
+def _link(governor: Token, at: Token) -> _Link:
+    pos, lemma = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}.get(governor.pos_, "verb"), governor.lemma_.lower()
     particle = next((c.lower_ for c in governor.children if c.dep_ == "compound:prt"), "")
-    known, case = lexicon.effects(pos), next((c.lower_ for c in at.children if c.dep_ == "case"), "")
+    known, case = lexicon.effects(pos), case_of(at)
     effects = known.get(f"{lemma}_{particle}") or known.get(f"{lemma}_{case}") or known.get(lemma, frozenset())
-    if (
+    return _Link(governor, at, pos, lemma, case, is_infinitive(at), effects)
+
+
+def _taken_for_granted(link: _Link) -> str | None:
+    """ "Discussed the invasion"; but even "the resignation" is not taken for granted where it is demanded."""
+    at, effects = link.at, link.effects
+    granted = (
         at.pos_ != "VERB"
         and at.dep_ != "conj"  # "enable the isolation of the town and the defeat of the rebels": both stand as the first does
         and is_presupposed(at)
-        and governor.lemma_.lower() not in lexicon.reality("creating")
+        and link.lemma not in lexicon.reality("creating")
         and not (at.dep_ in ("obj", "obl", "nsubj:pass") and effects & {"obligatory", "negated", "future"})
-        and not (at.dep_ == "nmod" and case == "for" and "obligatory" in effects)  # "calls for the arrest of the owner"
-    ):
-        return "stop"  # even "the resignation" is not taken for granted where it is demanded
-    if (
-        at.dep_ in ("nsubj", "nsubj:pass")
-        and governor.tag_ in ("JJ", "VBN")
-        and "future" in lexicon.effects("adj").get(governor.lower_, frozenset())
-    ):
+        and not (at.dep_ == "nmod" and link.case == "for" and "obligatory" in effects)  # "calls for the arrest of the owner"
+    )
+    return "stop" if granted else None
+
+
+def _subject(link: _Link) -> str | None:
+    """ "A vote is due"; else a verb makes nothing of its subject, its agent and the clauses beside it."""
+    word, at = link.word, link.at
+    subject = at.dep_ in ("nsubj", "nsubj:pass")
+    if subject and word.tag_ in ("JJ", "VBN") and "future" in lexicon.effects("adj").get(word.lower_, frozenset()):
         return "Future"
-    if lemma == "commit" and at.dep_ in ("obj", "nsubj:pass"):
-        return None  # "committed crimes", unlike "committed to a truce"
-    if at.dep_ in ("nsubj", "nsubj:pass", "obl:agent", "conj", "acl:relcl", "parataxis") and not (
-        at.dep_ == "nsubj:pass" and effects & {"future", "negated", "obligatory"}
-    ):
-        return None
-    if pos == "adj" and at.tag_ == "VBG" and "possible" in effects and any(c.dep_ == "mark" for c in at.children):
+    if link.lemma == "commit" and at.dep_ in ("obj", "nsubj:pass"):
+        return NOTHING  # "committed crimes", unlike "committed to a truce"
+    undergoes = at.dep_ == "nsubj:pass" and link.effects & {"future", "negated", "obligatory"}
+    beside = subject or at.dep_ in ("obl:agent", "conj", "acl:relcl", "parataxis")
+    return NOTHING if beside and not undergoes else None
+
+
+def _construction(link: _Link) -> str | None:
+    """Words that with one construction mean something of their own: "stopped short of", "is going to", "was able to"."""
+    word, at = link.word, link.at
+    if link.pos == "adj" and at.tag_ == "VBG" and "possible" in link.effects and any(c.dep_ == "mark" for c in at.children):
         return "Possible"  # "wary of extending the truce"
-    if at.tag_ == "VBG" and _stops_short(governor, at):
+    if at.tag_ == "VBG" and _stops_short(word, at):
         return "negated"
-    if lemma == "able" and any(c.lower_ in ("was", "were", "been") and c.dep_ == "cop" for c in governor.children):
-        return None  # who was able to do it did it
-    if lemma == "go" and governor.tag_ == "VBG" and infinitive and at.dep_ == "xcomp":
+    if link.lemma == "able" and any(c.lower_ in ("was", "were", "been") and c.dep_ == "cop" for c in word.children):
+        return NOTHING  # who was able to do it did it
+    if link.lemma == "go" and word.tag_ == "VBG" and link.infinitive and at.dep_ == "xcomp":
         return "Future"  # "is going to close the mine"
-    if lemma == "vote" and infinitive and at.dep_ in ("xcomp", "advcl") and at.lemma_.lower() in lexicon.reality("adopting"):
-        return None
-    if at.dep_ == "advcl" and "negated" in effects and any(c.dep_ == "mark" and c.lower_ == "from" for c in at.children):
+    votes = link.lemma == "vote" and link.infinitive and at.dep_ in ("xcomp", "advcl")
+    if votes and at.lemma_.lower() in lexicon.reality("adopting"):
+        return NOTHING
+    if at.dep_ == "advcl" and "negated" in link.effects and any(c.dep_ == "mark" and c.lower_ == "from" for c in at.children):
         return "negated"  # "banned women from working"
-    if at.dep_ == "advcl" and not infinitive:
-        return None
-    if pos == "adj" and "obligatory" in effects:
+    return NOTHING if at.dep_ == "advcl" and not link.infinitive else None
+
+
+def _listed(link: _Link) -> str | None:
+    """What the tables say of the word, where the phrase stands in the right place: "refused to go", "demanded a vote"."""
+    at, effects = link.at, link.effects
+    if link.pos == "adj" and "obligatory" in effects:
         # "it is essential that they meet", "vital to rebuild trust", unlike "it is essential that they met"
-        return "Obligatory" if at.dep_ in ("ccomp", "csubj", "xcomp", "advcl") and at.tag_ not in ("VBD", "VBZ") else None
+        wanted = at.dep_ in ("ccomp", "csubj", "xcomp", "advcl") and at.tag_ not in ("VBD", "VBZ")
+        return "Obligatory" if wanted else NOTHING
     if "denied" in effects and at.dep_ in ("ccomp", "xcomp", "obj"):
         return "negated"
     if "negated" in effects and at.dep_ in ("ccomp", "xcomp", "obj", "nsubj:pass", "advcl", "acl", "nmod", "obl"):
         return "negated"
-    if (
-        "obligatory" in effects
-        and (infinitive or at.dep_ in ("obj", "nmod", "ccomp", "obl", "nsubj:pass"))
-        and not (at.dep_ == "ccomp" and "said" in effects and governor.tag_ == "VBD" and at.tag_ == "VBD")
-    ):
+    told = at.dep_ == "ccomp" and "said" in effects and link.word.tag_ == "VBD" and at.tag_ == "VBD"
+    demanded = link.infinitive or at.dep_ in ("obj", "nmod", "ccomp", "obl", "nsubj:pass")
+    if "obligatory" in effects and demanded and not told:
         return "Obligatory"
-    if lemma in lexicon.reality("announcing") and at.dep_ in ("obj", "nsubj:pass", "conj") and at.pos_ == "NOUN":
+    if link.lemma in lexicon.reality("announcing") and at.dep_ in ("obj", "nsubj:pass", "conj") and at.pos_ == "NOUN":
         return "Future"
-    if lemma in lexicon.reality("proposing") and at.dep_ in ("xcomp", "ccomp") and at.tag_ == "VBG":
+    if link.lemma in lexicon.reality("proposing") and at.dep_ in ("xcomp", "ccomp") and at.tag_ == "VBG":
         return "Future"
-    if "future" in effects and (infinitive or at.dep_ in ("obj", "nmod", "acl", "nsubj:pass", "xcomp", "obl", "ccomp")):
+    if "future" in effects and (link.infinitive or at.dep_ in ("obj", "nmod", "acl", "nsubj:pass", "xcomp", "obl", "ccomp")):
         return "Future"
-    if "possible" in effects and at.dep_ in ("xcomp", "ccomp", "acl", "nmod", "obj", "appos"):
-        return "Possible"
-    if pos == "noun" and governor.lemma_.lower() in lexicon.reports("noun") and is_content(at):
-        above = (
-            lexicon.effects("verb").get(governor.head.lemma_.lower(), frozenset()) if governor.dep_ == "obj" else frozenset()
-        )
-        owned = any(
-            c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and any(k.lower_ in ("by", "from", "of") for k in c.children))
-            for c in governor.children
-        )
-        if above & {"denied", "negated"}:
-            return "negated"
-        told = lexicon.trigger_at(governor.head) if governor.dep_ == "obj" else None
-        doubted = is_negative(governor) or (told is not None and told[0].type == "plover:REJECT")  # "dismissed a report"
-        vouched = owned or (lemma == "report" and not doubted)  # "reports that soldiers fired": somebody's
-        return "stop" if vouched else "Possible"
-    if "actual" in effects:
+    return "Possible" if "possible" in effects and at.dep_ in ("xcomp", "ccomp", "acl", "nmod", "obj", "appos") else None
+
+
+def _reported(link: _Link) -> str | None:
+    """ "Claims that soldiers fired": possible, unless somebody vouches for it; not so where the claim is denied."""
+    noun = link.word
+    if link.pos != "noun" or link.lemma not in lexicon.reports("noun") or not is_content(link.at):
         return None
-    if infinitive and "said" in effects and any(c.dep_ == "aux" and c.lower_ == "have" for c in at.children):
-        return "Possible" if lexicon.reports("verb").get(lemma) == "claim" else "stop"  # "is believed to have fled"
+    above = lexicon.effects("verb").get(noun.head.lemma_.lower(), frozenset()) if noun.dep_ == "obj" else frozenset()
+    if above & {"denied", "negated"}:
+        return "negated"
+    owned = any(
+        c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and any(k.lower_ in ("by", "from", "of") for k in c.children))
+        for c in noun.children
+    )
+    told = lexicon.trigger_at(noun.head) if noun.dep_ == "obj" else None
+    doubted = is_negative(noun) or (told is not None and told[0].type == "plover:REJECT")  # "dismissed a report"
+    vouched = owned or (link.lemma == "report" and not doubted)  # "reports that soldiers fired": somebody's
+    return "stop" if vouched else "Possible"
+
+
+def _said(link: _Link) -> str | None:
+    """What is said stands as it is told, and the aim of a deed is to come: "was built to last"."""
+    at, effects = link.at, link.effects
+    if "actual" in effects:
+        return NOTHING
+    if link.infinitive and "said" in effects and any(c.dep_ == "aux" and c.lower_ == "have" for c in at.children):
+        # "is believed to have fled"
+        return "Possible" if lexicon.reports("verb").get(link.lemma) == "claim" else "stop"
     if "said" in effects and at.dep_ in ("ccomp", "parataxis"):
         return "stop"
-    if infinitive and at.dep_ in ("advcl", "acl", "xcomp", "obl"):
-        return "Future"
-    return None
+    return "Future" if link.infinitive and at.dep_ in ("advcl", "acl", "xcomp", "obl") else None
+
+
+RULES = (_taken_for_granted, _subject, _construction, _listed, _reported, _said)
+"""The first rule that answers decides."""
+
+
+def _is_reached(phrase: Token) -> bool:
+    """Can a verb make something of what stands behind this preposition: "called for a vote", not "spoke after a vote"?"""
+    return any(c.dep_ == "case" and c.lower_ in ("for", "of", "to", "on", "from", "against") for c in phrase.children)
 
 
 def _stops_short(word: Token, clause: Token) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.extractors import lexicon
 from kg.extractors.doc import Token
 
@@ -18,55 +20,74 @@ AWAITED = frozenset("pending awaiting barring".split())
 
 
 def own_reality(token: Token, *, headline: bool = False) -> tuple[str, bool]:
-    """What the word's own auxiliaries, modifiers and conjunctions say."""
+    """What the word's own auxiliaries, modifiers and conjunctions say: its modality, and whether it is negated."""
+    return _modality(token, headline=headline), _is_negated(token)
+
+
+def _is_negated(token: Token) -> bool:
+    """ "Did not go", "no injuries or deaths", "nobody left", "a cancelled visit", "nearly collapsed"."""
     children = list(token.children)
-    words = {c.lower_ for c in children}
-    negated = any(
-        c.lower_ in NEGATIONS and c.dep_ in ("advmod", "det", "cc", "case", "mark", "cc:preconj", "aux") for c in children
-    )
-    if token.pos_ == "NOUN" and token.dep_ == "conj":
-        negated = negated or is_negative(token.head)  # "no injuries or deaths"
-    negated = negated or any(c.dep_ in ("nsubj", "nsubj:pass", "obj") and is_negative(c) for c in children)
-    modality = "Actual"
+    if any(c.lower_ in NEGATIONS and c.dep_ in ("advmod", "det", "cc", "case", "mark", "cc:preconj", "aux") for c in children):
+        return True
+    if token.pos_ == "NOUN" and token.dep_ == "conj" and is_negative(token.head):
+        return True
+    if any(c.dep_ in ("nsubj", "nsubj:pass", "obj") and is_negative(c) for c in children):
+        return True
+    if any("negated" in effect for _, effect in _modifiers(token)):
+        return True
+    return token.pos_ in ("VERB", "ADJ") and any(c.dep_ == "advmod" and _averts(c) for c in children)
+
+
+def _modality(token: Token, *, headline: bool) -> str:
+    """The modality that auxiliaries, conjunctions, modifiers and adverbs give, in this order."""
+    words = {c.lower_ for c in token.children}
+    modality = _by_auxiliaries(token, words)
+    if headline and token.tag_ == "VB" and "to" in words and token.dep_ == "ROOT":
+        modality = "Future"
+    if modality == "Actual" and _is_to_be(token, words):
+        modality = "Future"
+    for modifier, effect in _modifiers(token):
+        announced = modifier.dep_ == "acl" and modifier.lower_ == "announced"  # a truce that was announced may hold already
+        if effect and "negated" not in effect and modality == "Actual" and not announced:
+            modality = "Future" if "future" in effect else "Possible"
+    doubtful = {"NOUN": {"any", "every"}, "VERB": {"possibly", "perhaps", "maybe", "probably"}}.get(token.pos_, set())
+    return "Possible" if modality == "Actual" and words & doubtful else modality
+
+
+def _by_auxiliaries(token: Token, words: set[str]) -> str:
+    """ "Will go", "would have gone", "if they go", "pending approval"."""
+    children, modality = list(token.children), "Actual"
     for c in children:
         if c.dep_ in ("aux", "aux:pass") and c.lower_ in MODALS and c.tag_ == "MD":
             modality = MODALS[c.lower_]
     perfect = any(c.lower_ in ("have", "'ve") and c.dep_ == "aux" for c in children)
-    if modality != "Actual" and perfect and "would" in words:
-        modality = "Conditional"
-    if is_condition(token):
+    if (modality != "Actual" and perfect and "would" in words) or is_condition(token):
         modality = "Conditional"
     if any(c.dep_ in ("case", "mark") and c.lower_ in AWAITED for c in children):
         modality = "Future"
-    if any(c.dep_ == "advcl" and is_condition(c) for c in children) and modality == "Future":
+    if modality == "Future" and any(c.dep_ == "advcl" and is_condition(c) for c in children):
         modality = "Conditional"
-    if headline and token.tag_ == "VB" and "to" in words and token.dep_ == "ROOT":
-        modality = "Future"
-    if (
-        modality == "Actual"
-        and token.tag_ in ("VB", "VBN")
+    return modality
+
+
+def _is_to_be(token: Token, words: set[str]) -> bool:
+    """ "Is to visit", "has yet to be built"."""
+    return (
+        token.tag_ in ("VB", "VBN")
         and "to" in words
         and any(
             (c.lower_ in ("is", "are", "was", "were") and c.dep_ in ("aux", "aux:pass", "cop"))
             or (c.lower_ in ("be", "been") and c.dep_ in ("aux", "cop"))
-            for c in children
+            for c in token.children
         )
-    ):
-        modality = "Future"
-    for c in children:
+    )
+
+
+def _modifiers(token: Token) -> Iterator[tuple[Token, frozenset[str]]]:
+    """Words beside this one with what they make of it: "a planned visit", "an alleged plot"."""
+    for c in token.children:
         if c.dep_ in ("amod", "advmod", "compound", "xcomp", "acl") and c.i < token.i + 4 and c.tag_ != "VB":
-            effect = lexicon.effects("adj").get(c.lower_, frozenset()) - {"obligatory"}
-            if "negated" in effect:
-                negated = True
-            elif effect and modality == "Actual" and not (c.dep_ == "acl" and c.lower_ == "announced"):
-                modality = "Future" if "future" in effect else "Possible"  # a truce that was announced may hold already
-    if token.pos_ in ("VERB", "ADJ") and any(c.dep_ == "advmod" and _averts(c) for c in children):
-        negated = True
-    if token.pos_ == "NOUN" and words & {"any", "every"} and modality == "Actual":
-        modality = "Possible"
-    if token.pos_ == "VERB" and words & {"possibly", "perhaps", "maybe", "probably"} and modality == "Actual":
-        modality = "Possible"
-    return modality, negated
+            yield c, lexicon.effects("adj").get(c.lower_, frozenset()) - {"obligatory"}
 
 
 def _averts(adverb: Token) -> bool:
@@ -75,6 +96,7 @@ def _averts(adverb: Token) -> bool:
 
 
 def is_negative(token: Token) -> bool:
+    """ "Nobody", "no injuries", "not one round"."""
     return token.lower_ in ("nobody", "nothing", "none", "neither") or any(
         (c.dep_ == "det" and c.lower_ in ("no", "neither"))
         or (c.dep_ == "nummod" and (c.lower_ == "no" or any(k.lower_ == "not" for k in c.children)))  # "not one round"
