@@ -29,5 +29,5 @@ def find_events(reading: Reading) -> None:
 
 def _is_accidental(triggers: list[Found]) -> bool:
     """Does the article tell of accidents and disasters, and of no violence but of people killed and hurt?"""
-    kinds = {f.trigger.type for f in triggers if f.head.lemma_.lower() not in lexicon.casualty_verbs()}
+    kinds = {f.trigger.type for f in triggers if f.head.lemma_.lower() not in lexicon.casualties("verb")}
     return bool(kinds & {"news:Accident", "news:Disaster"}) and "plover:ASSAULT" not in kinds

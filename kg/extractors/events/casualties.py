@@ -7,12 +7,9 @@ from collections.abc import Iterable, Iterator
 from kg.extractors import lexicon
 from kg.extractors.clauses import is_passive, neighbour
 from kg.extractors.doc import Token
-from kg.extractors.events.numbers import NONE, STATES, Bounds, count_of, has_own_state, lemma_of, number_at, own_count
+from kg.extractors.events.numbers import NONE, Bounds, count_of, has_own_state, lemma_of, number_at, own_count
 from kg.model import Casualties
 
-NOUNS = {
-    "death": "killed", "fatality": "killed", "injury": "injured", "arrest": "detained", "detention": "detained", "disappearance": "missing",
-}  # fmt: skip
 LIVES = frozenset("life lives".split())
 TOLLS = frozenset("toll".split())
 
@@ -30,7 +27,7 @@ def casualties_of(tokens: Iterable[Token]) -> Casualties:
 
 def victims_of(verb: Token) -> list[Token]:
     """The head words of those whom a verb says to be killed, hurt, held or driven out."""
-    if verb.lemma_.lower() in lexicon.casualty_verbs():
+    if verb.lemma_.lower() in lexicon.casualties("verb"):
         return list(_affected(verb))
     people = _left(verb) if verb.lemma_.lower() == "leave" else None
     return [people] if people is not None else []
@@ -42,12 +39,12 @@ def _greater(a: int | None, b: int | None) -> int | None:
 
 def _counts(token: Token) -> Iterator[tuple[str, Bounds]]:
     lemma = lemma_of(token)
-    kind = lexicon.casualty_verbs().get(lemma) or ("killed" if lemma == "succumb" else None)
+    kind = lexicon.casualties("verb").get(lemma) or ("killed" if lemma == "succumb" else None)
     if kind and token.pos_ in ("VERB", "ADJ"):
         yield from ((kind, bounds) for noun in _affected(token) if (bounds := count_of(noun)) != NONE)
         yield from _others_in_state(token)
         numbers = (n for t in _affected(token) for n in t.children if n.dep_ == "conj" and has_own_state(n) and n.pos_ == "NUM")
-        yield from ((STATES[neighbour(n).lower_], b) for n in numbers if (b := number_at(n)) != NONE)
+        yield from ((lexicon.casualties("state")[neighbour(n).lower_], b) for n in numbers if (b := number_at(n)) != NONE)
     if token.pos_ == "VERB":
         yield from _left_in_state(token)
     if lemma in ("claim", "lose", "cost", "take") and token.pos_ == "VERB":
@@ -56,9 +53,13 @@ def _counts(token: Token) -> Iterator[tuple[str, Bounds]]:
         c.dep_ == "obj" and lemma_of(c) in lexicon.happening("wounds") for c in token.children
     ):
         yield from (("injured", b) for c in token.children if c.dep_ == "nsubj" and (b := count_of(c)) != NONE)
-    elif lemma in NOUNS and token.tag_ == "NNS":
+    elif lemma in lexicon.casualties("noun") and token.tag_ == "NNS":
         nouns = [token, *(c for c in token.children if c.dep_ == "conj")]
-        yield from ((NOUNS[k], b) for n in nouns if (k := lemma_of(n)) in NOUNS and (b := own_count(n)) != NONE)
+        yield from (
+            (lexicon.casualties("noun")[k], b)
+            for n in nouns
+            if (k := lemma_of(n)) in lexicon.casualties("noun") and (b := own_count(n)) != NONE
+        )
     elif lemma in TOLLS:
         yield from (("killed", b) for number in _toll(token) if (b := number_at(number)) != NONE)
     yield from _in_state(token)
@@ -75,10 +76,10 @@ def _others_in_state(verb: Token) -> Iterator[tuple[str, Bounds]]:
             if (
                 state.dep_ in ("amod", "acl")
                 and state.i == noun.i + 1
-                and state.lower_ in STATES
+                and state.lower_ in lexicon.casualties("state")
                 and (b := own_count(noun)) != NONE
             ):
-                yield STATES[state.lower_], b
+                yield lexicon.casualties("state")[state.lower_], b
 
 
 def _affected(verb: Token) -> Iterator[Token]:
@@ -113,13 +114,13 @@ def _is_alternative(verb: Token) -> bool:
 def _left_in_state(verb: Token) -> Iterator[tuple[str, Bounds]]:
     """ "left two dead and four injured", "20 were left homeless", "shot dead three men"."""
     beside = neighbour(verb) if verb.i + 1 < len(verb.doc) else verb
-    if beside.lower_ not in STATES and not any(
-        c.lower_ in STATES and c.dep_ in ("xcomp", "obj", "acl", "ccomp") for c in verb.children
+    if beside.lower_ not in lexicon.casualties("state") and not any(
+        c.lower_ in lexicon.casualties("state") and c.dep_ in ("xcomp", "obj", "acl", "ccomp") for c in verb.children
     ):
         return
     people = _left(verb)
     for state in verb.subtree:
-        if state.lower_ in STATES and state != verb:
+        if state.lower_ in lexicon.casualties("state") and state != verb:
             bounds = number_at(neighbour(state, -1)) if state.i else NONE
             own = next((c for c in state.children if c.dep_ in ("nsubj", "nsubj:pass") and c != people), None)
             if (
@@ -135,13 +136,13 @@ def _left_in_state(verb: Token) -> Iterator[tuple[str, Bounds]]:
             if bounds == NONE and people is not None and (state == beside or state.head == verb):
                 bounds = count_of(people)
             if bounds != NONE:
-                yield STATES[state.lower_], bounds
+                yield lexicon.casualties("state")[state.lower_], bounds
 
 
 def _left(verb: Token) -> Token | None:
     """Those whom something left dead or homeless, object of the verb or subject of the state."""
-    inner = (k for c in verb.children if c.lower_ in STATES for k in c.children if k.dep_ == "nsubj")
-    own = (c for c in verb.children if c.dep_ in ("obj", "nsubj:pass") and c.lower_ not in STATES)
+    inner = (k for c in verb.children if c.lower_ in lexicon.casualties("state") for k in c.children if k.dep_ == "nsubj")
+    own = (c for c in verb.children if c.dep_ in ("obj", "nsubj:pass") and c.lower_ not in lexicon.casualties("state"))
     return next(own, None) or next(inner, None)
 
 
@@ -175,7 +176,9 @@ def _toll(noun: Token) -> Iterator[Token]:
 def _in_state(token: Token) -> Iterator[tuple[str, Bounds]]:
     """ "four people are missing", "12 dead, 30 injured", "10 remain missing"."""
     for state in (token, *(c for c in token.children if c.dep_ in ("xcomp", "conj", "parataxis", "appos", "list"))):
-        if state.lower_ not in STATES or (state == token and state.lemma_.lower() in lexicon.casualty_verbs()):
+        if state.lower_ not in lexicon.casualties("state") or (
+            state == token and state.lemma_.lower() in lexicon.casualties("verb")
+        ):
             continue
         if state != token and state.dep_ == "conj" and is_passive(state):
             continue  # "two were hurt and 14 were detained" tells of two events
@@ -183,4 +186,4 @@ def _in_state(token: Token) -> Iterator[tuple[str, Bounds]]:
         if subject is None and state.dep_ == "xcomp":
             subject = next((c for c in state.head.children if c.dep_ in ("nsubj", "nsubj:pass")), None)
         if subject is not None and (bounds := count_of(subject)) != NONE:
-            yield STATES[state.lower_], bounds
+            yield lexicon.casualties("state")[state.lower_], bounds

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kg.extractors import lexicon
 from kg.extractors.clauses import belongs_to_object, case_of, is_passive, is_reciprocal, neighbour
 from kg.extractors.denoted import ACTORS, PLACES, actors_of, entities_of, is_of_type, places_inside
 from kg.extractors.doc import Token
 from kg.extractors.events.found import Participants
-from kg.extractors.events.types import DEEDS, HAPPENS_TO, OTHER, TAKING
+from kg.extractors.events.types import DEEDS, HAPPENS_TO, MEETING, OTHER, TAKING
 from kg.extractors.reading import Reading
 
 AGAINST = frozenset("with against on upon to at toward towards for over into from".split())
@@ -22,64 +24,111 @@ HAPPENS_SOMEWHERE = HAPPENS_TO | {"news:Election"}
 LAIRS = frozenset({"GeopoliticalEntity", "Place"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A word on which participants hang, with the trigger that it belongs to and the participants found so far."""
+
+    reading: Reading
+    word: Token
+    words: list[Token]
+    trigger: lexicon.Trigger
+    out: Participants
+
+    @property
+    def is_noun(self) -> bool:
+        return self.word.pos_ != "VERB"
+
+    def entities(self, token: Token) -> list[int]:
+        return entities_of(self.reading, token)
+
+    def places(self, numbers: list[int]) -> list[int]:
+        return [n for n in numbers if self.reading.things[n].type in PLACES]
+
+
 def add_dependent(
     reading: Reading, frame: Token, child: Token, words: list[Token], trigger: lexicon.Trigger, out: Participants
 ) -> None:
     """One dependent of a trigger or of its frame."""
-    case, noun, kind = case_of(child), frame.pos_ != "VERB", trigger.type
-    numbers = entities_of(reading, child)
+    f = _Frame(reading, frame, words, trigger, out)
     if is_reciprocal(child) and child.dep_ in ("obj", "iobj", "obl"):
         out.reciprocal = True
-        return
-    if child.tag_ == "PRP" and child.lower_.endswith(("self", "selves")):
+    elif child.tag_ == "PRP" and child.lower_.endswith(("self", "selves")):
         return  # who does it to himself is the actor
-    if child.dep_ == "obl" and case in trigger.actor and any(c in words for c in child.children):
-        out.actors += numbers  # "the town fell to the rebels"
-    elif child.dep_ in ("obl", "nmod") and case == "at" and child.lower_ in ("hands", "hand"):
-        out.actors += [
-            n for c in child.children if c.dep_ == "nmod" for n in entities_of(reading, c)
-        ]  # "at the hands of police"
-    elif child.dep_ == "obl" and case == "as" and child in words:
-        return  # "designated the group as a terrorist organisation"
-    elif child.dep_ == "obl" and case != "out" and any(c in words for c in child.children):
-        out.places += [n for n in places_inside(reading, child) if n not in out.places]
-        out.acted += numbers  # the preposition belongs to the verb: "stand by an ally"
-    elif child.dep_ == "obl:agent" or (child.dep_ in ("obl", "nmod") and case == "by"):
-        out.actors += [] if belongs_to_object(frame, child) else actors_of(reading, child, numbers)
-    elif child.dep_ == "obj" and child in words and child.tag_ == "NN" and not any(c.i < child.i for c in child.children):
-        return  # "seized power", "took control"
+    elif child.dep_ in ("obl", "nmod", "obl:agent", "obl:unmarked", "nmod:unmarked"):
+        _phrase(f, child)
     elif child.dep_ in ("obj", "iobj"):
-        out.places += places_inside(reading, child) if numbers else []
-        if kind in HAPPENS_TO:
-            out.places += [n for n in numbers if reading.things[n].type in PLACES]
-            numbers = [n for n in numbers if reading.things[n].type not in PLACES]
-        weapons = [n for n in numbers if child in words and kind == "plover:ASSAULT" and is_of_type(reading, n, "Product")]
-        out.instruments += weapons
-        out.acted += [n for n in numbers if n not in weapons]
-    elif noun and child.dep_ == "nsubj" and kind == "plover:COERCE" and case_of(frame) == "under":
-        out.acted += numbers  # "has been under house arrest"
-    elif noun and child.dep_ == "amod" and child.lower_ in ("led", "backed", "mediated", "sponsored"):
-        led = [n for c in child.children for n in entities_of(reading, c)]
+        _object(f, child)
+    elif f.is_noun and child.dep_ == "nsubj" and trigger.type == "plover:COERCE" and case_of(frame) == "under":
+        out.acted += f.entities(child)  # "has been under house arrest"
+    elif f.is_noun and child.dep_ in ("nmod:poss", "compound", "amod"):
+        _modifier(f, child)
+
+
+def _phrase(f: _Frame, child: Token) -> None:
+    """A phrase with a preposition: of the agent, part of the trigger's own phrase ("stand by an ally"), or another."""
+    case, out = case_of(child), f.out
+    own = child.dep_ == "obl" and any(c in f.words for c in child.children)
+    if own and case in f.trigger.actor:
+        out.actors += f.entities(child)  # "the town fell to the rebels"
+    elif child.dep_ in ("obl", "nmod") and case == "at" and child.lower_ in ("hands", "hand"):
+        out.actors += [n for c in child.children if c.dep_ == "nmod" for n in f.entities(c)]  # "at the hands of police"
+    elif child.dep_ == "obl" and case == "as" and child in f.words:
+        return  # "designated the group as a terrorist organisation"
+    elif own and case != "out":
+        out.places += [n for n in places_inside(f.reading, child) if n not in out.places]
+        out.acted += f.entities(child)  # the preposition belongs to the verb: "stand by an ally"
+    elif child.dep_ == "obl:agent" or (child.dep_ in ("obl", "nmod") and case == "by"):
+        out.actors += [] if belongs_to_object(f.word, child) else actors_of(f.reading, child, f.entities(child))
+    else:
+        _prepositional(f, child)
+
+
+def _object(f: _Frame, child: Token) -> None:
+    """Who or what undergoes it, or with what weapon it is done: "fired a missile"."""
+    out, kind = f.out, f.trigger.type
+    if child.dep_ == "obj" and child in f.words and child.tag_ == "NN" and not any(c.i < child.i for c in child.children):
+        return  # "seized power", "took control"
+    numbers = f.entities(child)
+    out.places += places_inside(f.reading, child) if numbers else []
+    if kind in HAPPENS_TO:
+        out.places += f.places(numbers)
+        numbers = [n for n in numbers if f.reading.things[n].type not in PLACES]
+    armed = child in f.words and kind == "plover:ASSAULT"
+    weapons = [n for n in numbers if armed and is_of_type(f.reading, n, "Product")]
+    out.instruments += weapons
+    out.acted += [n for n in numbers if n not in weapons]
+
+
+def _modifier(f: _Frame, child: Token) -> None:
+    """What stands before an event's noun: "the army's raid", "Russian strikes", "the Goma offensive", "UN-led talks"."""
+    out, numbers = f.out, f.entities(child)
+    if child.dep_ == "amod" and child.lower_ in ("led", "backed", "mediated", "sponsored"):
+        led = [n for c in child.children for n in f.entities(c)]
         out.actors += led if child.lower_ == "led" else []
-    elif noun and child.dep_ == "nmod:poss" and frame in words[1:] and lexicon.trigger_at(frame) is None:
-        if words[0].pos_ == "NOUN":
+        return
+    if child.dep_ == "nmod:poss" and f.word in f.words[1:] and lexicon.trigger_at(f.word) is None:
+        if f.words[0].pos_ == "NOUN":
             out.acted += numbers  # "an attempt on his life"; but whose passport is taken away does not take it
-    elif noun and child.dep_ in ("nmod:poss", "compound", "amod"):
-        slot = "poss" if child.dep_ == "nmod:poss" else "compound"
-        if kind in HAPPENS_SOMEWHERE and child.tag_ != "PRP$":
-            out.places += [n for n in numbers if reading.things[n].type in PLACES]
-            numbers = [n for n in numbers if reading.things[n].type not in PLACES]
-        if slot == "compound" and _tells_where(reading, child, trigger):
-            out.places += [n for n in numbers if reading.things[n].type in PLACES]
-            numbers = [n for n in numbers if reading.things[n].type not in PLACES]
-        acted = slot in trigger.recipient and slot not in trigger.actor and not _undergone(frame, trigger)
-        taken = slot == "poss" and slot not in trigger.actor and kind in TAKING  # "the city's seizure"
-        acted = acted or (taken and bool(numbers) and all(reading.things[n].type in LAIRS for n in numbers))
-        by_another = slot == "poss" and any(c.dep_ == "nmod" and case_of(c) == "by" for c in frame.children)
-        acted = acted or by_another  # "its occupation by the rebels"
-        (out.acted if acted else out.actors).extend(n for n in numbers if reading.things[n].type in ACTORS)
-    elif child.dep_ in ("obl", "nmod", "obl:unmarked", "nmod:unmarked"):
-        _prepositional(reading, trigger, frame, child, words, out)
+        return
+    here = f.trigger.type in HAPPENS_SOMEWHERE and child.tag_ != "PRP$"
+    if here or (child.dep_ != "nmod:poss" and _tells_where(f.reading, child, f.trigger)):
+        out.places += f.places(numbers)
+        numbers = [n for n in numbers if f.reading.things[n].type not in PLACES]
+    undergoers = out.acted if _is_undergoer(f, child, numbers) else out.actors
+    undergoers += [n for n in numbers if f.reading.things[n].type in ACTORS]
+
+
+def _is_undergoer(f: _Frame, child: Token, numbers: list[int]) -> bool:
+    """Does what stands before the noun undergo it: "the city's seizure", "its occupation by the rebels"?"""
+    slot, trigger = "poss" if child.dep_ == "nmod:poss" else "compound", f.trigger
+    if slot in trigger.recipient and slot not in trigger.actor and not _undergone(f.word, trigger):
+        return True
+    if slot != "poss":
+        return False
+    taken = slot not in trigger.actor and trigger.type in TAKING
+    if taken and numbers and all(f.reading.things[n].type in LAIRS for n in numbers):
+        return True
+    return any(c.dep_ == "nmod" and case_of(c) == "by" for c in f.word.children)
 
 
 def _tells_where(reading: Reading, noun: Token, trigger: lexicon.Trigger) -> bool:
@@ -101,64 +150,90 @@ def _undergone(noun: Token, trigger: lexicon.Trigger) -> bool:
     return "of" in trigger.recipient and any(c.dep_ == "nmod" and case_of(c) == "of" for c in noun.children)
 
 
-def _prepositional(
-    reading: Reading, trigger: lexicon.Trigger, frame: Token, child: Token, words: list[Token], out: Participants
-) -> None:
+def _prepositional(f: _Frame, child: Token) -> None:
     """A phrase with a preposition: who is met, attacked, helped; where; with what."""
-    noun, kind, case = frame.pos_ != "VERB", trigger.type, case_of(child)
-    of_actor = "of" in trigger.actor and "of" not in trigger.recipient
-    from_actor = "from" in trigger.actor
-    told = reading.entity_at(child) is not None or kind in DEEDS or child.lemma_.lower() in lexicon.happening("parts")
+    kind, case, out = f.trigger.type, case_of(child), f.out
+    told = f.reading.entity_at(child) is not None or kind in DEEDS or child.lemma_.lower() in lexicon.happening("parts")
     if kind in DISCUSSED and case in ("over", "on", "about", "around"):
         return  # what is talked about
     if case in (*WHERE, "of", "against", "with", "from") and told:
-        out.places += [n for n in places_inside(reading, child) if n not in out.places]
+        out.places += [n for n in places_inside(f.reading, child) if n not in out.places]
     if kind == "plover:SANCTION" and child.lemma_.lower() in ("prison", "jail"):
         return
-    for number in entities_of(reading, child):
-        thing = reading.things[number]
-        if noun and case == "to" and case in trigger.actor:
-            out.actors.append(number)  # "the fall of the town to the rebels"
-        elif case == "between" and not trigger.mutual and "between" in trigger.recipient:
-            out.acted.append(number)  # "mediated between the two sides"
-        elif case == "between" or (noun and case == "of" and of_actor):
-            out.actors.append(number)
-        elif noun and case == "of" and thing.type in PLACES and frame in words[1:] and kind not in ACTED_ON_PLACE:
-            out.places.append(number)  # "took to the streets of Tbilisi"
-        elif noun and case == "of":
-            out.acted.append(number)
-        elif case == "from" and kind in TAKING and thing.type in PLACES and not trigger.mutual:
-            if kind != "plover:ASSAULT" or trigger.mode.endswith("-abduct"):  # "rockets fired from the hills" hit elsewhere
-                out.places.append(number)
-        elif case == "from" and frame.lemma_.lower() in lexicon.happening("rescuing") and thing.type in PLACES:
-            out.places.append(number)
-        elif case == "from" and from_actor:
-            out.actors.append(number)
-        elif (
-            case in WHERE
-            and thing.type in PLACES
-            and not (kind in ACTED_ON_PLACE and case in ("on", "at", "against", "into") and thing.type in ACTORS)
-        ):
-            out.places.append(number)
-            if kind == "plover:ASSAULT" and case in ("at", "on"):
-                out.acted.append(number)
-        elif (case == "out" and thing.type in PLACES and kind in LEFT) or (
-            kind == OTHER and case in ("to", "into", "for", "toward", "towards", "from") and thing.type in PLACES
-        ):
-            out.places.append(number)
-        elif case in ("with", "between", "among") and kind in ("plover:CONSULT", "plover:AGREE", "plover:COOPERATE"):
-            out.acted.append(number)
-        elif case in ("with", "by", "from") and thing.type == "Product":
-            out.instruments.append(number)
-        elif trigger.mode.endswith("-visit") and case in ("to", "in") and thing.type in PLACES:
-            out.places.append(number)
-            if case == "to" and thing.type in ACTORS:
-                out.acted.append(number)
-        elif kind == "plover:AID" and case == "from" and thing.type in PLACES and frame.pos_ == "VERB":
-            out.places.append(number)
-        elif kind in CHOSEN and case in ("to", "into") and is_passive(frame):
-            continue  # "was elected to the senate"
-        elif case in AGAINST and (thing.type in ACTORS or kind in ACTED_ON_PLACE):
-            out.acted.append(number)
-            if kind == "plover:AID" and case in ("to", "in") and thing.type in PLACES and thing.type != "Country":
-                out.places.append(number)  # tents for a town are handed out there
+    for number in f.entities(child):
+        for rule in RULES:
+            if (parts := rule(f, case, f.reading.things[number].type)) is not None:
+                for part in parts:
+                    part.append(number)
+                break
+
+
+Parts = tuple[list[int], ...] | None
+"""The lists of participants that an entity behind a preposition belongs to, none of them (), or None: let the next rule say."""
+
+
+def _sides(f: _Frame, case: str, type_: str) -> Parts:
+    """ "The fall of the town to the rebels", "mediated between the two sides", "talks between Oslo and Riga"."""
+    trigger, out = f.trigger, f.out
+    if f.is_noun and case == "to" and case in trigger.actor:
+        return (out.actors,)
+    if case == "between":
+        return (out.acted,) if not trigger.mutual and "between" in trigger.recipient else (out.actors,)
+    if not f.is_noun or case != "of":
+        return None
+    if "of" in trigger.actor and "of" not in trigger.recipient:
+        return (out.actors,)
+    inside = type_ in PLACES and f.word in f.words[1:] and trigger.type not in ACTED_ON_PLACE
+    return (out.places,) if inside else (out.acted,)  # "took to the streets of Tbilisi"
+
+
+def _origin(f: _Frame, case: str, type_: str) -> Parts:
+    """ "Abducted from a village", "the evacuation from Sudan", "threats from the army"."""
+    trigger, out = f.trigger, f.out
+    if case != "from":
+        return None
+    if trigger.type in TAKING and type_ in PLACES and not trigger.mutual:
+        here = trigger.type != "plover:ASSAULT" or trigger.mode.endswith("-abduct")
+        return (out.places,) if here else ()  # "rockets fired from the hills" hit elsewhere
+    if f.word.lemma_.lower() in lexicon.happening("rescuing") and type_ in PLACES:
+        return (out.places,)
+    return (out.actors,) if "from" in trigger.actor else None
+
+
+def _where(f: _Frame, case: str, type_: str) -> Parts:
+    """ "Met in Riga", "drove the army out of the town"; but "fired at the town" hits it."""
+    kind, out = f.trigger.type, f.out
+    if type_ not in PLACES:
+        return None
+    upon = kind in ACTED_ON_PLACE and case in ("on", "at", "against", "into") and type_ in ACTORS
+    if case in WHERE and not upon:
+        return (out.places, out.acted) if kind == "plover:ASSAULT" and case in ("at", "on") else (out.places,)
+    left = case == "out" and kind in LEFT
+    other = kind == OTHER and case in ("to", "into", "for", "toward", "towards", "from")
+    return (out.places,) if left or other else None
+
+
+def _with(f: _Frame, case: str, type_: str) -> Parts:
+    """ "Met with the minister", "struck by a missile"."""
+    if case in ("with", "between", "among") and f.trigger.type in MEETING:
+        return (f.out.acted,)
+    return (f.out.instruments,) if case in ("with", "by", "from") and type_ == "Product" else None
+
+
+def _aim(f: _Frame, case: str, type_: str) -> Parts:
+    """ "A visit to Chad", "aid from Norway", "fired on a crowd", "tents for the town"; not "was elected to the senate"."""
+    kind, out = f.trigger.type, f.out
+    if f.trigger.mode.endswith("-visit") and case in ("to", "in") and type_ in PLACES:
+        return (out.places, out.acted) if case == "to" and type_ in ACTORS else (out.places,)
+    if kind == "plover:AID" and case == "from" and type_ in PLACES and not f.is_noun:
+        return (out.places,)
+    if kind in CHOSEN and case in ("to", "into") and is_passive(f.word):
+        return ()
+    if case not in AGAINST or not (type_ in ACTORS or kind in ACTED_ON_PLACE):
+        return None
+    handed_out = kind == "plover:AID" and case in ("to", "in") and type_ in PLACES and type_ != "Country"
+    return (out.acted, out.places) if handed_out else (out.acted,)
+
+
+RULES = (_sides, _origin, _where, _with, _aim)
+"""The first rule that answers decides."""

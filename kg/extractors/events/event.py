@@ -39,17 +39,7 @@ def event_of(reading: Reading, found: Found, heads: frozenset[int], *, accidenta
         who.places = [n for v in effects for t in victims_of(v) for n in places_inside(reading, t)]
     kind, mode = _kind(found, who, accidental=accidental)
     counts = casualties_of([found.head, *effects, *_casualty_verbs(found, heads)]) if kind in COUNTING else Casualties()
-    time = time_of(reading, found.head)
-    stay = stay_of(found.head)
-    arranged = [
-        c for c in found.frame.children if c.dep_ in ("acl", "amod") and c.lemma_.lower() in lexicon.happening("arranged")
-    ]
-    occasion = [
-        found.head.head for c in found.head.children if c.dep_ == "obl" and c.tag_ == "WDT"
-    ]  # "…, in which 40 were hurt"
-    inner = [w for w in found.words if w.pos_ == "NOUN"]  # "chaired their 13 June meeting"
-    for word in (found.frame, *arranged, *occasion, *effects, *inner, *([stay] if stay is not None else [])):
-        time = time if time is not None else time_of(reading, word)
+    time = _time(reading, found, effects)
     reality = reality_in_article(reading, found, time)
     unreal = reality.negated or reality.modality != "Actual"
     nouns = objects_of(reading, found)
@@ -80,6 +70,19 @@ def event_of(reading: Reading, found: Found, heads: frozenset[int], *, accidenta
         score=0.6 if kind == OTHER else 0.75,
         rule="verb" if found.head.pos_ == "VERB" else "noun",
     )
+
+
+def _time(reading: Reading, found: Found, effects: list[Token]) -> int | None:
+    """Number of the time that dates the event: that of its trigger, or else of a word that belongs to it."""
+    head = found.head
+    arranged = [
+        c for c in found.frame.children if c.dep_ in ("acl", "amod") and c.lemma_.lower() in lexicon.happening("arranged")
+    ]
+    occasion = [head.head for c in head.children if c.dep_ == "obl" and c.tag_ == "WDT"]  # "…, in which 40 were hurt"
+    inner = [w for w in found.words if w.pos_ == "NOUN"]  # "chaired their 13 June meeting"
+    stay = stay_of(head)
+    words = (head, found.frame, *arranged, *occasion, *effects, *inner, *([stay] if stay is not None else []))
+    return next((time for word in words if (time := time_of(reading, word)) is not None), None)
 
 
 def _part_from_itself(found: Found, who: Participants) -> None:
@@ -117,7 +120,7 @@ def _each_of(reading: Reading, found: Found, actors: list[int]) -> list[int]:
 def _kind(found: Found, who: Participants, *, accidental: bool) -> tuple[str, str]:
     """Type and mode; what nobody did is a death, not an assault: "a wall collapsed, killing 12"."""
     head, kind, mode = found.head, found.trigger.type, found.trigger.mode
-    nobody = kind == "plover:ASSAULT" and not who.actors and head.lemma_.lower() in lexicon.casualty_verbs()
+    nobody = kind == "plover:ASSAULT" and not who.actors and head.lemma_.lower() in lexicon.casualties("verb")
     if kind == "plover:COOPERATE" and _is_alone(found, who):
         return "plover:MOBILIZE", "plover:MOBILIZE-troops"
     if nobody and (accidental or (head.dep_ == "advcl" and head.tag_ == "VBG")):

@@ -29,12 +29,6 @@ COUNT = re.compile(
 """A count at the end of the words before what is counted."""
 WINDOW = 9
 """Words to the left of a numeral's end that belong to it at most."""
-STATES = {
-    "dead": "killed", "killed": "killed", "deceased": "killed", "injured": "injured", "wounded": "injured", "hurt": "injured",
-    "hospitalised": "injured", "hospitalized": "injured", "missing": "missing", "unaccounted": "missing", "homeless": "displaced",
-    "displaced": "displaced", "detained": "detained", "arrested": "detained",
-}  # fmt: skip
-"""Words that say what state people are in: "four are missing", "left two dead"."""
 
 
 def count(span: DocSpan) -> Bounds:
@@ -58,7 +52,7 @@ def count_of(noun: Token) -> Bounds:
 
 def has_own_state(number: Token) -> bool:
     """ "25 were killed and 41 wounded", "one dead and four people injured": the second number counts those of another state."""
-    return number.i + 1 < len(number.doc) and neighbour(number).lower_ in STATES
+    return number.i + 1 < len(number.doc) and neighbour(number).lower_ in lexicon.casualties("state")
 
 
 def own_count(noun: Token) -> Bounds:

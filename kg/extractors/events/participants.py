@@ -26,21 +26,10 @@ def participants_of(reading: Reading, head: Token, frame: Token, words: list[Tok
     for each in {t.i: t for t in (head, frame, *objects, *_arranged(frame), *_aimed(frame), *_counter(frame))}.values():
         for child in each.children:
             add_dependent(reading, each, child, words, trigger, out)
-    if head.pos_ != "VERB" and not out.actors:
-        out.actors += accused_of(reading, head, kind)
-    if head.pos_ != "VERB" and not out.actors:
-        out.actors += doers_beside(reading, head) or organisers_of(reading, head) or senders_of(reading, head)
-        if kind in TAKING:
-            out.acted += [n for n in hit_by(reading, frame) if n not in out.acted]
-    if head.pos_ != "VERB" and not out.acted:
-        out.acted += [n for n in bearers_of(reading, head) if n not in out.actors]
-    if kind == "plover:REQUEST" and head.pos_ == "VERB" and not out.acted:
-        out.acted += asked_from(reading, head)
-    if head.pos_ == "VERB" and not out.actors and (person := person_of_line(reading, head)):
-        if head.tag_ == "VBN" or is_passive(head):
-            out.acted = person
-        else:
-            out.actors = person
+    if head.pos_ == "VERB":
+        _around_verb(reading, head, kind, out)
+    else:
+        _around_noun(reading, head, frame, kind, out)
     if not out.places:
         out.places += inherited_places(reading, head) or nested_places(reading, frame)
     if not out.places:
@@ -62,6 +51,29 @@ def participants_of(reading: Reading, head: Token, frame: Token, words: list[Tok
         out.actors, out.acted = out.acted, []
     out.actors = [n for n in out.actors if reading.things[n].type in ACTORS]
     return out
+
+
+def _around_verb(reading: Reading, verb: Token, kind: str, out: Participants) -> None:
+    """Participants of a verb that its own dependents do not give."""
+    if kind == "plover:REQUEST" and not out.acted:
+        out.acted += asked_from(reading, verb)
+    if not out.actors and (person := person_of_line(reading, verb)):
+        if verb.tag_ == "VBN" or is_passive(verb):
+            out.acted = person
+        else:
+            out.actors = person
+
+
+def _around_noun(reading: Reading, noun: Token, frame: Token, kind: str, out: Participants) -> None:
+    """Participants of a noun that its own dependents do not give."""
+    if not out.actors:
+        out.actors += accused_of(reading, noun, kind)
+    if not out.actors:
+        out.actors += doers_beside(reading, noun) or organisers_of(reading, noun) or senders_of(reading, noun)
+        if kind in TAKING:
+            out.acted += [n for n in hit_by(reading, frame) if n not in out.acted]
+    if not out.acted:
+        out.acted += [n for n in bearers_of(reading, noun) if n not in out.actors]
 
 
 def _halves(a: Token, b: Token) -> bool:

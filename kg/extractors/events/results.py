@@ -67,7 +67,7 @@ def _phrase_heads(noun: Token) -> Iterator[Token]:
 
 def is_result(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
-    counted = lexicon.casualty_verbs().get(lemma) in ("killed", "injured") or lemma in ("displace", "uproot")
+    counted = lexicon.casualties("verb").get(lemma) in ("killed", "injured") or lemma in ("displace", "uproot")
     return counted or (lemma in lexicon.happening("leaving") and casualties_of([verb]) != Casualties())
 
 

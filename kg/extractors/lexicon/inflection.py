@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg.extractors.lexicon.tables import HERE
-from kg.extractors.lexicon.words import attitudes, casualty_verbs, changes, effects, nouns, triggers
+from kg.extractors.lexicon.words import attitudes, casualties, changes, effects, nouns, triggers
 
 IRREGULAR = {
     "meet": "met", "hold": "held", "shoot": "shot", "fight": "fought", "strike": "struck", "steal": "stole stolen", "take": "took taken",
@@ -34,7 +34,7 @@ def verb_forms() -> dict[str, str]:
     """Inflected forms of all verbs in the tables, so that their lemmas never depend on the model."""
     lemmas = {
         k.split("_")[0]
-        for table in (triggers("verb"), attitudes("verb"), effects("verb"), casualty_verbs(), dict.fromkeys(changes()))
+        for table in (triggers("verb"), attitudes("verb"), effects("verb"), casualties("verb"), dict.fromkeys(changes()))
         for k in table
     }
     return {form: lemma for lemma in sorted(lemmas, reverse=True) if lemma.isalpha() for form in _forms(lemma)}

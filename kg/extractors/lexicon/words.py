@@ -173,15 +173,16 @@ def affiliation(name: str) -> frozenset[str]:
 
 
 @cache
-def casualty_verbs() -> dict[str, str]:
-    """``wound`` -> ``injured``: verbs that count people, by field of :class:`kg.model.Casualties`."""
-    return {lemma: kind for kind, lemmas in table("casualties") for lemma in lemmas.split()}
+def casualties(part: str) -> dict[str, str]:
+    """``wound`` -> ``injured``: words that count people, by field of :class:`kg.model.Casualties`; ``part`` is ``verb``, ``state``
+    or ``noun``."""
+    return {word: kind for kind, row, words in table("casualties") if row == part for word in words.split()}
 
 
 @cache
 def hurting() -> frozenset[str]:
     """The casualty verbs that somebody does to others: "kill", not "die"."""
-    return frozenset(casualty_verbs()) - {"die", "drown", "perish", "miss", "flee"}
+    return frozenset(casualties("verb")) - {"die", "drown", "perish", "miss", "flee"}
 
 
 @cache

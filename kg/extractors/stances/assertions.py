@@ -79,7 +79,7 @@ def _denying(token: Token, quote: Quote) -> Token | None:
     trigger = lexicon.trigger_at(token)
     grave = token.lemma_.lower() in lexicon.stance("wrongs") or (trigger is not None and trigger[0].type in HOSTILE | MOVING)
     past = token.tag_ in ("VBD", "VBN") or bool(auxiliaries & {"did", "had", "has", "have", "was", "were"})
-    routine = token.lemma_.lower() in lexicon.casualty_verbs() or token.lemma_.lower() in lexicon.reports("verb")
+    routine = token.lemma_.lower() in lexicon.casualties("verb") or token.lemma_.lower() in lexicon.reports("verb")
     deed = token.pos_ == "VERB" and past and grave and not (nothing and routine)  # "nobody was hurt" tells what happened
     doubted = "could" in auxiliaries and "have" in auxiliaries
     identity = (
@@ -111,7 +111,7 @@ def _disowned(token: Token, quote: Quote) -> Token | None:
 def _contradicted(reading: Reading, token: Token, quote: Quote) -> Token | None:
     """ "The agency reported a death; the ministry said nobody had been killed": the losses that somebody else has just told of."""
     subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
-    losses = lexicon.casualty_verbs()
+    losses = lexicon.casualties("verb")
     if subject is None or not is_none(subject) or token.lemma_.lower() not in losses or _has_modal(token):
         return None
     first = token.sent.start
