@@ -12,6 +12,14 @@ ASKING = frozenset("call appeal urge ask order tell".split())
 """Verbs whose infinitive somebody else is to do."""
 
 
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+"""Relations of subjects of all kinds."""
+NOMINAL_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+"""Those that are no clauses."""
+ACTIVE_SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
+"""Those that do what the verb tells."""
+
+
 NEGATIONS = frozenset("not n't never".split())
 
 COUNTERS = frozenset(

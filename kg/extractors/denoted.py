@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from kg.extractors import lexicon
+from kg.extractors.classes import ACTORS, PLACES
 from kg.extractors.clauses import COUNTERS, case_of
 from kg.extractors.doc import Token
 from kg.extractors.reading import Reading
-
-ACTORS = frozenset("Person Organization Outlet Group Country GeopoliticalEntity".split())
-PLACES = frozenset("Country GeopoliticalEntity Place Facility".split())
 
 
 def entities_of(reading: Reading, token: Token | None) -> list[int]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import ASKING, case_of, is_passive, neighbour
+from kg.extractors.clauses import ACTIVE_SUBJECTS, ASKING, SUBJECTS, case_of, is_passive, neighbour
 from kg.extractors.doc import Token
-from kg.extractors.quotes import SUBJECTS
 
 JUDGING = frozenset("plover:SUPPORT plover:ACCUSE plover:SANCTION plover:COERCE news:Resignation news:Ruling".split())
 """Types of deeds that answer what somebody has done."""
@@ -15,11 +14,11 @@ def subject_of(verb: Token) -> Token | None:
     """The subject, own or taken over in coordination, control, participles and relative clauses."""
     at = verb
     for _ in range(4):
-        if (own := next((c for c in at.children if c.dep_ in (*SUBJECTS, "nsubj:pass")), None)) is not None:
+        if (own := next((c for c in at.children if c.dep_ in SUBJECTS), None)) is not None:
             relative = own.tag_ in ("WDT", "WP") or (own.lower_ == "that" and at.dep_ == "acl:relcl")
             return _who(own, at.head) if relative else own
         if at.dep_ == "acl" and at.tag_ == "VB" and any(c.dep_ == "cop" for c in at.head.children):
-            return next((c for c in at.head.children if c.dep_ in SUBJECTS), None)  # "would not be the first to leave"
+            return next((c for c in at.head.children if c.dep_ in ACTIVE_SUBJECTS), None)  # "would not be the first to leave"
         if (accusing := accusation_of(at)) is not None:
             accused = next((c for c in accusing.children if c.dep_ in ("obj", "nsubj:pass")), None)
             return accused if accused is not None or not is_passive(accusing) else subject_of(accusing)
@@ -145,7 +144,7 @@ def _owner_of_plan(noun: Token) -> Token | None:
         return None
     owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
     if owner is None and noun.dep_ == "obj" and noun.head.pos_ == "VERB":
-        owner = next((c for c in noun.head.children if c.dep_ in SUBJECTS), None)
+        owner = next((c for c in noun.head.children if c.dep_ in ACTIVE_SUBJECTS), None)
     return owner
 
 

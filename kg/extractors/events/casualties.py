@@ -34,10 +34,12 @@ def victims_of(verb: Token) -> list[Token]:
 
 
 def _greater(a: int | None, b: int | None) -> int | None:
+    """The greater of two numbers, of which either may be unknown."""
     return a if b is None else b if a is None else max(a, b)
 
 
 def _counts(token: Token) -> Iterator[tuple[str, Bounds]]:
+    """What a verb or noun, or the word of a state beside it, counts, by field of the casualties."""
     lemma = lemma_of(token)
     kind = lexicon.casualties("verb").get(lemma) or ("killed" if lemma == "succumb" else None)
     if kind and token.pos_ in ("VERB", "ADJ"):

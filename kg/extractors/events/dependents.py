@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extractors import lexicon
+from kg.extractors.classes import ACTORS, HOSTILE, PLACES
 from kg.extractors.clauses import belongs_to_object, case_of, is_passive, is_reciprocal, neighbour
-from kg.extractors.denoted import ACTORS, PLACES, actors_of, entities_of, is_of_type, places_inside
+from kg.extractors.denoted import actors_of, entities_of, is_of_type, places_inside
 from kg.extractors.doc import Token
 from kg.extractors.events.found import Participants
-from kg.extractors.events.types import DEEDS, HAPPENS_TO, MEETING, OTHER, TAKING
+from kg.extractors.events.types import DEEDS, HAPPENS_TO, MEETING, OTHER
 from kg.extractors.reading import Reading
 
 AGAINST = frozenset("with against on upon to at toward towards for over into from".split())
@@ -125,7 +126,7 @@ def _is_undergoer(f: _Frame, child: Token, numbers: list[int]) -> bool:
         return True
     if slot != "poss":
         return False
-    taken = slot not in trigger.actor and trigger.type in TAKING
+    taken = slot not in trigger.actor and trigger.type in HOSTILE
     if taken and numbers and all(f.reading.things[n].type in LAIRS for n in numbers):
         return True
     return any(c.dep_ == "nmod" and case_of(c) == "by" for c in f.word.children)
@@ -192,7 +193,7 @@ def _origin(f: _Frame, case: str, type_: str) -> Parts:
     trigger, out = f.trigger, f.out
     if case != "from":
         return None
-    if trigger.type in TAKING and type_ in PLACES and not trigger.mutual:
+    if trigger.type in HOSTILE and type_ in PLACES and not trigger.mutual:
         here = trigger.type != "plover:ASSAULT" or trigger.mode.endswith("-abduct")
         return (out.places,) if here else ()  # "rockets fired from the hills" hit elsewhere
     if f.word.lemma_.lower() in lexicon.happening("rescuing") and type_ in PLACES:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.extractors import lexicon
-from kg.extractors.denoted import ACTORS, entities_of, places_inside
+from kg.extractors.classes import ACTORS
+from kg.extractors.denoted import entities_of, places_inside
 from kg.extractors.doc import Token
 from kg.extractors.events.casualties import casualties_of, victims_of
 from kg.extractors.events.evidence import evidence_of, joined, retellings

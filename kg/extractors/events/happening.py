@@ -40,6 +40,7 @@ def _counted(noun: Token | None) -> Token | None:
 
 
 def underway_at(reading: Reading, token: Token) -> Found | None:
+    """ "Construction was underway": what the subject of a predicate of this kind tells."""
     noun = next((c for c in token.children if c.dep_ == "nsubj"), None)
     if noun is None or noun.pos_ != "NOUN" or reading.entity_at(noun) is not None:
         return None

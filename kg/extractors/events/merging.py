@@ -82,10 +82,12 @@ def _acted(event: Event) -> tuple[int, ...]:
 
 
 def _together(a: Iterable[T], b: Iterable[T]) -> tuple[T, ...]:
+    """The parts of both, each once."""
     return tuple(dict.fromkeys((*a, *b)))
 
 
 def _more(a: Casualties, b: Casualties) -> Casualties:
+    """The greater of two counts for each field."""
     pairs = {f.name: (getattr(a, f.name), getattr(b, f.name)) for f in dataclasses.fields(Casualties)}
     return Casualties(**{k: x if y is None else y if x is None else max(x, y) for k, (x, y) in pairs.items()})
 
@@ -117,4 +119,5 @@ def _counts_differ(a: Casualties, b: Casualties) -> bool:
 
 
 def _stems(reading: Reading, event: Event) -> set[str]:
+    """The beginnings of an event's cues: "attacked" and "attack" are alike."""
     return {reading.article.text[c.begin : c.end].lower()[:5] for c in event.cues}

@@ -11,6 +11,7 @@ from kg.extractors.reading import Reading
 
 
 def noun_trigger(reading: Reading, token: Token, *, war: bool) -> Found | None:
+    """The event that a noun tells; none for parts of names and compounds, idioms and counts of votes."""
     if token.dep_ == "compound" or (token.text.isupper() and len(token) > 1):
         return None
     before = neighbour(token, -1).lemma_.lower()

@@ -56,6 +56,7 @@ def has_own_state(number: Token) -> bool:
 
 
 def own_count(noun: Token) -> Bounds:
+    """How many people the phrase speaks of, without what is coordinated."""
     bounds = number_at(noun)
     if bounds != NONE:
         return bounds
@@ -83,6 +84,7 @@ def lemma_of(token: Token) -> str:
 
 
 def _is_person(noun: Token) -> bool:
+    """Does the noun or number stand for people?"""
     return (
         lexicon.nouns().get(lemma_of(noun)) in ("Person", "Group") or noun.lower_ in ("person", "people") or noun.pos_ == "NUM"
     )
@@ -115,6 +117,7 @@ def number_at(token: Token) -> Bounds:
 
 
 def _bounds(match: re.Match[str]) -> Bounds:
+    """The pair that a numeral stands for: "up to 30" -> (None, 30)."""
     low, high = _value(match["low"]), _value(match["high"]) if match["high"] else None
     if high is not None and high <= low:
         return high, None

@@ -54,48 +54,40 @@ def _is_thing(noun: Token) -> bool:
 
 
 def _undergoing(reading: Reading, found: Found) -> Iterator[Token]:
-    """Objects of a verb or subjects of its passive, with coordinated ones; what follows an event noun's "of"."""
-    head, frame = found.head, found.frame
-    dealt = head.pos_ == "VERB" and frame.dep_ in ("nsubj", "obl:agent") and found.trigger.type == "plover:ASSAULT"
-    if dealt:  # "the raid hit a bridge", "a bridge was hit in the raid"
-        of = [
-            c
-            for c in head.children
-            if c.dep_ in ("obj", "nsubj:pass") and c != frame and c.lemma_.lower() not in lexicon.happening("delivered")
-        ]
-        of += [c for c in head.children if c.dep_ == "obl" and case_of(c) in ("on", "against") and not c.ent_type_]
-    elif frame != head and head.pos_ == "VERB" and (_is_undergone(frame) or head.lemma_.lower() == "sign"):
-        of = [frame]  # "the passport was taken away"
-    elif frame != head or head.pos_ != "VERB":
-        hit = (
-            AIMED.intersection(found.trigger.recipient)
-            if found.trigger.type in MATERIAL
-            else {"of"} & {*found.trigger.recipient}
-        )
-        of = [c for c in frame.children if c.dep_ == "nmod" and case_of(c) in hit and c not in found.words]
-    elif is_passive(head) or found.trigger.type in HAPPENS_TO:
-        subject = subject_of(head)
-        of = [subject] if subject is not None and subject.i < head.i else []
-    else:
-        of = [c for c in head.children if c.dep_ == "obj" or (c.dep_ == "obl" and any(k in found.words for k in c.children))]
-        if found.trigger.type == "plover:AID":
-            of += [c for c in head.children if c.dep_ == "obl" and case_of(c) == "with"]  # "supply the army with tanks"
-        of = of or [t for t in reading.arguments(head, "ARG1") if t.pos_ == "NOUN" and t.dep_ not in ("obl", "nsubj")]
-    for noun in of:
-        if (
-            noun in found.words
-            and noun.tag_ == "NN"
-            and not any(c.dep_ in ("det", "amod", "compound", "nmod", "nmod:poss") for c in noun.children)
-        ):
-            continue  # "set fire", "take action"
-        if noun in found.words and noun.lower_ == "control":
-            continue  # "has control of the town"
+    """What the trigger acts on, each part of a row for itself; what is counted instead of the count."""
+    for noun in _acted_on(reading, found):
+        own = noun in found.words
+        bare = not any(c.dep_ in ("det", "amod", "compound", "nmod", "nmod:poss") for c in noun.children)
+        if own and ((noun.tag_ == "NN" and bare) or noun.lower_ == "control"):
+            continue  # "set fire", "take action", "has control of the town"
         if noun.lemma_.lower() in COUNTERS | lexicon.happening("measures"):
             counted = [c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "of"]
             yield from counted or [noun]
         else:
             yield noun
         yield from (c for c in noun.children if c.dep_ == "conj" and c.pos_ == "NOUN")
+
+
+def _acted_on(reading: Reading, found: Found) -> list[Token]:
+    """Objects of a verb or subjects of its passive; what follows an event noun's "of"."""
+    head, frame, kind = found.head, found.frame, found.trigger.type
+    if head.pos_ == "VERB" and frame.dep_ in ("nsubj", "obl:agent") and kind == "plover:ASSAULT":
+        delivered = lexicon.happening("delivered")  # "the raid hit a bridge", "a bridge was hit in the raid"
+        objects = [c for c in head.children if c.dep_ in ("obj", "nsubj:pass") and c != frame]
+        upon = [c for c in head.children if c.dep_ == "obl" and case_of(c) in ("on", "against") and not c.ent_type_]
+        return [*(c for c in objects if c.lemma_.lower() not in delivered), *upon]
+    if frame != head and head.pos_ == "VERB" and (_is_undergone(frame) or head.lemma_.lower() == "sign"):
+        return [frame]  # "the passport was taken away"
+    if frame != head or head.pos_ != "VERB":
+        cases = (AIMED if kind in MATERIAL else {"of"}) & {*found.trigger.recipient}
+        return [c for c in frame.children if c.dep_ == "nmod" and case_of(c) in cases and c not in found.words]
+    if is_passive(head) or kind in HAPPENS_TO:
+        subject = subject_of(head)
+        return [subject] if subject is not None and subject.i < head.i else []
+    own = [c for c in head.children if c.dep_ == "obj" or (c.dep_ == "obl" and any(k in found.words for k in c.children))]
+    if kind == "plover:AID":
+        own += [c for c in head.children if c.dep_ == "obl" and case_of(c) == "with"]  # "supply the army with tanks"
+    return own or [t for t in reading.arguments(head, "ARG1") if t.pos_ == "NOUN" and t.dep_ not in ("obl", "nsubj")]
 
 
 def _is_undergone(frame: Token) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from kg.extractors import lexicon
+from kg.extractors.classes import ACTORS, HOSTILE, PLACES
 from kg.extractors.clauses import COUNTERS, case_of, is_passive
-from kg.extractors.denoted import ACTORS, PLACES, actors_of, entities_of, is_of_type
+from kg.extractors.denoted import actors_of, entities_of, is_of_type
 from kg.extractors.doc import Token
 from kg.extractors.events.dependents import add_dependent
 from kg.extractors.events.doers import accused_of, asked_from, bearers_of, doers_beside, hit_by, organisers_of, senders_of
 from kg.extractors.events.found import Participants
 from kg.extractors.events.lines import person_of_line
 from kg.extractors.events.places import inherited_places, nested_places, places_beside, places_of_stay, stay_of
-from kg.extractors.events.types import HAPPENS_TO, TAKING
+from kg.extractors.events.types import HAPPENS_TO
 from kg.extractors.reading import Reading
 from kg.extractors.subjects import subject_of
 
@@ -70,7 +71,7 @@ def _around_noun(reading: Reading, noun: Token, frame: Token, kind: str, out: Pa
         out.actors += accused_of(reading, noun, kind)
     if not out.actors:
         out.actors += doers_beside(reading, noun) or organisers_of(reading, noun) or senders_of(reading, noun)
-        if kind in TAKING:
+        if kind in HOSTILE:
             out.acted += [n for n in hit_by(reading, frame) if n not in out.acted]
     if not out.acted:
         out.acted += [n for n in bearers_of(reading, noun) if n not in out.actors]
@@ -114,7 +115,7 @@ def _by_roles(reading: Reading, head: Token, kind: str, out: Participants) -> No
         patients = (
             n
             for t in reading.arguments(head, "ARG1", "ARG2")
-            if not (kind in TAKING and case_of(t) == "from")  # "rockets fired from the hills"
+            if not (kind in HOSTILE and case_of(t) == "from")  # "rockets fired from the hills"
             for n in entities_of(reading, t)
         )
         out.acted += [n for n in patients if n not in out.actors and n not in out.places]

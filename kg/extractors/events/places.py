@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.extractors import lexicon
+from kg.extractors.classes import PLACES
 from kg.extractors.clauses import case_of, is_passive
-from kg.extractors.denoted import PLACES, entities_of, is_of_type, places_inside
+from kg.extractors.denoted import entities_of, is_of_type, places_inside
 from kg.extractors.doc import Token
 from kg.extractors.events.types import DEEDS, MEETING
 from kg.extractors.reading import Reading
@@ -42,6 +43,7 @@ def stay_of(verb: Token) -> Token | None:
 
 
 def places_of_stay(reading: Reading, above: Token) -> list[int]:
+    """The places that a clause of travelling or staying tells: "flew to Oslo"."""
     near = (
         [c for c in above.children if c.dep_ == "obl" and case_of(c) in ("in", "to", "at")] if above.pos_ == "VERB" else [above]
     )

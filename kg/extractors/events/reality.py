@@ -17,46 +17,51 @@ SPOKEN = frozenset("plover:REQUEST plover:ACCUSE plover:THREATEN".split())
 
 
 def reality_in_article(reading: Reading, found: Found, time: int | None) -> Reality:
-    at = found.head
-    title = next((b for b in reading.article.blocks if b.kind == "title" and b.span.begin <= at.idx < b.span.end), None)
-    reality = reality_of(at, headline=title is not None)
+    """The reality of an event by its clause and by what the rest of the article tells; ``time`` is the number of its time."""
+    at, governor = found.head, found.head.head
+    title = any(b.kind == "title" and b.span.begin <= at.idx < b.span.end for b in reading.article.blocks)
+    reality = reality_of(at, headline=title)
     if _is_after(reading, found) or is_past(at):
         return Reality("Actual", reality.negated and at.pos_ == "VERB", reality.ongoing)
+    arrangeable = found.trigger.type in ARRANGEABLE
+    if reality == Reality() and arrangeable and at.lemma_.lower() in lexicon.happening("calling") and len(found.words) > 1:
+        reality = Reality("Future")  # a strike or an election that is called is to come
     if (
         reality == Reality()
-        and at.lemma_.lower() in lexicon.happening("calling")
-        and len(found.words) > 1
-        and found.trigger.type in ARRANGEABLE
+        and at.pos_ == "NOUN"
+        and at.dep_ in ("appos", "parataxis")
+        and governor.pos_ == "VERB"
+        and _tells(governor, found.trigger.type)
     ):
-        reality = Reality("Future")  # a strike or an election that is called is to come
-    governor = at.head
-    if at.pos_ == "NOUN" and at.dep_ in ("appos", "parataxis") and governor.pos_ == "VERB" and reality == Reality():
-        told = lexicon.trigger_at(governor)
-        if told is not None and told[0].type == found.trigger.type:
-            reality = reality_of(governor)  # "is to visit Kosovo, his first trip there"
+        reality = reality_of(governor)  # "is to visit Kosovo, his first trip there"
     if reality.modality == "Future" and not reality.negated and _has_passed(reading, at):
         return Reality()
-    if reality.negated and at.pos_ == "NOUN" and at.dep_ in ("obj", "nsubj:pass") and found.trigger.type in SPOKEN:
-        told = lexicon.trigger_at(governor)
-        if told is not None and told[0].type == "plover:REJECT" and reality_of(governor) == Reality():
-            return Reality()  # a petition that is rejected was made
-    if found.trigger.type in ARRANGEABLE and at.pos_ == "NOUN" and at.dep_ in ("obj", "obl") and governor.pos_ == "VERB":
-        above = reality_of(governor)
-        if (
-            reality.modality == "Actual"
-            and above.modality == "Future"
-            and governor.lemma_.lower() not in lexicon.reality("existing")
-        ):
-            return Reality("Future")  # "threatened to boycott the vote"
-    if reality == Reality(ongoing=reality.ongoing):
-        if found.frame != at and reality_of(found.frame).negated:
-            return Reality("Actual", True)
-        if time is None and at.dep_ in ("xcomp", "advcl") and at.tag_ == "VB":
-            time = time_of(reading, at.head)  # "go to the polls on Sunday to elect a parliament"
-        published, start = reading.article.published, reading.times[time].start if time is not None else None
-        if published and start and start > published:
-            return Reality("Future")  # what lies after the article has not happened
-    return reality
+    said = at.pos_ == "NOUN" and at.dep_ in ("obj", "nsubj:pass") and found.trigger.type in SPOKEN
+    if reality.negated and said and _tells(governor, "plover:REJECT") and reality_of(governor) == Reality():
+        return Reality()  # a petition that is rejected was made
+    hinges = arrangeable and at.pos_ == "NOUN" and at.dep_ in ("obj", "obl") and governor.pos_ == "VERB"
+    existing = governor.lemma_.lower() in lexicon.reality("existing")
+    if reality.modality == "Actual" and hinges and not existing and reality_of(governor).modality == "Future":
+        return Reality("Future")  # "threatened to boycott the vote"
+    if reality != Reality(ongoing=reality.ongoing):
+        return reality
+    if found.frame != at and reality_of(found.frame).negated:
+        return Reality("Actual", True)
+    return Reality("Future") if _lies_ahead(reading, at, time) else reality
+
+
+def _tells(word: Token, type_: str) -> bool:
+    """Does the word tell an event of this type?"""
+    told = lexicon.trigger_at(word)
+    return told is not None and told[0].type == type_
+
+
+def _lies_ahead(reading: Reading, at: Token, time: int | None) -> bool:
+    """What lies after the article has not happened; the day may be that of the clause above: "go to the polls on Sunday to elect"."""
+    if time is None and at.dep_ in ("xcomp", "advcl") and at.tag_ == "VB":
+        time = time_of(reading, at.head)
+    published, start = reading.article.published, reading.times[time].start if time is not None else None
+    return bool(published and start and start > published)
 
 
 def _has_passed(reading: Reading, noun: Token) -> bool:

@@ -66,6 +66,7 @@ def _phrase_heads(noun: Token) -> Iterator[Token]:
 
 
 def is_result(verb: Token) -> bool:
+    """Does the verb only tell whom something killed, hurt or drove out?"""
     lemma = verb.lemma_.lower()
     counted = lexicon.casualties("verb").get(lemma) in ("killed", "injured") or lemma in ("displace", "uproot")
     return counted or (lemma in lexicon.happening("leaving") and casualties_of([verb]) != Casualties())

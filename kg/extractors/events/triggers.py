@@ -56,6 +56,7 @@ def _is_of_war(reading: Reading) -> bool:
 
 
 def _triggers(reading: Reading) -> Iterator[Found]:
+    """Every trigger of the article, also words that only complete another."""
     war = _is_of_war(reading)
     polled = not war and any(
         f is not None and f[0].type == "news:Election" for t in reading.doc for f in (lexicon.trigger_at(t),)

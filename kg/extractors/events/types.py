@@ -7,6 +7,5 @@ HAPPENS_TO = frozenset({"news:Death", "news:Accident", "news:Disaster"})
 MEETING = frozenset("plover:CONSULT plover:AGREE plover:COOPERATE".split())
 DEEDS = frozenset("plover:ASSAULT plover:COERCE plover:PROTEST plover:AID plover:MOBILIZE".split())
 """Types of deeds that are where their targets are: "a crackdown on protests in the capital"."""
-TAKING = frozenset("plover:ASSAULT plover:COERCE".split())
 UNDERTAKEN = frozenset("plover:AGREE plover:RETREAT plover:COOPERATE plover:CONCEDE".split())
 """Types of what breaks down where it does not hold."""

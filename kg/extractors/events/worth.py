@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.extractors import lexicon
+from kg.extractors.classes import ACTORS
 from kg.extractors.clauses import case_of, is_passive, neighbour
-from kg.extractors.denoted import ACTORS
 from kg.extractors.doc import Token
 from kg.extractors.events.found import Found, Participants
 from kg.extractors.events.types import MEETING, OTHER

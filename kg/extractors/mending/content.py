@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import is_finite
+from kg.extractors.clauses import SUBJECTS, is_finite
 from kg.extractors.doc import Token
 from kg.extractors.mending.speech import CLAUSES, says
-from kg.extractors.mending.tree import FINITE, SUBJECTS, hang, has, make_subject_of
+from kg.extractors.mending.tree import FINITE, hang, has, make_subject_of
 
 
 def find_told(token: Token) -> None:

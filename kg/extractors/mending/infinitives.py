@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import neighbour
+from kg.extractors.clauses import SUBJECTS, neighbour
 from kg.extractors.doc import Token
-from kg.extractors.mending.tree import SUBJECTS, hang, has, put_above
+from kg.extractors.mending.tree import hang, has, put_above
 
 
 def make_due(token: Token) -> None:

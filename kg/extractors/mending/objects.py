@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import case_of, neighbour
+from kg.extractors.clauses import SUBJECTS, case_of, neighbour
 from kg.extractors.doc import Token
-from kg.extractors.mending.tree import SUBJECTS, hang, has, make_subject_of
+from kg.extractors.mending.tree import hang, has, make_subject_of
 
 
 def find_object(token: Token) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import SUBJECTS
 from kg.extractors.doc import Token
-from kg.extractors.mending.tree import SUBJECTS, hang, has
+from kg.extractors.mending.tree import hang, has
 
 CLAUSES = ("ccomp", "parataxis")
 MARKS = frozenset('"”“')

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import is_finite, is_passive, neighbour
+from kg.extractors.clauses import SUBJECTS, is_finite, is_passive, neighbour
 from kg.extractors.doc import Token
-from kg.extractors.mending.tree import FINITE, SUBJECTS, hang, has, make_subject_of, put_above
+from kg.extractors.mending.tree import FINITE, hang, has, make_subject_of, put_above
 
 
 def find_main_verb(root: Token) -> None:

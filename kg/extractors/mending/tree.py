@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kg.extractors.doc import Token, relate
 
-SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 FINITE = ("VBD", "VBZ", "VBP")
 """Tags of verbs with a tense of their own."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import is_passive
+from kg.extractors.clauses import SUBJECTS, is_passive
 from kg.extractors.doc import Token
-from kg.extractors.mending.tree import SUBJECTS, hang, has
+from kg.extractors.mending.tree import hang, has
 
 
 def make_verb(token: Token) -> None:

@@ -18,6 +18,9 @@ from kg.extractors.reality.own import is_condition, is_negative, own_reality
 
 __all__ = ["ASIDE", "Reality", "is_condition", "is_past", "reality_of"]
 
+DEPTH = 6
+"""So many words up the tree may decide whether a thing has happened."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reality:
@@ -31,47 +34,46 @@ class Reality:
 def reality_of(token: Token, *, headline: bool = False) -> Reality:
     """The reality of the event headed by a verb or noun."""
     modality, negated = own_reality(token, headline=headline)
-    at, depth = token, 0
     if is_provided(token) or (modality == "Actual" and (is_asked(token) or is_supposed(token))):
         return Reality("Possible", negated)
     if modality == "Actual" and is_aim(token):
         return Reality("Future", negated)
     if tells_of_noun(token):
         return Reality(modality, negated, modality == "Actual" and not negated and _ongoing(token))
-    while modality == "Actual" and not negated and at.dep_ != "ROOT" and depth < 6:
-        governor = at.head
-        if tells_of_noun(at):
-            break  # a participle or relative clause tells what is the case with its noun
-        if stands_alone(at):
-            modality = (
-                own_reality(governor, headline=headline)[0]
-                if at.tag_ in ("VBZ", "VBP") and governor.pos_ == "VERB"
-                else "Actual"
-            )
-            break  # "since a drone crashed" holds whatever is made of the main clause; "when talks end" is as far off as that
-        if is_across_marks(at, governor):
-            break  # the governor is in another voice
-        if is_told_in(at, governor):
+    at, depth = token, 0
+    while modality == "Actual" and not negated and at.dep_ != "ROOT" and depth < DEPTH:
+        if (governed := _governed(at, token, headline=headline)) is None:
             break
-        effect = effect_of(governor, at)
-        if effect == "stop":
-            break
-        if effect == "negated":
-            negated = True
-        elif effect:
-            modality = effect
-            negated = effect == "Future" and governor.pos_ == "NOUN" and is_negative(governor)  # "no plans to leave"
-        if effect is None and governor.pos_ in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"):
-            upper_modality, upper_negated = (
-                own_reality(governor, headline=headline) if passes_down(at, token) else ("Actual", False)
-            )
-            modality, negated = upper_modality, upper_negated
-            if accompanies(at):
-                modality = own_reality(governor, headline=headline)[0]
-        at, depth = governor, depth + 1
+        modality, negated = governed
+        at, depth = at.head, depth + 1
     if negated and is_setting(token) and not own_reality(token)[1]:
         negated = False  # "did not speak at the meeting": there was a meeting
     return Reality(modality, negated, modality == "Actual" and not negated and _ongoing(token))
+
+
+def _governed(at: Token, token: Token, *, headline: bool) -> tuple[str, bool] | None:
+    """What the word above ``at`` makes of it on the way up from ``token``: modality, negated; None where ``at`` stands for itself."""
+    governor = at.head
+    if tells_of_noun(at):
+        return None  # a participle or relative clause tells what is the case with its noun
+    if stands_alone(at):
+        # "since a drone crashed" holds whatever is made of the main clause; "when talks end" is as far off as that
+        bound = at.tag_ in ("VBZ", "VBP") and governor.pos_ == "VERB"
+        modality = own_reality(governor, headline=headline)[0] if bound else "Actual"
+        return None if modality == "Actual" else (modality, False)
+    if is_across_marks(at, governor) or is_told_in(at, governor):
+        return None  # the governor is in another voice
+    effect = effect_of(governor, at)
+    if effect == "stop":
+        return None
+    if effect == "negated":
+        return "Actual", True
+    if effect:
+        return effect, effect == "Future" and governor.pos_ == "NOUN" and is_negative(governor)  # "no plans to leave"
+    if governor.pos_ not in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"):
+        return "Actual", False
+    modality, negated = own_reality(governor, headline=headline) if passes_down(at, token) else ("Actual", False)
+    return (own_reality(governor, headline=headline)[0] if accompanies(at) else modality), negated
 
 
 def is_past(noun: Token) -> bool:
@@ -85,6 +87,7 @@ def is_past(noun: Token) -> bool:
 
 
 def _ongoing(token: Token) -> bool:
+    """Does it go on: "is fighting", "the continuing siege", "the war"?"""
     if token.pos_ == "VERB":
         return token.tag_ == "VBG" and any(
             c.dep_ == "aux" and c.lower_ in ("is", "are", "'s", "'re", "been") for c in token.children

@@ -44,6 +44,7 @@ def effect_of(governor: Token, at: Token) -> str | None:
 
 
 def _link(governor: Token, at: Token) -> _Link:
+    """What the tables say of a governing word, with its particle or the preposition behind it where they know these."""
     pos, lemma = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}.get(governor.pos_, "verb"), governor.lemma_.lower()
     particle = next((c.lower_ for c in governor.children if c.dep_ == "compound:prt"), "")
     known, case = lexicon.effects(pos), case_of(at)

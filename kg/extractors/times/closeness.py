@@ -42,6 +42,7 @@ def rank_of(event: Token, governor: Token) -> int | None:
 
 
 def _rank_of_verb(event: Token, governor: Token) -> int | None:
+    """The same for an event told by a verb: "agreed to meet on Monday"."""
     if governor == event.head:
         means = _accompanies(event) and any(c.dep_ == "mark" for c in event.children)
         alike = (event.dep_ in ("xcomp", "conj") or _accompanies(event)) and not _says(governor)
@@ -74,6 +75,7 @@ def _accompanies(clause: Token) -> bool:
 
 
 def _rank_of_noun(event: Token, verb: Token) -> int | None:
+    """The same for a noun whose verb has the time: "held talks on Monday"."""
     if event.dep_ in ("nsubj", "nsubj:pass", "obl:agent"):
         return 2
     if event.dep_ in ("obj", "xcomp"):
@@ -95,6 +97,7 @@ def _rank_of_noun(event: Token, verb: Token) -> int | None:
 
 
 def _says(verb: Token) -> bool:
+    """Is it a verb of saying, whose time is not that of what is said?"""
     return "said" in lexicon.effects("verb").get(verb.lemma_.lower(), ())
 
 

@@ -15,6 +15,7 @@ ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth
 
 
 def tokens_of(reading: Reading, time: Time) -> DocSpan | None:
+    """The words of a time expression; None where it has none of its own."""
     found = None if time.span is None else reading.doc.char_span(*time.span)
     return found if found is not None and len(found) else None
 

@@ -31,10 +31,12 @@ def direction_of(reading: Reading, e: Expression) -> int:
 
 
 def _in_paragraph(reading: Reading, at: int) -> bool:
+    """Does the place lie in running text, in no title, caption or other block?"""
     return not any(b.span.begin <= at < b.span.end and b.kind != "paragraph" for b in reading.article.blocks)
 
 
 def _tense(verb: Token, depth: int) -> int:
+    """1 for what is to come, -1 for what is past, 0 where the verb does not tell; ``depth`` counts the clauses already gone up."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop")}
     if auxiliaries & MODALS:
         return -1 if "have" in auxiliaries and "will" not in auxiliaries else 1
