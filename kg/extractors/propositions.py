@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extractors.clauses import NEGATIONS
+from kg.extractors.clauses import NEGATIONS, SUBJECTS
 from kg.extractors.doc import Token
 from kg.extractors.reading import Reading
 from kg.extractors.reality import is_condition
@@ -16,7 +16,6 @@ LONGEST = 24
 LONG = 16
 """Words of a clause that is cut at its relative clauses."""
 ASIDE = frozenset("while whereas although though because since after before as when".split())
-SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 OPENERS = frozenset(
     "instead also however therefore meanwhile moreover furthermore then thus still so now otherwise rather too".split()
 )

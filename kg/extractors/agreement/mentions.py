@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from kg.extractors import genders, links
+from kg.extractors.clauses import NOMINAL_SUBJECTS
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float32]
@@ -25,7 +26,6 @@ _OPEN = frozenset("you your yours yourself yourselves who which whom whose that"
 _DEFINITE = frozenset("the this that these those".split())
 _POSSESSIVE = frozenset("my your his her its our their".split())
 _DETERMINERS = _DEFINITE | _POSSESSIVE | frozenset("a an some any no each every another all both".split())
-_SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
 _OBJECTS = frozenset(("obj", "iobj", "obl", "obl:agent"))
 
 LABELS = ("abstract", "animal", "event", "object", "organization", "person", "place", "plant", "substance", "time")
@@ -109,7 +109,7 @@ def mentions_of(doc: Doc, ends: Sequence[int], sentences: Ints) -> Mentions:
         heads=heads,
         governors=np.array([doc[h].head.i for h in heads.tolist()], dtype=np.int64),
         tops=np.array([_top(doc, h) for h in heads.tolist()], dtype=np.int64),
-        subjects=np.array([r in _SUBJECTS for r in roles], dtype=bool),
+        subjects=np.array([r in NOMINAL_SUBJECTS for r in roles], dtype=bool),
         objects=np.array([r in _OBJECTS for r in roles], dtype=bool),
         reflexive=np.array([words[h].endswith(("self", "selves")) for h in heads.tolist()], dtype=bool),
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import ACTIVE_SUBJECTS
 from kg.extractors.doc import Token
 from kg.extractors.quotes.cues import Cue, find_cues
 from kg.extractors.quotes.marks import Region, find_regions
 from kg.extractors.quotes.reported import read_reported
-from kg.extractors.quotes.saying import SUBJECTS, outer_saying
+from kg.extractors.quotes.saying import outer_saying
 from kg.extractors.quotes.speakers import entity_named
 from kg.extractors.quotes.speech import Speech
 from kg.extractors.quotes.turns import find_turns
@@ -15,7 +16,7 @@ from kg.extractors.quotes.unmarked import add_passages, find_passages
 from kg.extractors.reading import Naming, Reading, Thing
 from kg.extractors.reality import reality_of
 
-__all__ = ["SUBJECTS", "entity_named", "find_quotes", "hearsay", "outer_saying", "source_of", "unnamed"]
+__all__ = ["entity_named", "find_quotes", "hearsay", "outer_saying", "source_of", "unnamed"]
 
 HEARSAY = frozenset("reportedly allegedly purportedly supposedly".split())
 VOICED = frozenset("say write claim admit deny".split())
@@ -45,7 +46,7 @@ def _is_anothers(reading: Reading, cue: Cue, speaker: int) -> bool:
     """Does somebody's statement say here that somebody else, named or described, has said something: "The UN said that …"?"""
     if cue.speaker == speaker or cue.phrase is not None:
         return cue.speaker != speaker
-    subject = next((c for c in cue.token.children if c.dep_ in SUBJECTS), None)
+    subject = next((c for c in cue.token.children if c.dep_ in ACTIVE_SUBJECTS), None)
     naming = None if subject is None else reading.naming_at(subject)
     if naming is None or naming.kind == "pronoun" or lexicon.reports("verb").get(cue.token.lemma_) not in VOICED:
         return False

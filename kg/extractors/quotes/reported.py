@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extractors.clauses import neighbour, opening_of
+from kg.extractors.clauses import ACTIVE_SUBJECTS, neighbour, opening_of
 from kg.extractors.doc import Token
 from kg.extractors.quotes.cues import Cue
 from kg.extractors.quotes.marks import Region
-from kg.extractors.quotes.saying import SUBJECTS, has_subject, is_denied, is_saying
+from kg.extractors.quotes.saying import has_subject, is_denied, is_saying
 from kg.extractors.quotes.speakers import addressee, strayed_subject
 from kg.extractors.reading import Reading
 from kg.extractors.reality import reality_of
@@ -109,7 +109,7 @@ def _contents(cue: Token) -> Iterator[Token]:
     if cue.dep_ == "parataxis" and cue.head.pos_ in ("VERB", "ADJ", "NOUN", "AUX") and not found:
         found = [cue.head]
     for content in found:
-        if content.pos_ not in ("VERB", "AUX") and not any(c.dep_ in ("cop", *SUBJECTS) for c in content.children):
+        if content.pos_ not in ("VERB", "AUX") and not any(c.dep_ in ("cop", *ACTIVE_SUBJECTS) for c in content.children):
             continue
         between = {t.text for t in cue.doc[min(content.i, cue.i) : max(content.i, cue.i)]}
         if between & {";", ".", "?", "!"} or (":" in between and content.dep_ != "ccomp") or not _is_statement(content):
@@ -123,7 +123,7 @@ def _is_statement(content: Token) -> bool:
     """No gerund behind a preposition ("of exploiting them"), no participle of a noun, no relative clause ("under which"), no question."""
     if opening_of(content) in ("of", "for", "with", "by", "into") and content.tag_ == "VBG":
         return False
-    if content.tag_ == "VBN" and not any(c.dep_ in ("aux", "aux:pass", *SUBJECTS) for c in content.children):
+    if content.tag_ == "VBN" and not any(c.dep_ in ("aux", "aux:pass", *ACTIVE_SUBJECTS) for c in content.children):
         return False
     if opening_of(content) in ("whether", "if") and content.head.lemma_ in ("ask", "wonder", "question", "enquire", "inquire"):
         return False  # a question states nothing

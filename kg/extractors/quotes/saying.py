@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import NEGATIONS
+from kg.extractors.clauses import ACTIVE_SUBJECTS, NEGATIONS, SUBJECTS
 from kg.extractors.doc import Token
-
-SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
 
 
 def is_saying(token: Token) -> bool:
@@ -20,7 +18,7 @@ def is_saying(token: Token) -> bool:
 
 def has_subject(verb: Token) -> bool:
     """Has the verb a subject of its own, whatever its voice?"""
-    return any(c.dep_ in (*SUBJECTS, "nsubj:pass") for c in verb.children)
+    return any(c.dep_ in SUBJECTS for c in verb.children)
 
 
 def outer_saying(participle: Token) -> Token | None:
@@ -41,6 +39,6 @@ def is_denied(token: Token) -> bool:
     above = lexicon.effects("verb").get(token.head.lemma_.lower(), frozenset())
     if token.dep_ == "xcomp" and above & {"negated", "denied"}:
         return True
-    subjects = [c for c in token.children if c.dep_ in SUBJECTS]
+    subjects = [c for c in token.children if c.dep_ in ACTIVE_SUBJECTS]
     nobody = any(c.lower_ in ("no", "neither", "none", "nobody") for s in subjects for c in (s, *s.children))
     return nobody or any(c.lower_ in NEGATIONS and c.dep_ == "advmod" for c in token.children)

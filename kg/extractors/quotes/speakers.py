@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kg.extractors import lexicon
 from kg.extractors.classes import ACTORS
-from kg.extractors.clauses import COUNTERS, named_behind, opening_of
+from kg.extractors.clauses import ACTIVE_SUBJECTS, COUNTERS, SUBJECTS, named_behind, opening_of
 from kg.extractors.doc import Token
-from kg.extractors.quotes.saying import SUBJECTS, has_subject, outer_saying
+from kg.extractors.quotes.saying import has_subject, outer_saying
 from kg.extractors.reading import Naming, Reading, Thing
 
 SHARED = frozenset("conj xcomp advcl parataxis dep".split())
@@ -69,7 +69,7 @@ def speaker_of(reading: Reading, verb: Token, authors: dict[str, int] | None = N
     ) is not None:
         return speaker_of(reading, outer, authors)
     for _ in range(4):
-        subject = next((c for c in at.children if c.dep_ in SUBJECTS), None)
+        subject = next((c for c in at.children if c.dep_ in ACTIVE_SUBJECTS), None)
         if subject is not None:
             speaker = at.head if subject.tag_ in ("WDT", "WP") else subject
             found = entity_of(reading, speaker)
@@ -90,7 +90,7 @@ def strayed_subject(verb: Token) -> Token | None:
     """ "The spokesman, X, said a second phase was planned": a subject before the verb of saying that the tree hangs on what is said."""
     if verb.tag_ not in ("VBD", "VBZ"):
         return None
-    before = [t for t in verb.subtree if t.dep_ in (*SUBJECTS, "nsubj:pass") and t.i < verb.i < t.head.i]
+    before = [t for t in verb.subtree if t.dep_ in SUBJECTS and t.i < verb.i < t.head.i]
     inside = {t.i for t in before for t in t.subtree}
     return next((t for t in before if all(i in inside or verb.doc[i].is_punct for i in range(t.i, verb.i))), None)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import ACTIVE_SUBJECTS
 from kg.extractors.doc import Token
 from kg.extractors.quotes.cues import Cue
 from kg.extractors.quotes.marks import Region
-from kg.extractors.quotes.saying import SUBJECTS, is_denied, is_saying
+from kg.extractors.quotes.saying import is_denied, is_saying
 from kg.extractors.quotes.speakers import addressee, speaker_of
 from kg.extractors.reading import Reading
 from kg.extractors.reality import reality_of
@@ -129,7 +130,7 @@ class Speech:
         fresh = not before or before[-1] in '.?!:,”"\n' or text[region.begin - 2 : region.begin - 1] == "\n"
         finite = _is_finite(words)
         inside = {t.i for t in words}
-        own_subject = any(t.dep_ in SUBJECTS and t.head.i in inside and t.head.head.i not in inside for t in words)
+        own_subject = any(t.dep_ in ACTIVE_SUBJECTS and t.head.i in inside and t.head.head.i not in inside for t in words)
         return (words[0].text[:1].isupper() and fresh and (finite or len(words) >= 4)) or (
             finite and own_subject and len(words) >= 6
         )

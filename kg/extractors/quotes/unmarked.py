@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import SUBJECTS
 from kg.extractors.doc import DocSpan, Token
 from kg.extractors.mentions import SPEAKING
 from kg.extractors.quotes.cues import GIVING, SPOKEN, Cue
 from kg.extractors.quotes.marks import Region
-from kg.extractors.quotes.saying import SUBJECTS
 from kg.extractors.quotes.speakers import PLAIN, SPEAKERS, author_of
 from kg.extractors.reading import Reading
 from kg.model import Quote, Span
@@ -247,7 +247,7 @@ def _divided(tokens: DocSpan) -> list[DocSpan]:
 
 def _is_sentence(tokens: DocSpan) -> bool:
     """Something said rather than a heading or an item of a list."""
-    return any(t.dep_ in (*SUBJECTS, "nsubj:pass", "expl") for t in tokens) and len(tokens) > 3
+    return any(t.dep_ in (*SUBJECTS, "expl") for t in tokens) and len(tokens) > 3
 
 
 def _signature(reading: Reading, sentence: DocSpan) -> int | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import COUNTERS, case_of, opening_of
+from kg.extractors.clauses import COUNTERS, NOMINAL_SUBJECTS, SUBJECTS, case_of, opening_of
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
-from kg.extractors.stances.record import SUBJECTS, is_negated, speakers_of, stances_on
+from kg.extractors.stances.record import is_negated, speakers_of, stances_on
 from kg.model import Stance
 
 SUPPORT = Attitude("Supports", "For", 0.7)
@@ -24,7 +24,7 @@ def by_aim(reading: Reading, token: Token) -> Iterator[Stance]:
     """What an aim is said to be, and what is said to be an aim."""
     linked = _linked(token)
     links = [c for c in token.children if c.dep_ == "cop"]
-    subject = next((c for c in linked.children if c.dep_ in (*SUBJECTS, "csubj", "expl")), None)
+    subject = next((c for c in linked.children if c.dep_ in (*SUBJECTS, "expl")), None)
     if subject is None or case_of(token) or not (links or linked != token) or is_negated(token) or is_negated(linked):
         return
     helpers = [c for t in {linked, token} for c in t.children if c.dep_ == "aux" and c.lower_ != "to"]
@@ -100,7 +100,9 @@ def _aim_before(token: Token, reading: Reading, subject: Token) -> tuple[list[in
     if subject.lower_ not in THIS or not infinitive or not first:
         return None
     subjects = (
-        t for t in token.doc[first - 1].sent if t.dep_ in SUBJECTS and source_of(reading, t) == source_of(reading, token)
+        t
+        for t in token.doc[first - 1].sent
+        if t.dep_ in NOMINAL_SUBJECTS and source_of(reading, t) == source_of(reading, token)
     )
     return next((aim for s in subjects if s.lower_ != "what" and (aim := _aim(reading, s)) is not None), None)
 
@@ -111,7 +113,7 @@ def _what(reading: Reading, what: Token) -> tuple[list[int], Attitude, Token] | 
     verb = next((c for c in what.children if c.dep_ == "acl:relcl"), None)
     if verb is None or is_negated(verb):
         return None
-    doer = next((c for c in verb.children if c.dep_ in SUBJECTS and c.lower_ != "what"), None)
+    doer = next((c for c in verb.children if c.dep_ in NOMINAL_SUBJECTS and c.lower_ != "what"), None)
     lemma = verb.lemma_.lower()
     if doer is None:
         kind = DEMAND if lemma in ("need", "needed", "require") else SUPPORT

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from kg.extractors import lexicon
 from kg.extractors.classes import ACTORS, HOSTILE
-from kg.extractors.clauses import NEGATIONS, case_of
+from kg.extractors.clauses import NEGATIONS, NOMINAL_SUBJECTS, case_of
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
 from kg.extractors.reality import Reality, reality_of
-from kg.extractors.stances.record import SUBJECTS, is_negated, is_none, stances_on
+from kg.extractors.stances.record import is_negated, is_none, stances_on
 from kg.extractors.stances.voices import represented
 from kg.model import Quote, Stance
 
@@ -50,7 +50,7 @@ def _is_imperative(token: Token, quote: Quote) -> bool:
         or _asks_leave(token)
     ):
         return False
-    if any(c.dep_ in (*SUBJECTS, "expl", "aux", "mark", "aux:pass") and c.i < token.i for c in token.children):
+    if any(c.dep_ in (*NOMINAL_SUBJECTS, "expl", "aux", "mark", "aux:pass") and c.i < token.i for c in token.children):
         return False
     before = [c for c in token.children if c.i < token.i and not c.is_punct]
     opens = all(c.dep_ in ("advcl", "discourse", "vocative", "advmod", "obl", "cc") for c in before)
@@ -69,7 +69,7 @@ def _denying(token: Token, quote: Quote) -> Token | None:
     if (sign := _no_sign(token)) is not None:
         return sign
     negation = next((c for c in token.children if c.dep_ == "advmod" and c.lower_ in NEGATIONS), None)
-    subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+    subject = next((c for c in token.children if c.dep_ in NOMINAL_SUBJECTS), None)
     nothing = subject is not None and is_none(subject)
     if (negation is None and not nothing) or subject is None or token.dep_ not in ("ROOT", "ccomp", "parataxis", "conj"):
         return None
@@ -110,7 +110,7 @@ def _disowned(token: Token, quote: Quote) -> Token | None:
 
 def _contradicted(reading: Reading, token: Token, quote: Quote) -> Token | None:
     """ "The agency reported a death; the ministry said nobody had been killed": the losses that somebody else has just told of."""
-    subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+    subject = next((c for c in token.children if c.dep_ in NOMINAL_SUBJECTS), None)
     losses = lexicon.casualties("verb")
     if subject is None or not is_none(subject) or token.lemma_.lower() not in losses or _has_modal(token):
         return None
@@ -118,17 +118,17 @@ def _contradicted(reading: Reading, token: Token, quote: Quote) -> Token | None:
     before = [t for t in token.doc[first : token.i] if t.i < subject.i]
     before += list(token.doc[first - 1].sent) if first else []
     told = {t.lemma_.lower() for t in before if source_of(reading, t) != quote.speaker and not is_none(t)}
-    told -= {t.lemma_.lower() for t in before if any(is_none(c) for c in t.children if c.dep_ in SUBJECTS)}
+    told -= {t.lemma_.lower() for t in before if any(is_none(c) for c in t.children if c.dep_ in NOMINAL_SUBJECTS)}
     elsewhere = any(c.dep_ == "obl" for c in token.children)  # "nobody was hurt in a crash near Lima"
     return subject if not elsewhere and told & (set(losses) | lexicon.stance("losses")) else None
 
 
 def _contested(reading: Reading, token: Token, quote: Quote) -> Token | None:
     """ "Insisted that she played no part in it", "it had nothing to do with the raid": the word that negates."""
-    subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+    subject = next((c for c in token.children if c.dep_ in NOMINAL_SUBJECTS), None)
     if subject is None or token.dep_ not in ("ccomp", "ROOT", "parataxis", "conj") or _has_modal(token):
         return None
-    signs = [c for c in token.children if (c.dep_ in ("obj", *SUBJECTS) and is_none(c)) or c.lower_ in NEGATIONS]
+    signs = [c for c in token.children if (c.dep_ in ("obj", *NOMINAL_SUBJECTS) and is_none(c)) or c.lower_ in NEGATIONS]
     apart = token.lemma_ == "have" and any(c.lower_ == "nothing" for c in signs)
     cue = reading.doc.char_span(*quote.cues[0]) if quote.cues else None
     contests = cue is not None and cue[0].lemma_.lower() in lexicon.stance("contesting")
@@ -174,7 +174,7 @@ def _is_wrong(reading: Reading, token: Token, quote: Quote) -> bool:
 
 def _sharing(token: Token) -> Token:
     """The clause whose subject a coordinated verb shares: "he *came* to power by force and has murdered his rivals"."""
-    own = any(c.dep_ in (*SUBJECTS, "expl", "aux:pass") for c in token.children)
+    own = any(c.dep_ in (*NOMINAL_SUBJECTS, "expl", "aux:pass") for c in token.children)
     alike = token.dep_ == "conj" and not any(c.dep_ == "nsubj:pass" for c in token.head.children)
     return token.head if alike and not own else token
 
@@ -203,7 +203,7 @@ def _hits_foes(token: Token) -> bool:
 
 def _is_blamed(reading: Reading, token: Token, quote: Quote) -> bool:
     """ "Said Russia was responsible for the attack", "was behind the kidnapping": somebody else is said to have done a wrong."""
-    doer = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+    doer = next((c for c in token.children if c.dep_ in NOMINAL_SUBJECTS), None)
     number = reading.entity_at(doer) if doer is not None else None
     if number in (None, quote.speaker) or not any(c.dep_ == "cop" for c in token.children) or is_negated(token):
         return False

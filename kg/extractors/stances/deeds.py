@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from kg.extractors import lexicon
 from kg.extractors.classes import HOSTILE
-from kg.extractors.clauses import neighbour
+from kg.extractors.clauses import NOMINAL_SUBJECTS, neighbour
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
 from kg.extractors.reality import Reality, reality_of
-from kg.extractors.stances.record import SUBJECTS, holder_of, is_negated, stances_on
+from kg.extractors.stances.record import holder_of, is_negated, stances_on
 from kg.model import Stance
 
 
@@ -56,7 +56,7 @@ def by_deed(reading: Reading, noun: Token) -> Iterator[Stance]:
         if they or (doer is not None and doer != holder):
             yield from stances_on(reading, holder, Attitude("Accuses", "Against", 0.8), verb, [noun], rule="condemned deed")
     elif verb.lemma_.lower() in lexicon.stance("amounting") and noun.dep_ == "obj":
-        first = verb.head if verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.children) else verb
+        first = verb.head if verb.dep_ == "conj" and not any(c.dep_ in NOMINAL_SUBJECTS for c in verb.children) else verb
         subject = next((c for c in first.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")), noun)
         if verb.dep_ not in ("acl:relcl", "acl"):
             yield from stances_on(reading, holder, Attitude("Opposes", "Against", 0.7), subject, [noun], rule="condemned state")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import case_of, opening_of
+from kg.extractors.clauses import NOMINAL_SUBJECTS, case_of, opening_of
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.reading import Reading
@@ -23,7 +23,6 @@ from kg.extractors.stances.deeds import (
 )
 from kg.extractors.stances.record import (
     OPPOSITE,
-    SUBJECTS,
     actor_of,
     fellows_of,
     holder_of,
@@ -129,9 +128,9 @@ def _feels(token: Token) -> bool:
 def _by_feeling(reading: Reading, token: Token, attitude: Attitude) -> Iterator[Stance]:
     """What the subject feels: "we are committed to …", "opposed to …"."""
     at = token
-    while at.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in at.children):
+    while at.dep_ == "conj" and not any(c.dep_ in NOMINAL_SUBJECTS for c in at.children):
         at = at.head
-    subject = next((c for c in at.children if c.dep_ in SUBJECTS), None)
+    subject = next((c for c in at.children if c.dep_ in NOMINAL_SUBJECTS), None)
     if subject is not None:
         holders = speakers_of(reading, subject)
     else:
@@ -264,7 +263,7 @@ def _by_side(reading: Reading, token: Token) -> Iterator[Stance]:
     """ "The mayor is against the dam", "the Greens are in favour of a ban": where one stands."""
     if not any(c.dep_ == "cop" for c in token.children):
         return
-    subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+    subject = next((c for c in token.children if c.dep_ in NOMINAL_SUBJECTS), None)
     holder = actor_of(reading, subject)
     reality = reality_of(token)
     if holder is None or subject is None or reality.modality != "Actual":

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from kg.extractors import lexicon
 from kg.extractors.classes import ACTORS
-from kg.extractors.clauses import neighbour, opening_of
+from kg.extractors.clauses import NOMINAL_SUBJECTS, neighbour, opening_of
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.reading import Reading
 from kg.extractors.reality import is_condition
 from kg.extractors.stances.expressions import is_courteous, withholds
-from kg.extractors.stances.record import SUBJECTS, is_negated, stances_on
+from kg.extractors.stances.record import is_negated, stances_on
 from kg.extractors.stances.voices import committed, fellow_speakers, own_voice
 from kg.model import Quote, Stance
 
@@ -68,7 +68,7 @@ def by_prospect(reading: Reading, token: Token) -> Iterator[Stance]:
     if about.lower_ not in lexicon.stance("prospects") or not told or opening_of(token) != "to" or is_condition(about):
         return
     own = own_voice(reading, about, quote.speaker)
-    subject = next((c for c in about.children if c.dep_ in SUBJECTS), None)
+    subject = next((c for c in about.children if c.dep_ in NOMINAL_SUBJECTS), None)
     if subject is None or is_asked(token) or _is_generic(about) or is_negated(token) or about.dep_ == "acl:relcl":
         return
     if own is None:
@@ -87,7 +87,7 @@ def _modals(token: Token) -> list[Token]:
         for c in token.children
         if c.dep_ == "aux" and (c.tag_ == "MD" or (c.lemma_ in NEEDING and neighbour(c).lower_ == "to"))
     ]
-    filled = any(c.dep_ in (*SUBJECTS, "aux", "aux:pass", "cop", "mark") for c in token.children)
+    filled = any(c.dep_ in (*NOMINAL_SUBJECTS, "aux", "aux:pass", "cop", "mark") for c in token.children)
     if own or filled or token.dep_ != "conj" or token.tag_ != "VB" or token.head.tag_ != "VB":
         return own
     return [m for m in _modals(token.head) if m.i < token.head.i]
@@ -134,7 +134,7 @@ def _follows(need: Token) -> bool:
 
 def _is_generic(clause: Token) -> bool:
     """ "you will see", "nobody has to": about nobody."""
-    subject = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
+    subject = next((c for c in clause.children if c.dep_ in NOMINAL_SUBJECTS), None)
     return subject is not None and subject.lower_ in ("you", "one", "nobody", "none")
 
 
@@ -261,14 +261,14 @@ def _risks(reading: Reading, token: Token, speaker: int) -> bool:
     """ "The truce risks being overtaken by the fighting": a thing, not somebody who takes a risk."""
     if token.lemma_ != "risk" or token.tag_ not in ("VBZ", "VBP", "VBG") or token.pos_ != "VERB" or is_negated(token):
         return False
-    subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+    subject = next((c for c in token.children if c.dep_ in NOMINAL_SUBJECTS), None)
     what = any(c.dep_ in ("xcomp", "obj", "advcl") for c in token.children)
     return subject is not None and what and subject.lower_ not in ("we", "i") and reading.entity_at(subject) != speaker
 
 
 def _by_risk(reading: Reading, verb: Token, speaker: int) -> Iterator[Stance]:
     """In "we see progress, but it risks …" the progress is at risk."""
-    subject = next(c for c in verb.children if c.dep_ in SUBJECTS)
+    subject = next(c for c in verb.children if c.dep_ in NOMINAL_SUBJECTS)
     first = [c for c in verb.head.children if c.dep_ == "nsubj" and c.lower_ in ("i", "we")] if verb.dep_ == "conj" else []
     seen = next((c for c in verb.head.children if c.dep_ == "obj" and c.pos_ == "NOUN"), None) if first else None
     swapped = seen if subject.lower_ in ("it", "this", "that") else None

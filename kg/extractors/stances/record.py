@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extractors import lexicon, propositions
 from kg.extractors.classes import ACTORS
-from kg.extractors.clauses import COUNTERS, NEGATIONS, belongs_to_object, neighbour, opening_of
+from kg.extractors.clauses import COUNTERS, NEGATIONS, NOMINAL_SUBJECTS, belongs_to_object, neighbour, opening_of
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import entity_named, hearsay, outer_saying, source_of
@@ -15,7 +15,6 @@ from kg.extractors.reading import Reading
 from kg.extractors.times import time_of
 from kg.model import Span, Stance
 
-SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:pass")
 FIRST_PERSON = frozenset("i my we our".split())
 LONGEST_EVIDENCE = 390
 OPPOSITE = {
@@ -43,7 +42,7 @@ def holder_of(reading: Reading, verb: Token) -> int | None:
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and (outer := outer_saying(verb)) is not None:
         at = outer
     for _ in range(4):
-        subject = next((c for c in at.children if c.dep_ in SUBJECTS), None)
+        subject = next((c for c in at.children if c.dep_ in NOMINAL_SUBJECTS), None)
         if subject is not None:
             return actor_of(reading, _described(at.head) if subject.tag_ in ("WDT", "WP") else subject)
         if at.dep_ in ("acl", "acl:relcl"):
@@ -110,9 +109,9 @@ def _judged_for(gerund: Token) -> Token | None:
 def fellows_of(reading: Reading, holder: int, verb: Token) -> list[int]:
     """The holder with those named beside him as subject: "Kenya and Uganda have offered to send boats"; with "we" also who speaks."""
     at = verb
-    while at.dep_ in ("conj", "xcomp") and not any(c.dep_ in SUBJECTS for c in at.children):
+    while at.dep_ in ("conj", "xcomp") and not any(c.dep_ in NOMINAL_SUBJECTS for c in at.children):
         at = at.head
-    subjects = [c for c in {verb: 0, at: 0} for c in c.children if c.dep_ in (*SUBJECTS, "obl:agent")]
+    subjects = [c for c in {verb: 0, at: 0} for c in c.children if c.dep_ in (*NOMINAL_SUBJECTS, "obl:agent")]
     others = [n for s in subjects if actor_of(reading, s) == holder for n in speakers_of(reading, s)]
     return list(dict.fromkeys([holder, *others]))
 
@@ -144,7 +143,7 @@ def voice_of(reading: Reading, token: Token) -> int | None:
         above = at.head
         if at.dep_ != "ccomp" or above.lower_ not in lexicon.stance("asserting") or is_negated(above):
             continue
-        subject = next((c for c in above.children if c.dep_ in SUBJECTS), None)
+        subject = next((c for c in above.children if c.dep_ in NOMINAL_SUBJECTS), None)
         sure = any(c.dep_ == "cop" for c in above.children) and not any(c.tag_ == "MD" for c in above.children)
         if sure and (holder := actor_of(reading, subject)) is not None:
             return holder
@@ -227,7 +226,7 @@ def _apart(reading: Reading, head: Token, without: frozenset[int]) -> frozenset[
     if quote is not None:
         apart |= {t.i for t in head.subtree if not any(s.begin <= t.idx < s.end for s in quote.evidence)}
         if quote.kind == "MixedQuote" and head.pos_ == "VERB":  # she had "squandered a year"
-            apart -= {t.i for c in head.children if c.dep_ in SUBJECTS and c.i < head.i for t in c.subtree}
+            apart -= {t.i for c in head.children if c.dep_ in NOMINAL_SUBJECTS and c.i < head.i for t in c.subtree}
     return apart
 
 
@@ -250,7 +249,7 @@ def _unnegated(text: str, attitude: Attitude, head: Token) -> str:
     to do with it."""
     if attitude.kind in ("Denies", "Refuses") and is_negated(head):
         text = text.replace(" nothing", " anything")
-    if attitude.kind == "Denies" and any(c.dep_ in SUBJECTS and is_none(c) for c in head.children):
+    if attitude.kind == "Denies" and any(c.dep_ in NOMINAL_SUBJECTS and is_none(c) for c in head.children):
         text = f" {text}".replace(" no ", " any ", 1).strip()  # "no shot was fired", "there were no plans"
         text = re.sub(r"^no-?(body|one)\b", r"any\1", text, flags=re.IGNORECASE)
     return text

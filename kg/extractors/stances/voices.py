@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from kg.extractors import lexicon
 from kg.extractors.classes import ACTORS
+from kg.extractors.clauses import NOMINAL_SUBJECTS
 from kg.extractors.doc import Token
 from kg.extractors.reading import Reading
-from kg.extractors.stances.record import SUBJECTS, fellows_of
+from kg.extractors.stances.record import fellows_of
 from kg.model import Quote
 
 
@@ -16,9 +17,9 @@ def own_voice(reading: Reading, verb: Token, speaker: int) -> int | None:
     """The one who would act where the speaker can promise it: himself, "we", whom he speaks for, and what is his ("its exercises
     will continue", "his lawyers would appeal"), of which he is the holder himself."""
     at = verb
-    while at.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in at.children):
+    while at.dep_ == "conj" and not any(c.dep_ in NOMINAL_SUBJECTS for c in at.children):
         at = at.head
-    subjects = [c for c in at.children if c.dep_ in SUBJECTS]
+    subjects = [c for c in at.children if c.dep_ in NOMINAL_SUBJECTS]
     subject = next((c for c in subjects if c.dep_ != "nsubj:outer"), subjects[0] if subjects else None)
     if subject is None:
         return None

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import NEGATIONS, opening_of
+from kg.extractors.clauses import NEGATIONS, NOMINAL_SUBJECTS, SUBJECTS, opening_of
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
 from kg.extractors.stances.aims import DEMAND, SUPPORT, THIS
 from kg.extractors.stances.modals import is_asked
-from kg.extractors.stances.record import SUBJECTS, holder_of, is_negated, is_none, stances_on
+from kg.extractors.stances.record import holder_of, is_negated, is_none, stances_on
 from kg.extractors.stances.voices import fellow_speakers
 from kg.model import Stance
 
@@ -29,7 +29,7 @@ def by_way(reading: Reading, token: Token) -> Iterator[Stance]:
     holder = source_of(reading, token)
     if holder is None or _is_uncertain(token):
         return
-    subject = next((c for c in token.children if c.dep_ in (*SUBJECTS, "csubj")), None)
+    subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
     if subject is not None and any(c.dep_ == "cop" for c in token.children) and _is_way(token):
         against = is_negated(token) or is_none(token)
         if subject.lower_ not in THIS:
@@ -120,7 +120,7 @@ def by_impossibility(reading: Reading, token: Token) -> Iterator[Stance]:
     if holder is None or can is None or token.pos_ not in ("VERB", "AUX") or _is_uncertain(token):
         return
     negation = next((c for c in token.children if c.dep_ == "advmod" and c.lower_ in NEGATIONS), None)
-    subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+    subject = next((c for c in token.children if c.dep_ in NOMINAL_SUBJECTS), None)
     if negation is None or subject is None or any(opening_of(c) in RESERVED for c in token.children):
         return
     if token.lemma_.lower() in lexicon.stance("accepting"):
