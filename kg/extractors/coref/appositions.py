@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extractors import lexicon
 from kg.extractors.coref.words import add_name, is_definite, is_fitting, text_of
 from kg.extractors.doc import Token
 from kg.extractors.reading import Naming, Reading
@@ -16,8 +17,12 @@ def apposed(reading: Reading, naming: Naming) -> int | None:
     others += [last_named(reading, token.head, token)] if token.dep_ in ("appos", "nmod:desc") else []
     if naming.type == "Place" and naming.end + 1 < len(reading.doc) and reading.doc[naming.end].text == ",":
         others += [reading.doc[n.head] for n in reading.namings if n.start == naming.end + 1 and n.kind == "name"]
+    if (own := called(reading, token)) is not None and is_fitting(reading.things[own].type, naming.type):
+        add_name(reading.things[own], text_of(reading, naming))
+        return own
     for other in others:
         number = next((n.entity for n in reading.namings if n.head == other.i and n.kind == "name"), None)
+        number = called(reading, other) if number is None else number
         if (
             number is None
             and naming.type == "Place"
@@ -29,6 +34,13 @@ def apposed(reading: Reading, naming: Naming) -> int | None:
             add_name(reading.things[number], text_of(reading, naming))
             return number
     return None
+
+
+def called(reading: Reading, noun: Token) -> int | None:
+    """What the name behind "called" or "named" names: "a craft called X", "a man named X"."""
+    verbs = (c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.lower_ in lexicon.kind("calling"))
+    starts = {c.i + 1 for c in verbs}
+    return next((n.entity for n in reading.namings if n.start in starts and n.kind == "name"), None)
 
 
 def last_named(reading: Reading, head: Token, further: Token) -> Token:

@@ -6,7 +6,7 @@ from kg.extractors import lexicon
 from kg.extractors.clauses import case_of
 from kg.extractors.coref.holders import of_age, of_rank, office_holder
 from kg.extractors.coref.parts import body_by_part, is_acronym
-from kg.extractors.coref.states import capital_of_scene, own_state, speakers_state
+from kg.extractors.coref.states import capital_of_scene, capital_of_state, own_state, speakers_state
 from kg.extractors.coref.words import add_name, is_definite, is_fitting, latest, places_of, text_of
 from kg.extractors.doc import Doc, Token
 from kg.extractors.mentions.words import BODY_HEADS
@@ -62,7 +62,7 @@ def described(reading: Reading, naming: Naming) -> int | None:
         return named
     if naming.type == "Person" and (person := _person_described(reading, naming)) is not None:
         return person
-    if token.lemma_.lower() == "capital" and naming.end - naming.start == 1 and (city := capital_of_scene(reading)) is not None:
+    if token.lemma_.lower() == "capital" and (city := _capital(reading, naming)) is not None:
         return city
     if naming.type in ("Group", "Organization") and (body := _shortened(reading, naming)) is not None:
         return body
@@ -78,6 +78,14 @@ def described(reading: Reading, naming: Naming) -> int | None:
             return _state_described(reading, token, before)
     body = _body_described(reading, naming, before)
     return body if body is not None else _worded_alike(reading, naming, before)
+
+
+def _capital(reading: Reading, naming: Naming) -> int | None:
+    """ "the capital", "the Indonesian capital", "Yemen's capital": the city, by the lists."""
+    token = reading.doc[naming.head]
+    if naming.end - naming.start == 1 and not any(c.dep_ in ("nmod:poss", "nmod") for c in token.children):
+        return capital_of_scene(reading)
+    return capital_of_state(reading, token) if is_definite(token) or naming.start < token.i else None
 
 
 def _person_described(reading: Reading, naming: Naming) -> int | None:
@@ -201,6 +209,8 @@ def _named_inside(reading: Reading, naming: Naming) -> int | None:
     at = token.i if lemma in lexicon.affiliation("behind") else token.i - 1 if pair in lexicon.affiliation("behind") else None
     if at is not None and token.tag_ in ("NN", "NNP"):
         return next((n.entity for n in _bodies_in(reading, naming) if n.end == at), None)
+    if naming.type in ("Place", "Facility") and (place := _place_inside(reading, naming)) is not None:
+        return place
     if lemma in lexicon.kind("settlement") and naming.end + 1 < len(doc) and doc[naming.end].lower_ == "of":
         inside = (n for n in reading.namings if n.start == naming.end + 1 and n.kind == "name" and n.entity is not None)
         return next(
@@ -208,6 +218,35 @@ def _named_inside(reading: Reading, naming: Naming) -> int | None:
             None,
         )
     return None
+
+
+def _place_inside(reading: Reading, naming: Naming) -> int | None:
+    """ "the remote Orsha region", "southern Orsha province": the place whose name stands right before a noun for places, which is no
+    state or bigger region ("a Gaza town"); it is called with the noun too."""
+    doc, noun = reading.doc, reading.doc[naming.head]
+    follows = naming.end < len(doc) and doc[naming.end].lower_ == "of"
+    if noun.tag_ not in ("NN", "NNP") or noun.lemma_.lower() not in lexicon.kind("apposed") or follows:
+        return None
+    if any(c.lower_ in ("a", "an", "another") for c in noun.children if c.dep_ == "det"):
+        return None
+    named = (n for n in reading.namings if n.end == noun.i and n.kind == "name" and n.entity is not None)
+    name = next((n for n in named if n.type in ("GPE", "LOC") and n.start >= naming.start), None)
+    if name is None or doc[name.start : name.end].text in lexicon.names():
+        return None
+    thing = reading.things[name.entity or 0]
+    if thing.type not in ("GeopoliticalEntity", "Place") or thing.name.replace(" ", "_") in lexicon.kind("region"):
+        return None
+    if _is_town(reading, name.entity) and noun.lemma_.lower() not in lexicon.kind("settlement"):
+        return None
+    naming.start = name.start
+    return name.entity
+
+
+def _is_town(reading: Reading, number: int | None) -> bool:
+    """Does the report call it a town: "the city of Orsha", after which "the Orsha region" is another thing?"""
+    doc = reading.doc
+    names = (n.start for n in reading.namings if n.entity == number and n.kind == "name" and n.start > 1)
+    return any(doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in lexicon.kind("settlement") for i in names)
 
 
 def _bodies_in(reading: Reading, naming: Naming) -> list[Naming]:

@@ -113,6 +113,14 @@ def _same(reading: Reading, naming: Naming, text: str) -> int | None:
         return person_by_part(reading, naming, text)
     if candidate.type in ("Organization", "Facility", "Law", "NamedEvent"):
         return body_by_part(reading, text, candidate.type)
+    if candidate.type == "Product":
+        return _ship(reading, text)
     if text in ("North", "South") and (found := by_direction(reading, text)) is not None:
         return found
     return None
+
+
+def _ship(reading: Reading, text: str) -> int | None:
+    """ "Tara" of "INS Tara": the ship of this name without what stands before it."""
+    called = (name.partition(" ") for thing in reading.things for name in [thing.name])
+    return next((i for i, (first, _, rest) in enumerate(called) if first in lexicon.kind("ship") and rest == text), None)

@@ -75,12 +75,18 @@ def body_by_part(reading: Reading, text: str, kind: str) -> int | None:
                 and long[-len(words) :] == words
                 and " ".join(long[: -len(words)]) in (lexicon.names().keys() | lexicon.adjectives().keys())
             )
-            if part or state_first or (len(words) == 1 and is_acronym(text, long)):
+            if part or state_first or _drops_nouns(words, long) or (len(words) == 1 and is_acronym(text, long)):
                 found.append(i)
                 break
     if len(words) == 1 and words[0].lower() in BODY_HEADS:
         found = [i for i in found if _named_before(reading, i, text)]
     return found[0] if len(found) == 1 else None
+
+
+def _drops_nouns(short: list[str], long: list[str]) -> bool:
+    """ "Orsha camp" for "Orsha refugee camp": between the name and the last noun, in small letters, only further ones are missing."""
+    same = 1 < len(short) < len(long) and short[-1] == long[-1] and short[-1].islower() and long[: len(short) - 1] == short[:-1]
+    return same and all(w.islower() for w in long[len(short) - 1 :])
 
 
 def _named_before(reading: Reading, entity: int, short: str) -> bool:

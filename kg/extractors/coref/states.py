@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extractors import lexicon
 from kg.extractors.coref.pronouns import antecedent
 from kg.extractors.doc import Token
-from kg.extractors.reading import Reading
+from kg.extractors.reading import Reading, Thing
 from kg.extractors.states import scene
 
 
@@ -16,6 +16,20 @@ def capital_of_scene(reading: Reading) -> int | None:
         return None
     cities = next((c.capital for c in lexicon.countries() if c.name == reading.things[country].name), ())
     return next((i for i, t in enumerate(reading.things) if t.name in cities), None)
+
+
+def capital_of_state(reading: Reading, token: Token) -> int | None:
+    """ "the Indonesian capital", "Yemen's capital": the city of the state named beside the noun, where nothing says that another is
+    meant ("the commercial capital")."""
+    beside = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod:poss", "nmod")]
+    states = {reading.things[n].name for c in beside if (n := reading.entity_at(c)) is not None}
+    if len(beside) != 1 or len(states) != 1 or token.tag_ != "NN":
+        return None
+    city = next((c.capital[0] for c in lexicon.countries() if c.name in states and c.capital), None)
+    if city is None:
+        return None
+    number = next((i for i, t in enumerate(reading.things) if t.name == city and t.type == "GeopoliticalEntity"), None)
+    return reading.add(Thing("GeopoliticalEntity", city)) if number is None else number
 
 
 def speakers_state(reading: Reading, token: Token) -> int | None:

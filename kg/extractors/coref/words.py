@@ -26,7 +26,7 @@ def add_name(thing: Thing, text: str) -> None:
 
 FITTING = {
     "Person": ("Person",), "Group": ("Group", "Organization"), "Organization": ("Organization", "Group"),
-    "Facility": ("Facility", "Organization"), "Place": ("Place", "GeopoliticalEntity", "Facility"),
+    "Product": ("Product",), "Facility": ("Facility", "Organization"), "Place": ("Place", "GeopoliticalEntity", "Facility"),
 }  # fmt: skip
 """Types of entities that a description of a type can mean."""
 

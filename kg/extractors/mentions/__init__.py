@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extractors.doc import Doc, Token
+from kg.extractors.mentions.craft import ships
 from kg.extractors.mentions.descriptions import body_nouns, nominals
 from kg.extractors.mentions.designations import designations
 from kg.extractors.mentions.known import demonyms, listed, nested
@@ -57,4 +58,4 @@ def _names(doc: Doc) -> list[tuple[int, int, str]]:
         *introduced(doc),
         *again(doc, whole),
     ]
-    return sorted([*whole, *extra], key=lambda n: (n[0] - n[1], n[0]))
+    return sorted([*ships(doc), *whole, *extra], key=lambda n: (n[0] - n[1], n[0]))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.extractors import lexicon
 from kg.extractors.clauses import COUNTERS, neighbour
 from kg.extractors.doc import Doc, Token
-from kg.extractors.mentions.words import STRIP_LEFT, is_age, is_people, left_word, prefix, singular
+from kg.extractors.mentions.words import STRIP_LEFT, is_age, is_people, left_word, prefix, singular, whole_start
 from kg.extractors.reading import Naming, Reading
 
 SPEAKERS = frozenset("spokesman spokeswoman spokesperson".split())
@@ -49,8 +49,8 @@ def nominals(token: Token, *, person: bool, bodies: frozenset[str]) -> Iterator[
         return
     proper = next((i for i in range(start, token.i) if token.doc[i].text[:1].isupper()), token.i)
     named = kind in ("Organization", "Group") and token.pos_ == "PROPN" and token.tag_ == "NNP" and not token.is_lower
-    if named and _all_proper(token.doc, proper, token.i):
-        yield Naming(proper, token.i + 1, token.i, "name", "ORG")  # "the governing Progress Party"
+    if (named and _all_proper(token.doc, proper, token.i)) or (kind == "Group" and _are_partisans(token)):
+        yield Naming(proper, token.i + 1, token.i, "name", "ORG")  # "the governing Progress Party", "the opposition Socialists"
     else:
         yield Naming(start, token.i + 1, token.i, "nominal", kind)
 
@@ -93,7 +93,7 @@ def _start_of(noun: Token) -> int:
         start -= 1
     while start < noun.i and _is_edge(noun.doc[start]):
         start += 1
-    return start
+    return whole_start(noun.doc, start)
 
 
 def _is_edge(word: Token) -> bool:
@@ -107,14 +107,24 @@ def _is_edge(word: Token) -> bool:
     )
 
 
+def _are_partisans(token: Token) -> bool:
+    """ "Socialists": a party by the plural of what its members are, capitalised inside a sentence."""
+    party = token.lower_ in lexicon.affiliation("party") and token.tag_ in ("NNS", "NNPS")
+    return party and token.text[:1].isupper() and not token.is_sent_start and not _shouting(token)
+
+
+def _shouting(token: Token) -> bool:
+    """Are most words of the sentence capitalised?"""
+    sentence = [t for t in token.sent if t.is_alpha]
+    return sum(t.text[:1].isupper() for t in sentence) > 0.6 * len(sentence)
+
+
 def _all_proper(doc: Doc, start: int, end: int) -> bool:
     """Are these words, of which there is one at least, capitalised inside a sentence that is not capitalised throughout?"""
     words = doc[start:end]
-    sentence = [t for t in doc[end].sent if t.is_alpha]
-    shouting = sum(t.text[:1].isupper() for t in sentence) > 0.6 * len(sentence)
     return (
         bool(len(words))
-        and not shouting
+        and not _shouting(doc[end])
         and all(t.text[:1].isupper() and t.pos_ == "PROPN" and not t.is_sent_start for t in words)
     )
 

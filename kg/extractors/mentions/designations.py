@@ -31,6 +31,26 @@ def designations(doc: Doc) -> Iterator[Found]:
             yield token.i, end, "ORG"
         if ARM.fullmatch(token.text) and token.pos_ in ("NOUN", "PROPN", "NUM"):
             yield token.i, token.i + 1, "PRODUCT"
+        if _pollster(doc, token):
+            yield token.i, token.i + 1, "ORG"
+        if token.is_lower and token.lower_ in lexicon.kind("landform") and (place := _of_landform(doc, token)):
+            yield place, token.i + 1, "LOC"
+
+
+def _of_landform(doc: Doc, noun: Token) -> int:
+    """Where the name of a peninsula begins whose noun stands in small letters: at "Istrian" of "the Istrian peninsula"; 0 for none."""
+    word, article = neighbour(noun, -1), neighbour(noun, -2)
+    named = word.text[:1].isupper() and word.is_alpha and word.head == noun and article.lower_ in ("the", "'s", "’s")
+    return word.i if named else 0
+
+
+def _pollster(doc: Doc, token: Token) -> bool:
+    """ "the Sondex poll of 900 people": a proper name that the model does not see, between an article and such a noun."""
+    noun = neighbour(token)
+    named = any(s.start <= token.i < s.end for s in doc.spans.get("names", ()))
+    article = token.i > 0 and neighbour(token, -1).lower_ in ("a", "an", "the")
+    asked = noun.is_lower and noun.lemma_ in lexicon.kind("pollster") and token.head == noun
+    return article and asked and not named and token.tag_ == "NNP" and token.text not in lexicon.names()
 
 
 def _laws(doc: Doc) -> Iterator[Found]:

@@ -5,11 +5,17 @@ from __future__ import annotations
 from kg.extractors import lexicon
 from kg.extractors.doc import Doc, Token
 from kg.extractors.mentions.titles import is_bare_title, is_title_word
-from kg.extractors.mentions.words import BODY_HEADS, head_of, is_people
+from kg.extractors.mentions.words import BODY_HEADS, head_of, is_people, whole_start
 
 
-def before_facility(doc: Doc, start: int, end: int) -> bool:
-    """ "Barbadillo prison": a proper name right before the lower-case noun of a building that it belongs to."""
+def facility_end(doc: Doc, start: int, end: int) -> int:
+    """The end of the lower-case noun of a building right behind a proper name that belongs to it, behind what the building is for:
+    "prison" of "Barbadillo prison", "camp" of "Orsha refugee camp"; 0 where there is none."""
+    further = end < len(doc) and doc[end].is_lower and doc[end].lower_ in lexicon.kind("purpose") and doc[end].head.i == end + 1
+    return annexed(doc, end + 1 + further) if _before_facility(doc, start, end + further) else 0
+
+
+def _before_facility(doc: Doc, start: int, end: int) -> bool:
     if end >= len(doc) or doc[end].tag_ != "NN" or not doc[end].is_lower or doc[end - 1].tag_ == "POS":
         return False
     head = doc[head_of(doc[start:end])]
@@ -30,8 +36,10 @@ def annexed(doc: Doc, end: int) -> int:
 
 def completed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Take in proper words that the model left out: to the left in the same compound, to the right after "of"."""
-    while start > 0 and _joins_left(doc[start - 1], doc, start, end):
-        start -= 1
+    left = start
+    while left > 0 and _joins_left(doc[left - 1], doc, left, end):
+        left -= 1
+    start = whole_start(doc, left) if left < start else start
     if start and doc[start - 1].text in lexicon.adjectives() and _is_public(doc, start, end):
         start -= 1
     while end < len(doc) and _joins_right(doc, end):

@@ -9,12 +9,9 @@ from kg.extractors.clauses import neighbour
 from kg.extractors.doc import Doc, Token
 from kg.extractors.mentions.designations import LAW_HEADS
 from kg.extractors.mentions.persons import after_office
-from kg.extractors.mentions.words import BODY_HEADS, head_of, left_word, singular
+from kg.extractors.mentions.words import BODY_HEADS, head_of, is_age, left_word, singular
 
 VERSION = re.compile(r"\d+\.\d+|\d+|[IVX]+")
-
-SHIPS = frozenset("MV MS MT SS RMS HMS HMAS HMCS HMC USS USNS INS KRI RFA BRP JS ROKS TCG FS".split())
-"""What stands before the names of ships."""
 
 PLACING = frozenset(
     [(w, "in") for w in ("based", "born", "headquartered", "resident", "raised")]
@@ -27,6 +24,10 @@ def typed(doc: Doc, start: int, end: int, kind: str) -> str:
     """The type by list and form where those are surer than the model."""
     if found := _listed(doc, start, end):
         return found
+    if kind in ("ORG", "GPE", "LOC", "FAC", "NORP") and is_age(doc, start) and _is_alone(doc, end):
+        return "PERSON"  # "seventeen-year-old Ana Ruiz"
+    if kind in ("PERSON", "GPE", "LOC", "FAC", "PRODUCT", "WORK") and _before_body(doc, start, end):
+        return "ORG"
     if kind in ("PERSON", "ORG", "GPE", "NORP") and _is_weapon(doc, start, end):
         return "PRODUCT"
     if found := _of_one_word(doc, start, kind) if end - start == 1 else _of_several_words(doc, start, end, kind):
@@ -42,10 +43,10 @@ def _listed(doc: Doc, start: int, end: int) -> str | None:
     text = doc[start:end].text
     if known := lexicon.names().get(text):
         return {"Country": "GPE", "GeopoliticalEntity": "GPE"}.get(known.type, "ORG")
-    if described := _described_as(doc, start, end):
+    if described := described_as(doc, start, end):
         return described
-    if text in lexicon.adjectives() or text in lexicon.peoples() or text in lexicon.kind("community"):
-        return "NORP"
+    if all(_is_of_group(t.text) for t in doc[start:end]) or text in lexicon.adjectives() or text in lexicon.peoples():
+        return "NORP"  # "Sunni Muslim"
     return None
 
 
@@ -67,10 +68,10 @@ def _of_several_words(doc: Doc, start: int, end: int, kind: str) -> str | None:
     last, first = doc[end - 1].lower_, doc[start].lower_
     if kind == "PERSON" and doc[end - 1].text in lexicon.kind("unit") and not doc[start - 1].text.endswith("."):
         return "ORG"  # "Falcon Battery"
-    if doc[start].text in SHIPS:
+    if doc[start].text in lexicon.kind("ship"):
         return "PRODUCT"
     body = last in BODY_HEADS or (first in BODY_HEADS and doc[start + 1].lower_ in ("of", "for"))
-    if body and kind in ("PERSON", "GPE", "LOC", "FAC", "NORP"):
+    if body and kind in ("PERSON", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK"):
         return "ORG"
     if last in LAW_HEADS and _has_members(doc, start, end):
         return "ORG"
@@ -79,6 +80,22 @@ def _of_several_words(doc: Doc, start: int, end: int, kind: str) -> str | None:
     if kind == "NORP" and doc[start].pos_ == "PROPN":
         return "ORG"
     return "LOC" if kind in ("ORG", "PERSON", "FAC") and last in lexicon.kind("landscape") else None
+
+
+def _is_of_group(word: str) -> bool:
+    return word in lexicon.kind("community")
+
+
+def _is_alone(doc: Doc, end: int) -> bool:
+    """Does no noun follow that the name belongs to?"""
+    return end >= len(doc) or doc[end].pos_ not in ("NOUN", "PROPN")
+
+
+def _before_body(doc: Doc, start: int, end: int) -> bool:
+    """ "the Akropol newspaper": a name right before the noun for what it is, where "a Chicago newspaper" may be one of a place."""
+    if not start or end >= len(doc) or not doc[end].is_lower or doc[head_of(doc[start:end])].head != doc[end]:
+        return False
+    return doc[end].lemma_ in lexicon.kind("press") and doc[start - 1].lower_ == "the"
 
 
 def _rules(doc: Doc, start: int, end: int) -> bool:
@@ -120,12 +137,14 @@ OWNED = frozenset("part co that which based".split())
 DESCRIBED = {"Organization": "ORG", "Collective": "ORG", "Product": "PRODUCT", "Person": "PERSON"}
 
 
-def _described_as(doc: Doc, start: int, end: int) -> str | None:
+def described_as(doc: Doc, start: int, end: int) -> str | None:
     """The type that a common noun right before the name gives it: "the newspaper X", "the trawler X", "lawyer X"."""
     noun = doc[start - 1] if start else None
     head = doc[head_of(doc[start:end])]
     if end < len(doc) and doc[end].text == "," and (behind := _described_behind(doc, head, end)):
         return behind
+    if noun is not None and noun.tag_ == "VBN" and noun.lower_ in lexicon.kind("calling") and noun.dep_ == "acl":
+        return DESCRIBED.get(_class_of(noun.head))  # "a craft called X"
     if noun is not None and noun.text == "," and start > 1:
         if head.dep_ == "appos" and head.head.i == start - 2 and not (end - start > 1 and after_office(doc, start)):
             noun = head.head  # "his party, Smer,"
@@ -147,11 +166,16 @@ def _described_as(doc: Doc, start: int, end: int) -> str | None:
         return None
     if body:
         return "ORG"
-    kinds = lexicon.nouns()
-    kind = kinds.get(f"{left_word(noun)}_{singular(noun)}") or kinds.get(singular(noun))
+    kind = _class_of(noun)
     if kind == "Person" and (noun.lower_ in lexicon.offices("office") or doc[start:end].text in lexicon.adjectives()):
         return None
-    return DESCRIBED.get(kind or "")
+    return DESCRIBED.get(kind)
+
+
+def _class_of(noun: Token) -> str:
+    """The class of a common noun, or of the last two: "news agency"; empty where the tables do not have it."""
+    kinds = lexicon.nouns()
+    return kinds.get(f"{left_word(noun)}_{singular(noun)}") or kinds.get(singular(noun)) or ""
 
 
 def _described_behind(doc: Doc, head: Token, end: int) -> str | None:
@@ -163,9 +187,7 @@ def _described_behind(doc: Doc, head: Token, end: int) -> str | None:
         follows = doc[noun.i + 1 : noun.i + 2].text if noun is not None else ""
         told = [noun] if noun is not None and (follows in OWNED or doc[noun.i + 1].tag_ == "VBN") else []
     for c in told:
-        kinds = lexicon.nouns()
-        kind = kinds.get(f"{left_word(c)}_{singular(c)}") or kinds.get(singular(c))
-        if c.tag_ == "NN" and (DESCRIBED.get(kind or "") == "ORG" or c.lower_ in lexicon.kind("body")):
+        if c.tag_ == "NN" and (DESCRIBED.get(_class_of(c)) == "ORG" or c.lower_ in lexicon.kind("body")):
             return "ORG"
     return None
 

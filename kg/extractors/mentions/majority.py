@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from kg.extractors import lexicon
+from kg.extractors.mentions.kinds import described_as
 from kg.extractors.mentions.words import STRIP_LEFT
 from kg.extractors.reading import Reading
 
 
 def retype_by_majority(reading: Reading) -> None:
-    """One name has one type in an article, its most frequent one; in headlines, where any word is capitalised, that of the text."""
+    """One name has one type in an article, its most frequent one, where a noun says what it is thrice; in headlines, where any word is capitalised, that of the text."""
     doc = reading.doc
     title_end = next((b.span.end for b in reading.article.blocks if b.kind == "title"), 0)
     named = [(n, doc[n.start : n.end].text) for n in reading.namings]
     everywhere: dict[str, list[str]] = {}
     for n, text in named:
-        everywhere.setdefault(text, []).append(n.type)
+        told = 3 if described_as(doc, n.start, n.end) == n.type else 1
+        everywhere.setdefault(text, []).extend([n.type] * told)
+    afloat = {text.partition(" ")[2] for _, text in named if text.partition(" ")[0] in lexicon.kind("ship")}
     for n, text in named:
         met = everywhere[text]
+        if text in afloat:
+            continue  # the port that a ship is called after
         if len(set(met)) > 1 and text not in lexicon.names():
             n.type = max(sorted(set(met)), key=met.count)
     body: dict[str, list[str]] = {}

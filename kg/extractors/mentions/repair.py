@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kg.extractors import lexicon
 from kg.extractors.doc import Doc, Token
-from kg.extractors.mentions.extent import annexed, before_facility, completed
-from kg.extractors.mentions.kinds import SHIPS, typed
+from kg.extractors.mentions.extent import annexed, completed, facility_end
+from kg.extractors.mentions.kinds import typed
 from kg.extractors.mentions.persons import is_apposed_person
 from kg.extractors.mentions.titles import (
     TITLES,
@@ -48,8 +48,8 @@ def repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str] 
     if _is_no_name(doc, start, end, kind):
         return None
     if kind in ("GPE", "LOC", "PERSON", "ORG", "FAC") and doc[start:end].text not in lexicon.names():
-        if before_facility(doc, start, end):
-            return start, annexed(doc, end + 1), "FAC"
+        if facility := facility_end(doc, start, end):
+            return start, facility, "FAC"
         end = annexed(doc, end) if kind == "FAC" and doc[end - 1].is_lower else end
     return start, end, typed(doc, start, end, kind)
 
@@ -102,7 +102,7 @@ def _without_titles(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int
 
 
 def _extended(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int]:
-    """The name with the further words that its kind has: given names, points of the compass, what a body is for, ships."""
+    """The name with the further words that its kind has: given names, points of the compass, what a body is for."""
     if kind == "PERSON" and end - start > 1:
         end = _whole_given_name(doc, end)
     if kind in ("GPE", "LOC"):
@@ -110,8 +110,6 @@ def _extended(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int]:
             end += 1
     if kind in ("ORG", "FAC", "LAW", "EVENT"):
         start, end = completed(doc, start, end)
-    while doc[start].text in SHIPS and end < len(doc) and _ends_ship(doc, end):
-        end += 1
     return start, end
 
 
@@ -163,11 +161,6 @@ def _is_nobody(doc: Doc, start: int, end: int) -> bool:
         or (is_title_word(doc[start]) and end - start == 1)
         or (small and "-" not in doc[start:end].text)
     )
-
-
-def _ends_ship(doc: Doc, end: int) -> bool:
-    """ "Queen" of "MV Rabaul Queen": a further word of a ship's name, also one that heads titles elsewhere."""
-    return bool(doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper() and doc[end - 1].whitespace_)
 
 
 def _whole_given_name(doc: Doc, end: int) -> int:

@@ -75,13 +75,15 @@ def _is_initials(word: Token) -> bool:
 def name_behind_title(doc: Doc, start: int, end: int) -> int | None:
     """Where a person's name begins in what the network takes for a body: "High Representative Ana Ruiz"; None where none does."""
     at = title_end(doc, start, end)
-    if at == start or not 2 <= end - at <= 4 or doc[start:end].text in lexicon.names():
+    if at == start or not 2 <= end - at <= 5 or doc[start:end].text in lexicon.names():
         return None
     head = doc[at - 1].lower_
     if head not in lexicon.offices("office") | lexicon.offices("rank") or head in lexicon.offices("royal"):
         return None
     words = doc[at:end]
-    proper = all(t.text[:1].isupper() and t.pos_ == "PROPN" and t.text[1:].islower() for t in words)
+    small = lexicon.offices("particle")
+    proper = all((t.text[:1].isupper() and t.text[1:].islower()) or t.text in small for t in words if t.pos_ == "PROPN")
+    proper = proper and all(t.pos_ == "PROPN" for t in words) and words[-1].text[:1].isupper()
     return at if proper and not any(t.lower_ in lexicon.nouns() for t in words) else None
 
 

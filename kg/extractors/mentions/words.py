@@ -9,7 +9,7 @@ BODY_HEADS = frozenset(
     "ministry service department bank university house council court office agency board union federation association army"
     " institute bureau authority commission committee party front movement congress parliament senate assembly force forces"
     " guard police group organization organisation society league company corporation fund foundation centre center school"
-    " college church network command corps navy administration government coalition alliance".split()
+    " college church network command corps navy administration government coalition alliance airlines airways".split()
 )
 
 STRIP_LEFT = frozenset("the a an this that these those his her its their our my your some any all both many several".split())
@@ -41,6 +41,12 @@ def prefix(token: Token) -> str:
     """ "pro" of "pro-Moscow camp", "anti" of "anti-war camp": what is joined with the word before a token."""
     before = token.doc[max(0, token.i - 3) : token.i]
     return before[0].lower_ if len(before) == 3 and before[1].text == "-" else ""
+
+
+def whole_start(doc: Doc, start: int) -> int:
+    """Where the model's name of a place or body begins that this word stands inside: at "New" for "York" of "New York court"."""
+    inside = (s for s in doc.spans.get("names", ()) if s.start < start < s.end and s.label_ in ("GPE", "LOC", "ORG"))
+    return next((s.start + (doc[s.start].lower_ in STRIP_LEFT) for s in inside), start)
 
 
 def head_of(span: DocSpan) -> int:
