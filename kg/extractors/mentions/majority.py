@@ -9,7 +9,8 @@ from kg.extractors.reading import Reading
 
 
 def retype_by_majority(reading: Reading) -> None:
-    """One name has one type in an article, its most frequent one, where a noun says what it is thrice; in headlines, where any word is capitalised, that of the text."""
+    """One name has one type in an article, its most frequent one (what a noun beside it says counts thrice); in headlines, where any
+    word is capitalised, that of the text."""
     doc = reading.doc
     title_end = next((b.span.end for b in reading.article.blocks if b.kind == "title"), 0)
     named = [(n, doc[n.start : n.end].text) for n in reading.namings]
