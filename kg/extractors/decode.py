@@ -134,21 +134,3 @@ def spans(labels: Sequence[str]) -> list[tuple[int, int, str]]:
         elif label.startswith("I-") and out and out[-1][1] == i:
             out[-1] = (out[-1][0], i + 1, out[-1][2])
     return out
-
-
-_LINKS = frozenset({"of", "for", "and"})
-
-
-def whole_names(names: Sequence[tuple[int, int, str]], words: Sequence[str]) -> list[tuple[int, int, str]]:
-    """The spans without those that no name can be: none begins or ends with "of", "for" or "and".
-
-    One that ends so goes on with the name that follows at once ("Plains of" and "Arafat"), else it ends before that word.
-    """
-    out: list[tuple[int, int, str]] = []
-    for start, end, kind in names:
-        before = out[-1] if out else None
-        if before and before[1] == start and words[start - 1] in ("of", "for"):
-            out[-1] = (before[0], end, before[2])
-        elif words[start] not in _LINKS:
-            out.append((start, end, kind))
-    return [(a, b - 1 if words[b - 1] in _LINKS else b, kind) for a, b, kind in out]

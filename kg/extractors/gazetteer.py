@@ -9,6 +9,7 @@ gazetteers").
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
 
 WORDS = ("given", "surname")
@@ -56,6 +57,17 @@ class Gazetteer:
                         out[k] |= begin << 1
                     break
         return out
+
+    def has(self, kind: str, name: str) -> bool:
+        """Whether a list has the name, its words in small letters apart by blanks."""
+        if kind in WORDS:
+            return bool(self._words.get(name, 0) >> WORDS.index(kind) & 1)
+        return bool(self._phrases.get(name, 0) >> MARKS.index(f"B-{kind}") & 1)
+
+    @cached_property
+    def of_bodies(self) -> frozenset[str]:
+        """Every word of the names of organizations, in small letters."""
+        return frozenset(w for name in self._phrases if self.has("organization", name) for w in name.split(" "))
 
 
 def load_gazetteer(path: Path) -> Gazetteer:

@@ -23,6 +23,7 @@ from threadpoolctl import ThreadpoolController
 from kg.extractors import agreement, decode, links, subtrees
 from kg.extractors.encoder import GRAPHS, Encoder
 from kg.extractors.lemmas import lemma_of
+from kg.extractors.names import whole_names
 
 FILES = (*GRAPHS, "tokenizer.json", "gazetteer.tsv", "classes.json")
 """What a trained parser's folder holds."""
@@ -178,7 +179,9 @@ class Parser:
         return doc
 
     def _read(self, doc: Doc, group: list[Window], out: dict[str, NDArray[Any]]) -> Iterator[tuple[Window, Parsed]]:
+        assert self.encoder is not None
         self._link_bias = out.get("link_bias")
+        lists = self.encoder.pieces.gazetteer
         tags = decode.viterbi(out["names"], self._allowed)
         lengths = [len(w.words) for w in group]
         columns = [{k: out[k][row, :n] for k in COLUMNS if k in out} for row, n in enumerate(lengths)]
@@ -188,7 +191,7 @@ class Parser:
         labels, roles = self._labels(out, heads, predicates)
         for row, window in enumerate(group):
             names = decode.spans([self.classes["names"][i] for i in tags[row, : lengths[row]]])
-            names = decode.whole_names(names, window.words)
+            names = whole_names(names, window.words, lists)
             arguments = _arguments(predicates[row], roles[row], starts[row]) if roles else NO_ROLES
             yield window, Parsed(columns[row], heads[row], labels[row], starts[row], names, arguments)
 

@@ -76,9 +76,3 @@ def test_letter_case(word: str, case: str) -> None:
 )
 def test_lemma_rules_give_the_lemma_back(word: str, lemma: str) -> None:
     assert lemma_of(word, rule_of(word, lemma)) == lemma
-
-
-def test_no_name_begins_or_ends_with_a_link() -> None:
-    words = "Plains of Arafat and Ana Dahl of the Civic Party for Lima".split()
-    names = [(0, 2, "LOC"), (2, 3, "GPE"), (4, 7, "PERSON"), (8, 10, "ORG"), (10, 12, "PERSON")]
-    assert decode.whole_names(names, words) == [(0, 3, "LOC"), (4, 6, "PERSON"), (8, 10, "ORG")]
