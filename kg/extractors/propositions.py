@@ -139,7 +139,8 @@ def _subject(reading: Reading, head: Token, own: Token | None, subject: int | To
     if own is not None:
         return _antecedent(reading, own) or _named(reading, own) or phrase(reading, own)
     if isinstance(subject, Token):
-        return phrase(reading, subject, without=frozenset(t.i for t in head.subtree))
+        inside = next((c for c in subject.children if c.is_ancestor(head)), head)  # "an army *that he says is funded by Peru*"
+        return phrase(reading, subject, without=frozenset(t.i for t in inside.subtree))
     return reading.things[subject].name if subject is not None else ""
 
 

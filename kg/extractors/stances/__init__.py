@@ -12,6 +12,8 @@ from kg.extractors.stances.contrasts import by_contrast
 from kg.extractors.stances.judgements import by_judgement
 from kg.extractors.stances.modals import by_modal, by_prospect
 from kg.extractors.stances.nouns import by_agent, by_noun
+from kg.extractors.stances.protests import by_protest
+from kg.extractors.stances.reactions import by_reaction
 from kg.extractors.stances.verbs import by_verb
 from kg.extractors.stances.ways import by_exclusion, by_impossibility, by_way
 from kg.model import Stance
@@ -37,6 +39,8 @@ def _found(reading: Reading, token: Token) -> Iterator[Stance]:
     if token.pos_ == "NOUN":
         yield from by_noun(reading, token)
         yield from by_agent(reading, token)
+        yield from by_reaction(reading, token)
+    yield from by_protest(reading, token)
     yield from by_aim(reading, token)
     yield from by_way(reading, token)
     yield from by_exclusion(reading, token)

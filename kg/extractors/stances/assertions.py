@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from kg.extractors import lexicon
 from kg.extractors.classes import ACTORS, HOSTILE
-from kg.extractors.clauses import NEGATIONS, NOMINAL_SUBJECTS, case_of
+from kg.extractors.clauses import NEGATIONS, NOMINAL_SUBJECTS
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
-from kg.extractors.reality import Reality, reality_of
+from kg.extractors.reality import reality_of
+from kg.extractors.stances.blame import antecedent_of, falls_short, is_blamed
 from kg.extractors.stances.record import is_negated, is_none, stances_on
 from kg.extractors.stances.voices import represented
 from kg.model import Quote, Stance
@@ -36,8 +37,22 @@ def by_assertion(reading: Reading, token: Token) -> Iterator[Stance]:
         yield from stances_on(
             reading, quote.speaker, Attitude("Denies", "Against", 0.7), token, [cue], rule="negated statement"
         )
-    elif _is_wrong(reading, token, quote) or _is_blamed(reading, token, quote):
-        yield from stances_on(reading, quote.speaker, Attitude("Accuses", "Against", 0.7), token, [token], rule="claimed wrong")
+    elif (
+        _is_wrong(reading, token, quote)
+        or is_blamed(reading, token, quote)
+        or (falls_short(reading, token, quote) and not _is_impartial(reading, quote.speaker))
+    ):
+        yield from _charging(reading, token, quote)
+
+
+def _charging(reading: Reading, token: Token, quote: Quote) -> Iterator[Stance]:
+    """The charge that a clause makes, in a relative clause with the noun it tells of: "a sect that Peru says is funded by Chile"."""
+    subject = next((c for c in token.children if c.dep_ in NOMINAL_SUBJECTS), None)
+    noun = antecedent_of(subject) if subject is not None else None
+    told = noun if noun != subject else None
+    apart = frozenset([subject.i]) if told is not None and subject is not None else frozenset()
+    kind = Attitude("Accuses", "Against", 0.7)
+    yield from stances_on(reading, quote.speaker, kind, token, [token], rule="claimed wrong", subject=told, without=apart)
 
 
 def _is_imperative(token: Token, quote: Quote) -> bool:
@@ -199,19 +214,6 @@ def _hits_foes(token: Token) -> bool:
     return any(
         t.lemma_.lower() in lexicon.stance("foes") for c in token.children if c.dep_ in ("obj", "obl") for t in c.subtree
     )
-
-
-def _is_blamed(reading: Reading, token: Token, quote: Quote) -> bool:
-    """ "Said Russia was responsible for the attack", "was behind the kidnapping": somebody else is said to have done a wrong."""
-    doer = next((c for c in token.children if c.dep_ in NOMINAL_SUBJECTS), None)
-    number = reading.entity_at(doer) if doer is not None else None
-    if number in (None, quote.speaker) or not any(c.dep_ == "cop" for c in token.children) or is_negated(token):
-        return False
-    deeds = [token] if case_of(token) == "behind" else []
-    if token.lower_ in lexicon.stance("guilty"):
-        deeds += [c for c in token.children if c.dep_ in ("obl", "nmod") and case_of(c) in ("for", "of", "in")]
-    found = [t for d in deeds if (t := lexicon.trigger_at(d)) is not None]
-    return any(t[0].type in HOSTILE for t in found) and reality_of(token) == Reality()
 
 
 def _is_party(reading: Reading, speaker: int, doer: int | None) -> bool:

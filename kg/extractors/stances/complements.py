@@ -18,7 +18,12 @@ TARGETED = frozenset("Demands Accuses Warns Denies".split())
 ABOUT = frozenset("for to of against on with about behind from at over in".split())
 """Prepositions before what an attitude is about."""
 OF_WHAT = ("of", "for", "against")
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday year week month".split())
+DAYS = frozenset(
+    (
+        "monday tuesday wednesday thursday friday saturday sunday hour day night weekend week fortnight month quarter"
+        " year decade century generation time"
+    ).split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ def complements(reading: Reading, verb: Token, expression: Expression, holder: i
     places = _places(verb, expression)
     called = [c for c in places if _is_called(verb, c)]
     addressee = next((n for c in called if (n := reading.entity_at(c)) is not None), None)
-    clauses = _clauses(verb, expression.attitude, places, called, known=addressee is not None)
+    clauses = _clauses(reading, verb, expression.attitude, places, called, known=addressee is not None)
     for c in clauses:
         subject = _subject(verb, expression.attitude, c, called, addressee, holder)
         yield Complement(c, subject)
@@ -50,6 +55,7 @@ def _places(verb: Token, expression: Expression) -> list[Token]:
     if verb.lemma_ == "insist":  # what must be is found by its modal, what is so is no demand
         inside = [c for c in inside if c.dep_ != "ccomp" or _is_subjunctive(c)]
     inside += [k for c in verb.children if c.dep_ == "advmod" for k in c.children if k.dep_ in ("advcl", "obl")]
+    inside += [k for c in verb.children if c.dep_ == "obl" and _is_time(c) for k in c.children if k.dep_ == "nmod"]
     inside += [k for w in expression.words for k in w.children if k.dep_ in ("nmod", "obl", "acl", "advcl", "ccomp")]
     return inside
 
@@ -68,11 +74,13 @@ def _is_called(verb: Token, child: Token) -> bool:
     return child.dep_ == "obl" and opening_of(child) in ("to", "on", "upon") and verb.lemma_ in ("appeal", "call")
 
 
-def _clauses(verb: Token, attitude: Attitude, places: list[Token], called: list[Token], *, known: bool) -> list[Token]:
+def _clauses(
+    reading: Reading, verb: Token, attitude: Attitude, places: list[Token], called: list[Token], *, known: bool
+) -> list[Token]:
     """Heads of the clauses that the attitude is about; ``known``: somebody is asked to act."""
     asked: list[Token] = []
     if attitude.kind == "Demands":
-        asked += [i for c in called for i in c.children if i.dep_ == "acl" and i.tag_ == "VB"]
+        asked += [i for c in called if _is_somebody(reading, c) for i in c.children if i.dep_ == "acl" and i.tag_ == "VB"]
         asked += [c for c in places if c.dep_ == "advcl" and c.tag_ == "VB" and known and c.i > verb.i]
     own = [
         c
@@ -150,10 +158,14 @@ def _things(reading: Reading, attitude: Attitude, places: list[Token]) -> Iterat
 
 def _is_only_told(reading: Reading, attitude: Attitude, noun: Token) -> bool:
     """ "Summoned the ambassador", "alerted the army", "dismissed three ministers": somebody, where the attitude is about something."""
+    return _is_somebody(reading, noun) and (attitude.kind in ("Demands", "Warns") or "thing" in attitude.complements)
+
+
+def _is_somebody(reading: Reading, noun: Token) -> bool:
+    """Can this act, as a name, a word for people, or a pronoun: "asked *the firm* to leave", unlike "asked for *time* to leave"?"""
     number = reading.entity_at(noun)
     kind = reading.things[number].type if number is not None else lexicon.nouns().get(noun.lemma_.lower(), "")
-    somebody = kind in ACTORS or kind == "Collective"
-    return somebody and (attitude.kind in ("Demands", "Warns") or "thing" in attitude.complements)
+    return kind in ACTORS or kind == "Collective" or noun.pos_ == "PRON"
 
 
 def _is_thing(token: Token) -> bool:
@@ -164,7 +176,8 @@ def _is_thing(token: Token) -> bool:
 
 
 def _is_time(token: Token) -> bool:
-    return token.ent_type_ == "DATE" or token.lower_ in DAYS
+    """ "Spoke against it *for years*", "voted for *the first time*"."""
+    return token.ent_type_ == "DATE" or token.lemma_.lower() in DAYS
 
 
 def _is_enquiry(verb: Token, clause: Token) -> bool:

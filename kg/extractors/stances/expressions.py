@@ -32,7 +32,9 @@ def expression_of(verb: Token) -> Expression | None:
     if withholds(verb):
         return None
     for phrase, words in sorted(_phrases(verb), key=lambda p: -p[0].count("_")):
-        if lemma == "call" and not words and any(c.dep_ == "obj" for c in verb.children):
+        if f"{lemma}_{phrase}" in lexicon.stance("inert"):
+            return None  # "pleaded guilty"
+        if lemma in lexicon.stance("phrased") and not words and any(c.dep_ == "obj" for c in verb.children):
             continue  # "called him unprofessional for shouting"
         if (attitude := known.get(f"{lemma}_{phrase}")) is not None:
             bare = "_" not in phrase and "obj" in attitude.complements

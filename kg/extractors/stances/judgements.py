@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import NOMINAL_SUBJECTS, case_of, opening_of
+from kg.extractors.clauses import NOMINAL_SUBJECTS, case_of, neighbour, opening_of
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.reading import Reading
 from kg.extractors.reality import ASIDE, reality_of
+from kg.extractors.stances.blame import antecedent_of
 from kg.extractors.stances.deeds import (
     attribute_of,
     by_branding,
@@ -136,20 +137,24 @@ def _by_feeling(reading: Reading, token: Token, attitude: Attitude) -> Iterator[
     else:
         shared = holder_of(reading, token.head) if token.dep_ == "xcomp" else None
         holders = fellows_of(reading, shared, token.head) if shared is not None else []
-    object_ = next((c for c in token.children if _is_felt(c, attitude)), None)
+    felt = [c for c in token.children if _is_felt(c, attitude)]
     kind = Attitude("Promises", "For", 0.8) if token.lower_ in ("committed", "ready", "willing") else attitude
-    if object_ is None or is_negated(token):
+    if not felt or is_negated(token):
         return
-    for head in (object_, *(c for c in object_.children if c.dep_ == "conj")):
+    for head in (felt[0], *(c for c in felt[0].children if c.dep_ == "conj"), *(c for c in felt[1:] if c.dep_ == "conj")):
+        before = frozenset(c.i for c in head.children if c.dep_ == "advmod" and c.i < head.i)  # "angry *not just* at the mayor"
         for holder in holders:
-            yield from stances_on(reading, holder, kind, head, [token], subject=holder, rule="commitment", more=[token])
+            yield from stances_on(
+                reading, holder, kind, head, [token], subject=holder, rule="commitment", more=[token], without=before
+            )
 
 
 def _is_felt(child: Token, attitude: Attitude) -> bool:
     """Is this what the feeling is about, by its preposition or the form of its clause ("committed to", "hopeful that")?"""
     if child.dep_ == "ccomp":
         return bool({"that", "to"} & set(attitude.complements))
-    return child.dep_ in ("obl", "obl:agent", "xcomp", "advcl") and opening_of(child) in attitude.complements
+    listed = child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN")  # "angry not only at X but at Y"
+    return (listed or child.dep_ in ("obl", "obl:agent", "xcomp", "advcl")) and opening_of(child) in attitude.complements
 
 
 def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterator[Stance]:
@@ -163,6 +168,8 @@ def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterato
     about, actor = _about(token, attitude, subject, clause, calling)
     if is_negated(token) and token.pos_ == "NOUN" and attitude.polarity == "Against":
         attitude, about = Attitude("Denies", "Against", 0.7), [token] if subject is not None else []  # "is not a threat"
+    elif is_negated(token) and attitude.polarity == "Neutral":
+        return  # "rates are not likely to be cut": nobody need be against it
     elif is_negated(token):
         reversed_ = ("Supports", "For") if attitude.polarity == "Against" else ("Opposes", "Against")
         attitude = Attitude(*reversed_, attitude.strength)
@@ -171,7 +178,8 @@ def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterato
     quote = reading.quote_at(token)
     holders = fellow_speakers(reading, quote, holder) if quote is not None else [holder]
     for head in about:
-        without = frozenset(t.i for t in token.subtree) if token.head == head != token else frozenset()
+        within = next((c for c in head.children if c == token or c.is_ancestor(token)), None)
+        without = frozenset(t.i for t in within.subtree) if within is not None else frozenset()
         beside = None
         if head == subject and calling is None:
             beside = [c for c in token.children if c.dep_ in ("amod", "compound") and head.i < c.i < token.i] + [token]
@@ -209,11 +217,21 @@ def _about(
         and attitude.kind in ("Expects", "DeemsInfeasible")
     ):
         return [clause], subject  # "the plan is likely to fail"
+    if subject is not None and _is_told_beside(subject):
+        return [antecedent_of(subject)], None
     if subject is not None and subject.pos_ != "PRON":
         return [subject], None
     if token.pos_ == "NOUN" and attitude.polarity == "Against":
         return [token], None  # "this is an unprovoked attack"
     return [], None
+
+
+def _is_told_beside(pronoun: Token) -> bool:
+    """ "The vote, which they say was rigged": does a relative pronoun stand for one thing known, behind a comma or before who says so?"""
+    noun = antecedent_of(pronoun)
+    clause = next((c for c in noun.children if c.is_ancestor(pronoun)), None)
+    said = clause is not None and clause != pronoun.head and "said" in lexicon.effects("verb").get(clause.lemma_, frozenset())
+    return noun != pronoun and (said or neighbour(pronoun, -1).text == ",")
 
 
 def _judge(reading: Reading, token: Token, calling: Token | None) -> int | None:

@@ -43,8 +43,8 @@ def by_modal(reading: Reading, token: Token) -> Iterator[Stance]:
     clause = token.head if needing else token
     if not (modals or needing) or is_condition(clause) or is_asked(token) or _is_generic(clause):
         return
-    if needing and clause.dep_ == "acl:relcl":
-        return  # "a neighbour nobody has to rescue" says what the noun is like
+    if needing and (clause.dep_ == "acl:relcl" or (clause.dep_ == "acl" and clause.tag_ == "VBN")):
+        return  # "a neighbour nobody has to rescue", "the votes needed to pass it" say what the noun is like
     words = {m.lower_ for m in modals}
     if needing or words & DEMANDING or "have" in {m.lemma_ for m in modals}:
         against = is_negated(clause) or is_negated(token)
@@ -147,7 +147,7 @@ def _by_will(reading: Reading, quote: Quote, token: Token, modals: list[Token]) 
     kind, head = Attitude("Expects", "Neutral", 0.5), token
     if not any(c.lower_ in ("have", "'ve") and c.dep_ == "aux" for c in token.children):
         blocked = _blocked(token)
-        if own is not None and _is_suffered(token):
+        if own is not None and (_is_suffered(token) or _does_little(token)):
             rule = "modal expectation"
         elif own is not None:
             holders, rule = committed(reading, quote, own, token), "modal commitment"
@@ -212,6 +212,11 @@ def _is_suffered(token: Token) -> bool:
     )
 
 
+def _does_little(token: Token) -> bool:
+    """ "Will do little to stop it": no promise to stop it."""
+    return any(c.dep_ == "obj" and c.lower_ in ("little", "nothing") for c in token.children)
+
+
 def _is_undertaken(reading: Reading, token: Token, speaker: int) -> bool:
     """ "The road will be closed," the mayor said: an office holder or body announces a deed in the passive."""
     passive = any(c.dep_ == "aux:pass" for c in token.children) and not any(c.dep_ == "obl:agent" for c in token.children)
@@ -232,6 +237,8 @@ def _judges(token: Token) -> bool:
     if token.lemma_.lower() in lexicon.stance("reverses"):
         owned = any(c.dep_ == "nmod:poss" and c.pos_ != "PRON" for c in token.children)
         return not owned and not any(c.dep_ in ("nmod", "obl") and opening_of(c) in ("for", "to") for c in token.children)
+    if token.lower_ in lexicon.stance("incapable"):
+        return True  # "he will be unable to attend": no promise
     return token.pos_ in ("ADJ", "NOUN") and (
         token.lower_ in lexicon.attitudes("adj") or token.lemma_.lower() in lexicon.attitudes("noun")
     )

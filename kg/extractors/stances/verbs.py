@@ -15,6 +15,7 @@ from kg.extractors.reality import reality_of
 from kg.extractors.stances.complements import complements
 from kg.extractors.stances.expressions import Expression, announces, expression_of, is_courteous
 from kg.extractors.stances.modals import DEMANDING
+from kg.extractors.stances.protests import is_protest
 from kg.extractors.stances.record import OPPOSITE, fellows_of, holder_of, is_negated, stances_on
 from kg.model import Stance
 
@@ -26,7 +27,9 @@ def by_verb(reading: Reading, verb: Token) -> Iterator[Stance]:
     if expression is None:
         return
     attitude = expression.attitude
-    reality = reality_of(verb)
+    if _rules_out_cause(verb, attitude):
+        expression = replace(expression, attitude=Attitude("Denies", "Against", attitude.strength))
+    reality = reality_of(verb.head if _is_voiced(verb) else verb)
     if is_courteous(verb):
         reality = replace(reality, modality="Actual")
     if (
@@ -50,6 +53,25 @@ def by_verb(reading: Reading, verb: Token) -> Iterator[Stance]:
         yield from _held(reading, verb, expression, holder, negated=negated, others=others)
 
 
+def _rules_out_cause(verb: Token, attitude: Attitude) -> bool:
+    """ "Police ruled out sabotage", "ruled out that it was an accident" denies, "ruled out talks" refuses."""
+    if verb.lemma_ != "rule" or attitude.kind != "Refuses":
+        return False
+    return any(c.dep_ == "ccomp" or (c.dep_ == "obj" and c.lemma_.lower() in lexicon.stance("causes")) for c in verb.children)
+
+
+def _is_occasion(verb: Token, thing: Token) -> bool:
+    """ "Celebrated Easter", "celebrated its anniversary": nobody is for or against it."""
+    return verb.lemma_ == "celebrate" and (thing.pos_ == "PROPN" or thing.lemma_.lower() in lexicon.stance("occasions"))
+
+
+def _is_fought_for(reading: Reading, verb: Token, thing: Token) -> bool:
+    """ "Fought for Peru", "is fighting for her life", unlike "fought for independence"."""
+    if verb.lemma_ not in ("fight", "struggle") or opening_of(thing) != "for":
+        return False
+    return reading.entity_at(thing) is not None or thing.lemma_.lower() in lexicon.stance("stakes")
+
+
 def _is_undone(verb: Token) -> bool:
     """ "Stopped short of endorsing it", "left without backing it", "considered opposing it", "neither supports nor opposes it"."""
     if any(c.lower_ in ("neither", "nor") and c.dep_ != "det" for c in verb.children):
@@ -67,7 +89,16 @@ def _is_bare_deed(verb: Token) -> bool:
     or by which something else is done."""
     opening = opening_of(verb)
     infinitive = opening == "to" or any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
-    return (infinitive and verb.dep_ in ("csubj", "ccomp", "acl", "advcl")) or (verb.tag_ == "VBG" and opening == "by")
+    return (infinitive and not _is_voiced(verb) and verb.dep_ in ("csubj", "ccomp", "acl", "advcl")) or (
+        verb.tag_ == "VBG" and opening == "by"
+    )
+
+
+def _is_voiced(verb: Token) -> bool:
+    """ "Went on strike *to demand* pay", "gathered *to denounce* it": a purpose that is attained by the protest itself."""
+    above = verb.head
+    infinitive = verb.tag_ == "VB" and verb.dep_ in ("acl", "advcl", "xcomp") and opening_of(verb) == "to" and above.i < verb.i
+    return infinitive and (is_protest(above) or above.lemma_.lower() in lexicon.stance("gathering"))
 
 
 def _is_cause(reading: Reading, verb: Token, expression: Expression, holder: int) -> bool:
@@ -89,6 +120,8 @@ def _held(
     """The stances of one holder by this verb."""
     attitude = expression.attitude
     if negated:
+        if verb.lemma_ == "agree" and any(opening_of(c) == "on" for c in verb.children):
+            return  # "failed to agree on a budget"
         if attitude.kind not in OPPOSITE or (attitude.kind == "Opposes" and verb.lemma_ not in lexicon.stance("opposing")):
             return
         attitude = Attitude(*OPPOSITE[attitude.kind], attitude.strength)
@@ -97,7 +130,7 @@ def _held(
         head, agent = complement.head, complement.subject
         if attitude.kind == "Warns" and any(c.dep_ == "aux" and c.lower_ in DEMANDING for c in head.children):
             continue  # "warned that the state must act" demands it
-        if verb.lemma_ == "agree" and _tells_what_is(head):
+        if (verb.lemma_ == "agree" and _tells_what_is(head)) or _is_occasion(verb, head) or _is_fought_for(reading, verb, head):
             continue  # "agreed that there was more to do"
         if others:
             agent = others[0] if len(others) == 1 else None
@@ -172,6 +205,8 @@ def _antecedent(verb: Token) -> Token | None:
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")), None)
     if subject is None or subject.tag_ in ("WDT", "WP") or subject.lower_ == "that":
         return None
+    if any(c.tag_ == "WRB" for c in verb.children):
+        return None  # "parliament, where the party hopes for a vote"
     objects = [c for c in verb.children if c.dep_ in ("obj", "ccomp", "xcomp")]
     if clausal and not objects:
         return None

@@ -1,0 +1,100 @@
+"""Blame: who is said to be behind a deed, to help those who do it, or to leave undone what he ought to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extractors import lexicon
+from kg.extractors.classes import ACTORS, HOSTILE
+from kg.extractors.clauses import NOMINAL_SUBJECTS, case_of
+from kg.extractors.doc import Token
+from kg.extractors.reading import Reading
+from kg.extractors.reality import reality_of
+from kg.extractors.stances.record import is_negated
+from kg.model import Quote
+
+SHARES = frozenset("role part hand".split())
+BODIES = frozenset("Country Organization GeopoliticalEntity".split())
+
+
+def is_blamed(reading: Reading, token: Token, quote: Quote) -> bool:
+    """ "Said Russia was responsible for the attack", "played a part in the kidnapping", "is arming the rebels"."""
+    reality = reality_of(token)
+    cue = reading.doc.char_span(*quote.cues[0]) if quote.cues else None
+    sure = ("Actual", "Possible") if cue is not None and cue[0].lemma_ == "suspect" else ("Actual",)
+    if _doer(reading, token, quote) is None or is_negated(token) or reality.negated or reality.modality not in sure:
+        return False
+    return any(_is_hostile(d) for d in _deeds(token)) or _is_guilty(token) or _abets(token)
+
+
+def falls_short(reading: Reading, token: Token, quote: Quote) -> bool:
+    """ "Said the ministry had failed to protect them", "was not doing enough": a state, a body or who holds an office."""
+    number = _doer(reading, token, quote)
+    if number is None or not _is_too_little(token) or reality_of(token).modality != "Actual":
+        return False
+    holds = any(t.holder == number and t.status in ("Current", "Acting") for t in reading.tenures)
+    return reading.things[number].type in BODIES or holds
+
+
+def _doer(reading: Reading, token: Token, quote: Quote) -> int | None:
+    """Who has done it, if not the one who says so: the agent of a passive, or the subject."""
+    words = [c for c in token.children if c.dep_ in (*NOMINAL_SUBJECTS, "obl:agent")]
+    doer = next((c for c in words if c.dep_ == "obl:agent"), words[0] if words else None)
+    number = reading.entity_at(antecedent_of(doer)) if doer is not None else None
+    known = number is not None and number != quote.speaker and reading.things[number].type in ACTORS
+    return number if known else None
+
+
+def _deeds(token: Token) -> Iterator[Token]:
+    """What somebody is said to be behind, responsible for, involved in, or to play a part in."""
+    linked = any(c.dep_ == "cop" for c in token.children)
+    if linked and case_of(token) == "behind":
+        yield token
+    if linked and token.lower_ in lexicon.stance("guilty"):
+        yield from (c for c in token.children if c.dep_ in ("obl", "nmod") and case_of(c) in ("for", "of", "in"))
+    share = next((c for c in token.children if c.dep_ == "obj" and c.lemma_ in SHARES), None)
+    involved = token.lower_ in lexicon.stance("involved") and any(c.dep_ in ("aux:pass", "cop") for c in token.children)
+    if share is not None or involved:
+        places = (*token.children, *(share.children if share is not None else ()))
+        yield from (c for c in places if c.dep_ in ("obl", "nmod") and case_of(c) in ("in", "with", "to"))
+
+
+def _is_hostile(deed: Token) -> bool:
+    found = lexicon.trigger_at(deed)
+    return found is not None and found[0].type in HOSTILE
+
+
+def _is_guilty(token: Token) -> bool:
+    """ "Suspect the group was responsible", "the rebels are to blame": of a deed told before."""
+    bare = not any(c.dep_ in ("obl", "nmod", "advcl", "xcomp", "ccomp") for c in token.children)
+    linked = any(c.dep_ == "cop" for c in token.children)
+    return (
+        bare and linked and token.lower_ in lexicon.stance("guilty") and any(c.dep_ in NOMINAL_SUBJECTS for c in token.children)
+    )
+
+
+def _abets(token: Token) -> bool:
+    """ "Is arming the militants", "an insurgency that he says is backed by Sudan"."""
+    if token.lemma_.lower() not in lexicon.stance("abetting") or token.pos_ != "VERB":
+        return False
+    passive = any(c.dep_ == "obl:agent" for c in token.children)
+    helped = [c for c in token.children if c.dep_ == ("nsubj:pass" if passive else "obj")]
+    return any(antecedent_of(c).lemma_.lower() in lexicon.stance("abetted") | lexicon.stance("foes") for c in helped)
+
+
+def antecedent_of(word: Token) -> Token:
+    """The noun of a relative pronoun, past a verb of saying ("the vote, *which* they say was rigged"); any other word itself."""
+    if word.tag_ not in ("WDT", "WP") and not (word.lower_ == "that" and word.pos_ in ("PRON", "SCONJ")):
+        return word
+    clause = next((a for a in word.ancestors if a.dep_ in ("acl:relcl", "acl") and a.head.i < word.i), None)
+    return clause.head if clause is not None else word
+
+
+def _is_too_little(token: Token) -> bool:
+    """ "Has failed to protect them", "is not doing enough", "has not gone far enough", "does too little"."""
+    told = [c for c in token.children if c.dep_ in ("obj", "advmod")]
+    words = {t.lower_ for c in told for t in (c, *c.children)}
+    failed = token.lemma_ == "fail" and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in token.children)
+    enough = is_negated(token) and "enough" in words and token.lemma_ in ("do", "go")
+    little = {"too", "little"} <= words and token.lemma_ == "do"
+    return token.pos_ == "VERB" and (failed or enough or little) and not any(c.tag_ == "MD" for c in token.children)
