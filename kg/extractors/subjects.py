@@ -82,10 +82,10 @@ def accusation_of(clause: Token) -> Token | None:
     if clause.tag_ != "VBG":
         return None
     if clause.dep_ == "advcl":
-        return clause.head if clause.head.lemma_.lower() in lexicon.happening("accusing") else None
+        return clause.head if clause.head.lemma_.lower() in lexicon.grammar("charged") else None
     agent = clause.head
     of = clause.dep_ == "acl" and any(c.dep_ == "mark" and c.lower_ == "of" for c in clause.children)
-    by = agent.dep_ == "obl:agent" and agent.head.pos_ == "VERB" and agent.head.lemma_.lower() in lexicon.happening("accusing")
+    by = agent.dep_ == "obl:agent" and agent.head.pos_ == "VERB" and agent.head.lemma_.lower() in lexicon.grammar("charged")
     return agent.head if of and by else None
 
 

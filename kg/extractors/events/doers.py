@@ -22,7 +22,7 @@ def accused_of(reading: Reading, noun: Token, kind: str) -> list[int]:
     verb = at.head
     if kind not in DEEDS or at.dep_ != "obl" or case_of(at) not in ("of", "with") or verb.pos_ != "VERB":
         return []
-    if verb.lemma_.lower() not in lexicon.happening("accusing"):
+    if verb.lemma_.lower() not in lexicon.grammar("charged"):
         return []
     accused = next((c for c in verb.children if c.dep_ in ("obj", "iobj", "nsubj:pass")), None)
     return entities_of(reading, accused if accused is not None or not is_passive(verb) else subject_of(verb))

@@ -76,8 +76,8 @@ def _accuser(reading: Reading, token: Token) -> int | None:
     for _ in range(3):
         if (accusing := accusation_of(at)) is not None and accusing != at.head:
             return next(iter(_claimants(reading, accusing)), None)
-        if at.dep_ in ("advcl", "obl", "ccomp", "acl", "nmod", "xcomp") and at.head.lemma_.lower() in lexicon.happening(
-            "alleging"
+        if at.dep_ in ("advcl", "obl", "ccomp", "acl", "nmod", "xcomp") and at.head.lemma_.lower() in lexicon.grammar(
+            "alleged"
         ):
             found = _claimants(reading, at.head)
             nobody = (
