@@ -179,7 +179,8 @@ def read_re3d(folder: Path) -> list[tuple[str, frozenset[Name]]]:
     """Texts of a part of re3d with the names of persons, organisations and places by their characters.
 
     The corpus marks all noun phrases, several times over, and crowd confidence: kept are those of at least one half, cut to the capitalised
-    words without article and title; of two that overlap, the surer, then the longer, then a place rather than its government.
+    words without article and title; of two that overlap, the surer, then the longer, then a place rather than its government. As
+    elsewhere states are places, and what begins with a title ("Ministers of Foreign Affairs") describes and names nobody.
     """
     theirs = conventions()["re3d"].theirs
     marked: dict[str, list[dict[str, object]]] = {}
@@ -215,9 +216,19 @@ def _proper(text: str, begin: int, end: int, kind: str) -> Name | None:
     if words and words[0][0].lower() in ("the", "a", "an"):
         del words[0]
     if kind == "PERSON":
-        del words[: without_title([w[0] for w in words], 0, len(words))]
-    lone = len(words) == 1 and words[0][0].lower() in PRONOUNS
-    return (begin + words[0].start(), begin + words[-1].end(), kind) if words and not lone else None
+        del words[: _behind_title([w[0] for w in words])]
+    if not words or (len(words) == 1 and words[0][0].lower() in PRONOUNS):
+        return None
+    if kind == "ORG" and words[0][0].lower().removesuffix("s") in TITLES:
+        return None
+    start, end = begin + words[0].start(), begin + words[-1].end()
+    return start, end, "PLACE" if kind == "ORG" and " ".join(w[0] for w in words) in _states() else kind
+
+
+def _behind_title(words: Sequence[str]) -> int:
+    """Where a person's name begins: behind the last word of a title, whatever stands before it ("UN Special Envoy Ana Lund")."""
+    small = frozenset(("of", "for", "the"))
+    return max((i + 1 for i, w in enumerate(words[:-1]) if w.lower().rstrip(".") in TITLES - small), default=0)
 
 
 PRONOUNS = frozenset("i we he she they it you our my his her their its your this these those all both who us them".split())

@@ -87,6 +87,22 @@ def test_noun_phrases_are_cut_to_names(tmp_path: Path) -> None:
     assert {(text[a:b], k) for a, b, k in found} == {("Tarvik Council", "ORG"), ("Ana Quispe", "PERSON"), ("Tarvik", "PLACE")}
 
 
+def test_titles_name_nobody_and_states_are_places(tmp_path: Path) -> None:
+    text = "Peru and the Ministers of Trade met the UN Special Envoy Ana Quispe of Tarvik."
+    marks = [
+        ("Peru", "Organisation"),
+        ("the Ministers of Trade", "Organisation"),
+        ("the UN Special Envoy Ana Quispe", "Person"),
+    ]
+    rows = [
+        {"begin": text.index(w), "end": text.index(w) + len(w), "type": k, "confidence": 1, "documentId": "d"} for w, k in marks
+    ]
+    (tmp_path / "entities.json").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    (tmp_path / "documents.json").write_text(json.dumps({"_id": "d", "text": text}), encoding="utf-8")
+    [(_, found)] = read_re3d(tmp_path)
+    assert {(text[a:b], k) for a, b, k in found} == {("Peru", "PLACE"), ("Ana Quispe", "PERSON")}
+
+
 def test_names_of_a_raw_text_are_compared_by_characters(tmp_path: Path) -> None:
     read = [Words([*TEXT[:-12].split()[:-1], "Tarvik", "."], names=frozenset({(1, 3, "ORG"), (9, 10, "GPE")})), Words(["They"])]
     scores = text_name_scores(read_re3d(re3d(tmp_path)), lambda texts: [read], {"ORG": "ORG", "GPE": "PLACE"})
