@@ -136,6 +136,8 @@ def _served(reading: Reading, naming: Naming) -> Iterator[Tie]:
         return
     before = [c for c in token.children if c.i < token.i and c.dep_ in ("amod", "compound", "nmod", "nmod:poss", "nmod:desc")]
     owners = [c for c in before if reading.entity_at(c) not in (None, naming.entity)]
+    if not before and naming.end - naming.start > 1:  # "Afghan army" of "an Afghan army convoy"
+        before = owners = [reading.doc[naming.start]] if reading.entity_at(reading.doc[naming.start]) is not None else []
     others = [c for c in before if c not in owners]
     if len(owners) != 1 or any(c.pos_ != "ADJ" for c in others):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import case_of
+from kg.extractors.clauses import case_of, has_negation
 from kg.extractors.doc import Token
 from kg.extractors.governments import Tie
 from kg.extractors.reading import Naming, Reading
@@ -20,17 +20,41 @@ COMPASS = frozenset("northern southern eastern western central north south east 
 def whereabouts(reading: Reading) -> Iterator[Tie]:
     """Containing places, seats and owners of what is named."""
     for naming in reading.namings:
-        capital = reading.doc[naming.head].text[:1].isupper() and not reading.doc[naming.head].is_sent_start
-        if naming.entity is None or not (naming.kind == "name" or (naming.kind == "nominal" and capital)):
+        if naming.entity is None or naming.kind == "pronoun":
             continue
         kind = reading.things[naming.entity].type
+        if naming.kind == "nominal" and not _is_capital(reading, naming):
+            if kind == "GeopoliticalEntity" and not reading.things[naming.entity].local:
+                yield from _called(reading, naming)  # "the city, the capital of Punjab province"
+            elif kind == "Facility" and any(t.text[:1].isupper() for t in reading.doc[naming.start : naming.end]):
+                yield from _set_in(reading, naming)  # "the U.S. consulate in Jeddah"
+            continue
         if kind in ("GeopoliticalEntity", "Place", "Facility"):
             yield from _before_its_place(reading, naming)
             yield from _owned_place(reading, naming)
             yield from _called(reading, naming)
+            yield from _set_in(reading, naming)
         elif kind == "Organization":
             yield from _owned_body(reading, naming)
             yield from _seat(reading, naming)
+
+
+def _is_capital(reading: Reading, naming: Naming) -> bool:
+    """Is the description headed by a word in capitals, as part of a name?"""
+    head = reading.doc[naming.head]
+    return head.text[:1].isupper() and not head.is_sent_start
+
+
+def _set_in(reading: Reading, naming: Naming) -> Iterator[Tie]:
+    """ "attacked the U.S. consulate in the Saudi city of Jeddah": the phrase right behind what is somewhere, whatever stands before the
+    name in it and whether the parse hangs it on the noun or on the verb."""
+    doc, end = reading.doc, naming.end
+    if end + 1 >= len(doc) or doc[end].lower_ != "in" or doc[end].dep_ != "case":
+        return
+    place = doc[end].head
+    number = reading.entity_at(place) if place.dep_ in ("nmod", "obl") else None
+    if number not in (None, naming.entity) and reading.things[number or 0].type in STATES:
+        yield Tie(naming.entity or 0, "locatedIn", number or 0, doc[naming.head], place)
 
 
 def _before_its_place(reading: Reading, naming: Naming) -> Iterator[Tie]:
@@ -84,6 +108,8 @@ def _called(reading: Reading, naming: Naming) -> Iterator[Tie]:
     doc, things, number = reading.doc, reading.things, naming.entity or 0
     token = doc[naming.head]
     nouns = [c for c in token.children if c.dep_ in ("appos", "nmod:desc")]
+    said = token.dep_ == "nsubj" and token.head.pos_ == "NOUN" and any(c.dep_ == "cop" for c in token.head.children)
+    nouns += [token.head] if said and not has_negation(token.head) and not _is_modal(token.head) else []
     nouns += [token.head] if token.dep_ in ("appos", "nmod", "nmod:desc") and case_of(token) in ("", "of") else []
     for noun in nouns:
         within = next((g for g in noun.children if g.dep_ == "nmod" and case_of(g) in ("in", "at", "of") and g != token), None)
@@ -104,8 +130,13 @@ def _called(reading: Reading, naming: Naming) -> Iterator[Tie]:
         if noun.lemma_.lower() in lexicon.kind("territory"):
             for c in noun.children:
                 state = reading.entity_at(c) if c.dep_ in ("nmod:poss", "nmod", "amod", "compound") and c.i < noun.i else None
-                if state not in (None, number) and things[state or 0].type in STATES:
+                if state not in (None, number) and things[state or 0].type in STATES | {"Place"} and not things[state or 0].local:
                     yield Tie(number, "locatedIn", state or 0, c, token)
+
+
+def _is_modal(noun: Token) -> bool:
+    """ "would be the capital of": said of no fact."""
+    return any(c.tag_ == "MD" or c.dep_ == "mark" for c in noun.children)
 
 
 def _owned_body(reading: Reading, naming: Naming) -> Iterator[Tie]:

@@ -123,11 +123,27 @@ def _body_described(reading: Reading, naming: Naming, before: list[Naming]) -> i
         found = next((n for n, k in known if k is not None and k.kind in ALLIANCE_NOUNS[lemma]), None)
         if found is not None:
             return found.entity
-    if lemma in GENERIC_BODIES and single and token.tag_ == "NN":
+    owned = not single and _is_owned(reading, naming)
+    if lemma in GENERIC_BODIES and (single or owned) and token.tag_ == "NN":
         near = doc[token.sent.start - 1].sent.start if token.sent.start else 0
         bodies = {n.entity for n in named if n.start >= near and reading.things[n.entity or 0].type == "Organization"}
-        return bodies.pop() if len(bodies) == 1 else None
+        bodies -= {n.entity for n in reading.namings if naming.start <= n.start < naming.end}
+        body = bodies.pop() if len(bodies) == 1 else None
+        return None if owned and body is not None and _is_elsewhere(reading, naming, reading.things[body].name) else body
     return None
+
+
+def _is_owned(reading: Reading, naming: Naming) -> bool:
+    """ "U.N. agency", "French company": does nothing but one name stand before the noun?"""
+    return any(n.kind == "name" and (n.start, n.end) == (naming.start, naming.head) for n in reading.namings)
+
+
+def _is_elsewhere(reading: Reading, naming: Naming, body: str) -> bool:
+    """Is the body by the lists an alliance or of another state than the one before the noun: the IMF for "the French company"?"""
+    known = lexicon.names().get(body)
+    owner = next((reading.things[n.entity] for n in reading.namings if n.start == naming.start and n.entity is not None), None)
+    state = owner.name if owner is not None and owner.type == "Country" else ""
+    return known is not None and (known.kind in ("alliance", "bloc", "party") or known.state != state)
 
 
 def _worded_alike(reading: Reading, naming: Naming, before: list[Naming]) -> int | None:

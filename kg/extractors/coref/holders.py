@@ -31,7 +31,8 @@ def office_holder(reading: Reading, naming: Naming) -> int | None:
         ),
         None,
     )
-    found = set()
+    found: set[int] = set()
+    bodies: set[int | None] = set()
     for tenure in reading.tenures:
         office = reading.things[tenure.office]
         known = {w.lower() for n in (office.name, *office.names) for w in n.split()}
@@ -41,7 +42,20 @@ def office_holder(reading: Reading, naming: Naming) -> int | None:
             continue  # no foreign minister of Norway is "the Foreign Secretary"
         if (words <= known or alike) and (body is None or office.within in (None, body)):
             found.add(tenure.holder)
-    return found.pop() if len(found) == 1 else None
+            bodies.add(office.within)
+    if len(found) != 1:
+        return None
+    naming.end = _behind_body(reading, naming.end, bodies)
+    return found.pop()
+
+
+def _behind_body(reading: Reading, end: int, bodies: set[int | None]) -> int:
+    """The end of the description with the body behind it, where the office is one of that body: "the president of Kenya"."""
+    doc = reading.doc
+    if end + 1 >= len(doc) or doc[end].lower_ != "of":
+        return end
+    start = end + 1 + (doc[end + 1].lower_ == "the")
+    return next((n.end for n in reading.namings if n.start == start and n.kind == "name" and n.entity in bodies - {None}), end)
 
 
 def of_age(reading: Reading, naming: Naming) -> int | None:

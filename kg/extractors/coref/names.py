@@ -17,6 +17,8 @@ CLASSES = {
 }  # fmt: skip
 
 
+STATE_NOUNS = frozenset("republic kingdom commonwealth sultanate emirate principality".split())
+"""What states call themselves before "of" and their name."""
 SAYING = frozenset("said says told added".split())
 
 
@@ -80,12 +82,22 @@ def _thing(reading: Reading, naming: Naming, text: str) -> Thing:
     ):
         return Thing("Country", state)
     known = lexicon.names().get(text) or (lexicon.names().get(text.title()) if text.isupper() and len(text) > 4 else None)
+    if known is None and naming.type in ("GPE", "ORG") and (state := _in_full(text)) is not None:
+        return Thing("Country", state)
     if known and naming.type in ("GPE", "ORG", "LOC", "NORP") and not _of_elsewhere(reading, known, text):
         return Thing(known.type, known.name)
     if text.removeprefix("the ").replace(" ", "_") in lexicon.kind("region"):
         return Thing("Place", text)
     kind = CLASSES[naming.type]
     return Thing(kind, text, local=kind == "Person" and len(text.split()) == 1)
+
+
+def _in_full(text: str) -> str | None:
+    """The state of "Republic of Kenya", "Kingdom of Norway": what states call themselves before the name in the lists."""
+    form, _, name = text.partition(" of ")
+    known = lexicon.names().get(name.removeprefix("the "))
+    full = form.split()[-1].lower() in STATE_NOUNS and known is not None and known.kind == "state"
+    return known.name if full and known is not None else None
 
 
 def _of_elsewhere(reading: Reading, known: lexicon.Known, text: str) -> bool:

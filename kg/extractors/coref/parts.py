@@ -6,6 +6,7 @@ import re
 
 from kg.extractors import lexicon
 from kg.extractors.coref.words import compatible, text_of
+from kg.extractors.mentions.majority import DOUBLED
 from kg.extractors.mentions.words import BODY_HEADS
 from kg.extractors.reading import Naming, Reading
 
@@ -25,6 +26,9 @@ def person_by_part(reading: Reading, naming: Naming, text: str) -> int | None:
                 return found[0]
             if found:
                 return _nearest_before(reading, found, naming, words[0])
+        misspelt = [i for i in people if " " in reading.things[i].name and single_letters(words[0], reading.things[i].name.split()[-1])]
+        if len(misspelt) == 1:
+            return misspelt[0]
         hyphenated = [i for i in people if words[0] in reading.things[i].name.split()]
         return hyphenated[0] if len(hyphenated) == 1 else None
     contained = [
@@ -38,6 +42,12 @@ def person_by_part(reading: Reading, naming: Naming, text: str) -> int | None:
 def _is_part(word: str, name: str) -> bool:
     """Is this word that part of a name, its article left out or all in capitals: "Hadad" of "al-Hadad", "MR HADAD"?"""
     return word in (name, ARTICLE.sub("", name)) or (len(word) > 2 and word.isupper() and word == name.upper())
+
+
+def single_letters(word: str, name: str) -> bool:
+    """ "Matoo" and "Mattoo": longer names that are spelt alike but for doubled letters."""
+    same = DOUBLED.sub(r"\1", word) == DOUBLED.sub(r"\1", name)
+    return len(word) > 4 and same and word != name and word.istitle()
 
 
 def _nearest_before(reading: Reading, numbers: list[int], naming: Naming, word: str) -> int | None:

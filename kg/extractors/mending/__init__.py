@@ -18,6 +18,7 @@ from kg.extractors.mending.content import (
 from kg.extractors.mending.infinitives import hang_lower, hang_time, make_due
 from kg.extractors.mending.names import (
     free_description,
+    hang_adjective,
     hang_description,
     hang_participle,
     hang_title,
@@ -109,6 +110,7 @@ def mend(doc: Doc, title: int = 0) -> None:
         hang_description(name)
     for token in doc:
         _set_lemma(token)
+        hang_adjective(token)
         if token.dep_ in SETTLED and token.pos_ != "VERB" and token.lower_ != "due":
             continue
         for repair in REPAIRS:

@@ -51,6 +51,18 @@ def hang_title(name: DocSpan) -> None:
             hang(other, first)
 
 
+def hang_adjective(token: Token) -> None:
+    """ "The minister told Israeli radio": an adjective right before a noun, hung on a noun that a verb parts it from, belongs to the
+    nearer one."""
+    if token.dep_ != "amod" or token.head.i > token.i or token.i + 1 >= len(token.doc):
+        return
+    noun = neighbour(token)
+    while noun.dep_ == "compound" and noun.head.i > noun.i:
+        noun = noun.head
+    if noun.pos_ in ("NOUN", "PROPN") and any(t.pos_ == "VERB" for t in token.doc[token.head.i : token.i]):
+        hang(token, noun)
+
+
 def uncross(token: Token) -> None:
     """ "…to the court, Ana Lund of the union said": a phrase of a name's right neighbours belongs to the name where its arc would cross
     that of the name."""

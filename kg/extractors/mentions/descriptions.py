@@ -61,8 +61,13 @@ def _ages_and_services(token: Token) -> Iterator[Naming]:
         yield Naming(token.i - 4, token.i + 1, token.i, "nominal", "Person")
     if token.i + 1 < len(token.doc) and neighbour(token).lower_ in SPEAKERS and (ministry := _spoken_for(token)) is not None:
         yield ministry
-    elif token.lower_ in lexicon.kind("serving") and is_people(neighbour(token)):
+    elif token.lower_ in lexicon.kind("serving") and (is_people(neighbour(token)) or _is_of_force(neighbour(token))):
         yield from (body for body in [_spoken_for(token)] if body is not None and body.start < token.i)  # "Czech army" officer
+
+
+def _is_of_force(noun: Token) -> bool:
+    """ "Afghan army convoy", "Iraqi police post": what an armed service has, in small letters."""
+    return noun.is_lower and noun.tag_ in ("NN", "NNS") and noun.lemma_ in lexicon.kind("fielded")
 
 
 def _kind_of(noun: Token, *, person: bool, bodies: frozenset[str]) -> str | None:
@@ -91,8 +96,10 @@ def _start_of(noun: Token) -> int:
     start = noun.i
     while start > 0 and _modifies(noun.doc[start - 1], noun) and not noun.doc[start - 1].is_space:
         start -= 1
-    while start < noun.i and _is_edge(noun.doc[start]):
-        start += 1
+    while start < noun.i and (_is_edge(noun.doc[start]) or is_age(noun.doc, start + 1)):
+        start += 1  # "old" of "19-year-old soldier"
+    if start + 1 < noun.i and noun.doc[start].lower_ in lexicon.kind("esteem") and noun.doc[start + 1].text in lexicon.adjectives():
+        start += 1  # "sizeable" of "sizeable Uzbek community"
     return whole_start(noun.doc, start)
 
 

@@ -31,6 +31,8 @@ def designations(doc: Doc) -> Iterator[Found]:
             yield token.i, end, "ORG"
         if ARM.fullmatch(token.text) and token.pos_ in ("NOUN", "PROPN", "NUM"):
             yield token.i, token.i + 1, "PRODUCT"
+        if token.text == "Party" and (party := _party(doc, token)) < token.i:
+            yield party, token.i + 1, "ORG"
         if _pollster(doc, token):
             yield token.i, token.i + 1, "ORG"
         if token.is_lower and token.lower_ in lexicon.kind("landform") and (place := _of_landform(doc, token)):
@@ -42,6 +44,16 @@ def _of_landform(doc: Doc, noun: Token) -> int:
     word, article = neighbour(noun, -1), neighbour(noun, -2)
     named = word.text[:1].isupper() and word.is_alpha and word.head == noun and article.lower_ in ("the", "'s", "’s")
     return word.i if named else 0
+
+
+def _party(doc: Doc, noun: Token) -> int:
+    """Where the name of a party begins: at "Labor" of "Israel's Vice Premier and Labor Party leader"; at the noun where none does."""
+    start = noun.i
+    while start > 0 and doc[start - 1].pos_ in ("PROPN", "ADJ") and doc[start - 1].is_title and not doc[start - 1].is_sent_start:
+        start -= 1
+    while start < noun.i and doc[start].text in lexicon.adjectives():
+        start += 1  # "Israeli"
+    return start
 
 
 def _pollster(doc: Doc, token: Token) -> bool:

@@ -8,7 +8,7 @@ from kg.extractors import lexicon
 from kg.extractors.clauses import neighbour
 from kg.extractors.doc import Doc, Token
 from kg.extractors.mentions.designations import LAW_HEADS
-from kg.extractors.mentions.persons import after_office
+from kg.extractors.mentions.persons import after_office, reigns
 from kg.extractors.mentions.words import BODY_HEADS, head_of, is_age, left_word, singular
 
 VERSION = re.compile(r"\d+\.\d+|\d+|[IVX]+")
@@ -22,8 +22,12 @@ PLACING = frozenset(
 
 def typed(doc: Doc, start: int, end: int, kind: str) -> str:
     """The type by list and form where those are surer than the model."""
+    if kind == "PERSON" and start and reigns(doc[start - 1]):
+        return kind  # "Queen Sofia"
     if found := _listed(doc, start, end):
         return found
+    if start and doc[start - 1].is_lower and doc[start - 1].lower_ in lexicon.kind("storm"):
+        return "EVENT"  # "tropical storm Delta"
     if kind in ("ORG", "GPE", "LOC", "FAC", "NORP") and is_age(doc, start) and _is_alone(doc, end):
         return "PERSON"  # "seventeen-year-old Ana Ruiz"
     if kind in ("PERSON", "GPE", "LOC", "FAC", "PRODUCT", "WORK") and _before_body(doc, start, end):
@@ -77,7 +81,7 @@ def _of_several_words(doc: Doc, start: int, end: int, kind: str) -> str | None:
         return "ORG"
     if (first in LAW_HEADS and VERSION.fullmatch(doc[end - 1].text)) or (last in LAW_HEADS and kind != "EVENT"):
         return "LAW"
-    if kind == "NORP" and doc[start].pos_ == "PROPN":
+    if kind == "NORP" and doc[start].pos_ == "PROPN" and not _is_of_group(doc[end - 1].text):
         return "ORG"
     return "LOC" if kind in ("ORG", "PERSON", "FAC") and last in lexicon.kind("landscape") else None
 

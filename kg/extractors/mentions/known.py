@@ -35,6 +35,8 @@ def _beginnings() -> frozenset[str]:
 def _ordinary(token: Token) -> bool:
     """Words that are names only in company: "Male", "Chad" as a first name, "us" shouted, "Jordan" before a surname."""
     followed = token.i + 1 < len(token.doc) and token.doc[token.i + 1].pos_ == "PROPN" and token.doc[token.i + 1].head == token
+    if token.i and token.doc[token.i - 1].is_title and token.doc[token.i - 1].lower_ in lexicon.offices("royal"):
+        return not followed  # "Queen Sofia"
     return (followed and token.doc[token.i + 1].dep_ == "flat") or (
         token.text in ("Male", "Guardian", "PA", "IS", "AP", "Victoria") and token.pos_ != "PROPN"
     )

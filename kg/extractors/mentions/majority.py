@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extractors import lexicon
 from kg.extractors.mentions.kinds import described_as
 from kg.extractors.mentions.words import STRIP_LEFT
 from kg.extractors.reading import Reading
+
+DOUBLED = re.compile(r"(.)\1")
+"""Letters that reports write once or twice: "Matoo", "Mattoo"."""
 
 
 def retype_by_majority(reading: Reading) -> None:
@@ -42,8 +47,10 @@ def retype_surnames(reading: Reading) -> None:
     from it; like no body that the lists know, unless an article stands before it."""
     doc = reading.doc
     surnames = {doc[n.end - 1].text for n in reading.namings if n.type == "PERSON" and n.end - n.start > 1}
+    folded = {DOUBLED.sub(r"\1", name) for name in surnames if len(name) > 4}
     for n in reading.namings:
-        if n.end - n.start > 1 or doc[n.start].text not in surnames:
+        misspelt = DOUBLED.sub(r"\1", doc[n.start].text) in folded and doc[n.start].text not in lexicon.names()
+        if n.end - n.start > 1 or (doc[n.start].text not in surnames and not misspelt):
             continue
         cases = {c.lower_ for c in doc[n.head].children if c.dep_ == "case"}
         place = n.type in ("GPE", "LOC") and not cases & {"in", "at", "from", "near", "to", "outside", "around"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extractors import lexicon
-from kg.extractors.doc import Doc
+from kg.extractors.doc import Doc, Token
 from kg.extractors.mentions.words import BODY_HEADS, head_of
 
 ADDRESS = frozenset("mr mr. mrs mrs. ms ms. mx".split())
@@ -13,13 +13,20 @@ ADDRESS = frozenset("mr mr. mrs mrs. ms ms. mx".split())
 
 
 def addressed(doc: Doc) -> Iterator[tuple[int, int, str]]:
-    """ "Mr Okoro": a proper name behind a form of address is a person's."""
+    """ "Mr Okoro", "Queen Sofia": a proper name behind a form of address is a person's."""
     for token in doc[:-1]:
-        if token.lower_ in ADDRESS and doc[token.i + 1].pos_ == "PROPN" and doc[token.i + 1].text[:1].isupper():
+        if (token.lower_ in ADDRESS or reigns(token)) and doc[token.i + 1].pos_ == "PROPN" and doc[token.i + 1].text[:1].isupper():
             end = token.i + 2
             while end < len(doc) and doc[end].dep_ == "flat" and doc[end].pos_ == "PROPN":
                 end += 1
             yield token.i + 1, end, "PERSON"
+
+
+def reigns(title: Token) -> bool:
+    """ "Queen" of "Queen Sofia", not of "Queen Sofia Hospital" or "King Street": in capitals before one word that the lists have."""
+    words = title.doc[title.i + 1 : title.i + 3]
+    alone = len(words) < 2 or not (words[1].text[:1].isupper() and words[1].pos_ == "PROPN")
+    return title.is_title and title.lower_ in lexicon.offices("royal") and words[0].text in lexicon.names() and alone
 
 
 def introduced(doc: Doc) -> Iterator[tuple[int, int, str]]:

@@ -38,6 +38,8 @@ def repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str] 
     start, end = _stripped(doc, start, end)
     if start >= end:
         return None
+    while kind in ("GPE", "LOC") and end - start > 1 and doc[start].is_lower and doc[start].pos_ == "ADJ":
+        start += 1  # "southern Somalia"
     start, end = _without_nouns(doc, start, end, kind)
     start, end, kind = _without_titles(doc, start, end, kind)
     if start >= end:

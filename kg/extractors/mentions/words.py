@@ -9,7 +9,7 @@ BODY_HEADS = frozenset(
     "ministry service department bank university house council court office agency board union federation association army"
     " institute bureau authority commission committee party front movement congress parliament senate assembly force forces"
     " guard police group organization organisation society league company corporation fund foundation centre center school"
-    " college church network command corps navy administration government coalition alliance airlines airways".split()
+    " college church network command corps navy administration government coalition alliance airlines airways club".split()
 )
 
 STRIP_LEFT = frozenset("the a an this that these those his her its their our my your some any all both many several".split())

@@ -71,6 +71,8 @@ def is_modifier(reading: Reading, token: Token) -> bool:
     known = token.lower_ in lexicon.offices("modifier") | lexicon.offices("former") | lexicon.offices(
         "acting"
     ) | lexicon.offices("designate")
+    if token.tag_ == "IN" and neighbour(token).lower_ not in ("secretary", "-"):
+        return False  # "under President X"
     before = neighbour(token, -1).lower_ if token.i else ""
     portfolio = before in lexicon.offices("modifier") and (token.text == "-" or before not in lexicon.offices("office"))
     joins = token.lower_ in ("and", "-") and portfolio
