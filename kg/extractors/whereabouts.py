@@ -130,7 +130,11 @@ def _called(reading: Reading, naming: Naming) -> Iterator[Tie]:
         if noun.lemma_.lower() in lexicon.kind("territory"):
             for c in noun.children:
                 state = reading.entity_at(c) if c.dep_ in ("nmod:poss", "nmod", "amod", "compound") and c.i < noun.i else None
-                if state not in (None, number) and things[state or 0].type in STATES | {"Place"} and not things[state or 0].local:
+                if (
+                    state not in (None, number)
+                    and things[state or 0].type in STATES | {"Place"}
+                    and not things[state or 0].local
+                ):
                     yield Tie(number, "locatedIn", state or 0, c, token)
 
 

@@ -26,7 +26,9 @@ def person_by_part(reading: Reading, naming: Naming, text: str) -> int | None:
                 return found[0]
             if found:
                 return _nearest_before(reading, found, naming, words[0])
-        misspelt = [i for i in people if " " in reading.things[i].name and single_letters(words[0], reading.things[i].name.split()[-1])]
+        misspelt = [
+            i for i in people if " " in reading.things[i].name and single_letters(words[0], reading.things[i].name.split()[-1])
+        ]
         if len(misspelt) == 1:
             return misspelt[0]
         hyphenated = [i for i in people if words[0] in reading.things[i].name.split()]

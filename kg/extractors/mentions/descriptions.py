@@ -98,7 +98,11 @@ def _start_of(noun: Token) -> int:
         start -= 1
     while start < noun.i and (_is_edge(noun.doc[start]) or is_age(noun.doc, start + 1)):
         start += 1  # "old" of "19-year-old soldier"
-    if start + 1 < noun.i and noun.doc[start].lower_ in lexicon.kind("esteem") and noun.doc[start + 1].text in lexicon.adjectives():
+    if (
+        start + 1 < noun.i
+        and noun.doc[start].lower_ in lexicon.kind("esteem")
+        and noun.doc[start + 1].text in lexicon.adjectives()
+    ):
         start += 1  # "sizeable" of "sizeable Uzbek community"
     return whole_start(noun.doc, start)
 

@@ -49,7 +49,9 @@ def _of_landform(doc: Doc, noun: Token) -> int:
 def _party(doc: Doc, noun: Token) -> int:
     """Where the name of a party begins: at "Labor" of "Israel's Vice Premier and Labor Party leader"; at the noun where none does."""
     start = noun.i
-    while start > 0 and doc[start - 1].pos_ in ("PROPN", "ADJ") and doc[start - 1].is_title and not doc[start - 1].is_sent_start:
+    while (
+        start > 0 and doc[start - 1].pos_ in ("PROPN", "ADJ") and doc[start - 1].is_title and not doc[start - 1].is_sent_start
+    ):
         start -= 1
     while start < noun.i and doc[start].text in lexicon.adjectives():
         start += 1  # "Israeli"
