@@ -143,7 +143,8 @@ def _owner_of_plan(noun: Token) -> Token | None:
     if noun.pos_ != "NOUN" or not {"future", "possible"} & lexicon.effects("noun").get(noun.lemma_.lower(), frozenset()):
         return None
     owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
-    if owner is None and noun.dep_ == "obj" and noun.head.pos_ == "VERB":
+    others = noun.head.lemma_.lower() in lexicon.happening("foiling")  # "foiled a plot to kill the king"
+    if owner is None and noun.dep_ == "obj" and noun.head.pos_ == "VERB" and not others:
         owner = next((c for c in noun.head.children if c.dep_ in ACTIVE_SUBJECTS), None)
     return owner
 

@@ -70,7 +70,8 @@ def holiday(m: re.Match[str], at: Moment) -> Days | None:
         return one_day(int(m["year"]), month, day)
     if at.now is None:
         return None
-    return nearest([dt.date(y, month, day) for y in (at.now.year - 1, at.now.year, at.now.year + 1)], at)
+    years = (at.year,) if at.year else (at.now.year - 1, at.now.year, at.now.year + 1)
+    return nearest([dt.date(y, month, day) for y in years], at)
 
 
 def weekday_named(m: re.Match[str], at: Moment) -> Days | None:

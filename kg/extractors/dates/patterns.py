@@ -61,6 +61,11 @@ NO_YEAR = "".join(
 )
 AFTER = "In in Since since Until until By by For for Of of From from During during Between between and to through late early"
 BEFORE_MONTH = "|".join(rf"(?<=\b{w} )" for w in AFTER.split())
+HELD = (
+    "election|vote|poll|referendum|summit|meeting|conference|talks|session|attack|bombing|raid|coup|ceasefire|truce|deadline|trial|hearing"
+    "|ruling|protest|distribution|rally|visit|accord|agreement|budget"
+)
+"""Nouns before which the name of a month is no given name and no other word: "the inconclusive March elections"."""
 
 # fmt: off
 PATTERNS: tuple[tuple[re.Pattern[str], Resolve, bool], ...] = (
@@ -115,6 +120,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolve, bool], ...] = (
     (_p(r"(?:[Tt]he )?(?P<which>recent|past|last|next|coming) (?P<unit>hour|day|week|month|year|decade)s"), counted.window, False),
     (_p(rf"(?:{PART}){FULL}"), counted.month_alone, False),
     (_p(rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) |{BEFORE_MONTH}){MONTH}"), counted.month_alone, False),
+    (_p(rf"(?<=[a-z] ){FULL}(?= (?:[a-z-]+ ){{0,2}}(?:{HELD})s?\b)"), counted.month_alone, False),
     (_p(rf"(?:{DAY} )?{MONTH}(?: (?P<after>\d{{1,2}}))?,? (?:of )?(?P<which>last|this|next) year"), counted.month_of_year, False),
     (_p(SURE), counted.month_alone, False),
     (_p(rf"{NO_YEAR}(?P<year>(?:19|20)\d\d){QUANTITY}"), stated.year, True),

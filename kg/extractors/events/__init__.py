@@ -22,7 +22,7 @@ def find_events(reading: Reading) -> None:
     for found in triggers:
         event = event_of(reading, found, heads, accidental=accidental)
         if event is not None:
-            merge(reading, event)
+            merge(reading, event, bare=found.bare)
             foreseen |= {event.cues[0]} if is_foreseen(found) else set()
     reading.events = [e for e in reading.events if e.cues[0] not in foreseen or not is_echo(reading, e)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import is_passive, neighbour
+from kg.extractors.clauses import case_of, is_passive, neighbour
 from kg.extractors.doc import Token
 from kg.extractors.events.numbers import NONE, Bounds, count_of, has_own_state, lemma_of, number_at, own_count
 from kg.model import Casualties
@@ -25,9 +25,16 @@ def casualties_of(tokens: Iterable[Token]) -> Casualties:
     return Casualties(**{kind: low for kind, (low, _) in found.items()}, **most)
 
 
+def is_deadly(verb: Token) -> bool:
+    """ "Was shot to death", "gunned down two guards": does its particle or phrase tell that the verb killed?"""
+    phrases, lemma = lexicon.casualties("phrase"), verb.lemma_.lower()
+    words = [c for c in verb.children if c.dep_ == "obl" and f"{case_of(c)}_{c.lower_}" in phrases]
+    return bool(words) or any(c.dep_ == "compound:prt" and f"{lemma}_{c.lower_}" in phrases for c in verb.children)
+
+
 def victims_of(verb: Token) -> list[Token]:
     """The head words of those whom a verb says to be killed, hurt, held or driven out."""
-    if verb.lemma_.lower() in lexicon.casualties("verb"):
+    if verb.lemma_.lower() in lexicon.casualties("verb") or is_deadly(verb):
         return list(_affected(verb))
     people = _left(verb) if verb.lemma_.lower() == "leave" else None
     return [people] if people is not None else []
@@ -41,7 +48,7 @@ def _greater(a: int | None, b: int | None) -> int | None:
 def _counts(token: Token) -> Iterator[tuple[str, Bounds]]:
     """What a verb or noun, or the word of a state beside it, counts, by field of the casualties."""
     lemma = lemma_of(token)
-    kind = lexicon.casualties("verb").get(lemma) or ("killed" if lemma == "succumb" else None)
+    kind = lexicon.casualties("verb").get(lemma) or ("killed" if lemma == "succumb" or is_deadly(token) else None)
     if kind and token.pos_ in ("VERB", "ADJ"):
         yield from ((kind, bounds) for noun in _affected(token) if (bounds := count_of(noun)) != NONE)
         yield from _others_in_state(token)

@@ -89,8 +89,10 @@ def _object(f: _Frame, child: Token) -> None:
     out, kind = f.out, f.trigger.type
     if child.dep_ == "obj" and child in f.words and child.tag_ == "NN" and not any(c.i < child.i for c in child.children):
         return  # "seized power", "took control"
+    if f.trigger.actor and not f.trigger.recipient:
+        return  # "became a republic"
     numbers = f.entities(child)
-    out.places += places_inside(f.reading, child) if numbers else []
+    out.places += places_inside(f.reading, child) if numbers or _is_there(f) else []
     if kind in HAPPENS_TO:
         out.places += f.places(numbers)
         numbers = [n for n in numbers if f.reading.things[n].type not in PLACES]
@@ -98,6 +100,13 @@ def _object(f: _Frame, child: Token) -> None:
     weapons = [n for n in numbers if armed and is_of_type(f.reading, n, "Product")]
     out.instruments += weapons
     out.acted += [n for n in numbers if n not in weapons]
+
+
+def _is_there(f: _Frame) -> bool:
+    """Is what it is done to there already, so that the deed is where that is: "foiled a raid in Orlen", not "proposed a port in Orlen"?"""
+    lemma = f.word.lemma_.lower()
+    planned = any(lemma in lexicon.reality(kind) for kind in ("announcing", "proposing", "creating"))
+    return f.trigger.type in DEEDS or (f.trigger.type == OTHER and not planned)
 
 
 def _modifier(f: _Frame, child: Token) -> None:
@@ -111,7 +120,8 @@ def _modifier(f: _Frame, child: Token) -> None:
         if f.words[0].pos_ == "NOUN":
             out.acted += numbers  # "an attempt on his life"; but whose passport is taken away does not take it
         return
-    here = f.trigger.type in HAPPENS_SOMEWHERE and child.tag_ != "PRP$"
+    there = f.trigger.type == "plover:PROTEST" and child.dep_ != "amod"  # "Chad's riots", but "Chadian protesters' march"
+    here = (f.trigger.type in HAPPENS_SOMEWHERE or there) and child.tag_ != "PRP$"
     if here or (child.dep_ != "nmod:poss" and _tells_where(f.reading, child, f.trigger)):
         out.places += f.places(numbers)
         numbers = [n for n in numbers if f.reading.things[n].type not in PLACES]
@@ -222,13 +232,14 @@ def _with(f: _Frame, case: str, type_: str) -> Parts:
 
 
 def _aim(f: _Frame, case: str, type_: str) -> Parts:
-    """ "A visit to Chad", "aid from Norway", "fired on a crowd", "tents for the town"; not "was elected to the senate"."""
+    """ "A visit to Chad", "aid from Norway", "fired on a crowd", "tents for the town"; not "was elected to the senate",
+    "fought for the king"."""
     kind, out = f.trigger.type, f.out
     if f.trigger.mode.endswith("-visit") and case in ("to", "in") and type_ in PLACES:
         return (out.places, out.acted) if case == "to" and type_ in ACTORS else (out.places,)
     if kind == "plover:AID" and case == "from" and type_ in PLACES and not f.is_noun:
         return (out.places,)
-    if kind in CHOSEN and case in ("to", "into") and is_passive(f.word):
+    if (kind in CHOSEN and case in ("to", "into") and is_passive(f.word)) or (kind in HOSTILE and case == "for"):
         return ()
     if case not in AGAINST or not (type_ in ACTORS or kind in ACTED_ON_PLACE):
         return None

@@ -100,9 +100,13 @@ def senders_of(reading: Reading, noun: Token) -> list[int]:
 
 def hit_by(reading: Reading, noun: Token) -> list[int]:
     """Whom the clause behind an event's noun says that it hits: "attacks targeting peacekeepers", "a hack that paralysed clinics"."""
+    return [n for v in hitting(noun) for c in v.children if c.dep_ == "obj" for n in entities_of(reading, c)]
+
+
+def hitting(noun: Token) -> list[Token]:
+    """The verbs behind an event's noun that say what it hits."""
     clauses = [c for c in noun.children if c.dep_ in ("acl", "acl:relcl") and c.pos_ == "VERB" and subject_of(c) == noun]
-    verbs = [c for c in clauses if not is_passive(c) and c.lemma_.lower() in lexicon.happening("hitting")]
-    return [n for v in verbs for c in v.children if c.dep_ == "obj" for n in entities_of(reading, c)]
+    return [c for c in clauses if not is_passive(c) and c.lemma_.lower() in lexicon.happening("hitting")]
 
 
 def bearers_of(reading: Reading, noun: Token) -> list[int]:

@@ -12,7 +12,7 @@ from kg.extractors.events.found import Found, Participants
 from kg.extractors.events.objects import objects_of, things_of
 from kg.extractors.events.participants import participants_of
 from kg.extractors.events.places import stay_of
-from kg.extractors.events.reality import reality_in_article
+from kg.extractors.events.reality import is_over, reality_in_article
 from kg.extractors.events.sources import source_of
 from kg.extractors.events.types import MEETING, OTHER
 from kg.extractors.events.worth import is_worth
@@ -57,7 +57,7 @@ def event_of(reading: Reading, found: Found, heads: frozenset[int], *, accidenta
         source=source_of(reading, found),
         modality=reality.modality,
         negated=reality.negated,
-        ongoing=reality.ongoing,
+        ongoing=reality.ongoing and not is_over(reading, found.head, time),
         type=kind,
         mode=mode,
         context=found.trigger.contexts,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extractors import lexicon
 from kg.extractors.clauses import is_finite, is_passive
 from kg.extractors.doc import Token
 from kg.extractors.events.found import Found
@@ -41,5 +42,22 @@ def evidence_of(reading: Reading, found: Found) -> Span:
 
 
 def retellings(found: Found, effects: list[Token]) -> list[Token]:
-    """Of the verbs that count victims, those of a clause that itself tells the event: "were killed in the blast", not "killing 12"."""
-    return [v for v in effects if is_passive(v) and is_finite(v) and not any(t in found.words for t in v.ancestors)]
+    """Of the verbs that count victims, those of a clause that itself tells the event: "were killed in the blast", "the blast killed 12",
+    not "killing 12"."""
+    return [
+        v
+        for v in effects
+        if is_finite(v) and not any(t in found.words for t in v.ancestors) and (is_passive(v) or _tells(v, found))
+    ]
+
+
+def _tells(verb: Token, found: Found) -> bool:
+    """Is the event itself what kills, or what people die in?"""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    inside = any(c in found.words for c in verb.children if c.dep_ == "obl")
+    return subject is not None and not _counts_only(verb) and (subject in found.words or inside)
+
+
+def _counts_only(verb: Token) -> bool:
+    """ "The storm left two dead", "the flood claimed 12 lives"."""
+    return verb.lemma_.lower() in lexicon.happening("leaving")

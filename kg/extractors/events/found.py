@@ -21,6 +21,8 @@ class Found:
     """Verbs that only tell whom it killed, hurt or drove out: "killing four"."""
     unlisted: bool = False
     """Is it a verb that no table names?"""
+    bare: bool = False
+    """Is it a definite noun without details, an event only where it takes up one told before: "a week after the shooting"?"""
 
 
 @dataclass(slots=True)

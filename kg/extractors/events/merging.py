@@ -16,11 +16,13 @@ TAKEN_UP = frozenset(
 )
 
 
-def merge(reading: Reading, event: Event) -> None:
-    """Join with an earlier mention of the same event, or add it as new."""
+def merge(reading: Reading, event: Event, *, bare: bool = False) -> None:
+    """Join with an earlier mention of the same event, or add it as new, unless it is ``bare`` and only takes up what was told."""
     if is_echo(reading, event):
         return
     again = _taken_up(reading, event)
+    if bare and again is None:
+        return
     for i, other in enumerate(reading.events):
         if other is again or (again is None and _is_same(reading, other, event)):
             reading.events[i] = dataclasses.replace(

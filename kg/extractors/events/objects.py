@@ -8,6 +8,7 @@ from kg.extractors import lexicon
 from kg.extractors.clauses import COUNTERS, case_of, is_passive, neighbour
 from kg.extractors.denoted import entities_of
 from kg.extractors.doc import Token
+from kg.extractors.events.doers import hitting
 from kg.extractors.events.found import Found
 from kg.extractors.events.types import HAPPENS_TO
 from kg.extractors.reading import Naming, Reading, Thing
@@ -80,14 +81,23 @@ def _acted_on(reading: Reading, found: Found) -> list[Token]:
         return [frame]  # "the passport was taken away"
     if frame != head or head.pos_ != "VERB":
         cases = (AIMED if kind in MATERIAL else {"of"}) & {*found.trigger.recipient}
-        return [c for c in frame.children if c.dep_ == "nmod" and case_of(c) in cases and c not in found.words]
+        aimed = [c for t in hitting(frame) for c in t.children if c.dep_ == "obj"] if kind in MATERIAL and frame == head else []
+        return [*aimed, *(c for c in frame.children if c.dep_ == "nmod" and case_of(c) in cases and c not in found.words)]
     if is_passive(head) or kind in HAPPENS_TO:
         subject = subject_of(head)
-        return [subject] if subject is not None and subject.i < head.i else []
+        return [*([subject] if subject is not None and subject.i < head.i else []), *_fired_at(found)]
     own = [c for c in head.children if c.dep_ == "obj" or (c.dep_ == "obl" and any(k in found.words for k in c.children))]
+    own += _fired_at(found)
     if kind == "plover:AID":
         own += [c for c in head.children if c.dep_ == "obl" and case_of(c) == "with"]  # "supply the army with tanks"
     return own or [t for t in reading.arguments(head, "ARG1") if t.pos_ == "NOUN" and t.dep_ not in ("obl", "nsubj")]
+
+
+def _fired_at(found: Found) -> list[Token]:
+    """ "Fired a rocket at a police post", "shells that were fired at a school": what stands behind the preposition is hit."""
+    cases = {"at", "on", "into", "against"} & {*found.trigger.recipient}
+    hit = found.trigger.type == "plover:ASSAULT" and found.head.pos_ == "VERB"
+    return [c for c in found.head.children if hit and c.dep_ == "obl" and case_of(c) in cases and not c.ent_type_]
 
 
 def _is_undergone(frame: Token) -> bool:

@@ -38,8 +38,10 @@ def participants_of(reading: Reading, head: Token, frame: Token, words: list[Tok
     if not out.places and (stay := stay_of(head)) is not None:
         out.places += places_of_stay(reading, stay)
     _by_roles(reading, head, kind, out)
-    if kind == "plover:ASSAULT":
+    gripped = kind == "plover:PROTEST" and head.pos_ == "VERB" and frame.dep_ == "nsubj"  # "riots have rocked the capital"
+    if kind == "plover:ASSAULT" or gripped or trigger.needs == "troops":
         out.places += [n for n in out.acted if reading.things[n].type in PLACES and n not in out.places]
+    if kind == "plover:ASSAULT":
         out.instruments += [
             n
             for c in frame.children
@@ -115,7 +117,7 @@ def _by_roles(reading: Reading, head: Token, kind: str, out: Participants) -> No
         patients = (
             n
             for t in reading.arguments(head, "ARG1", "ARG2")
-            if not (kind in HOSTILE and case_of(t) == "from")  # "rockets fired from the hills"
+            if not (kind in HOSTILE and case_of(t) in ("from", "for"))  # "rockets fired from the hills", "fought for the king"
             for n in entities_of(reading, t)
         )
         out.acted += [n for n in patients if n not in out.actors and n not in out.places]

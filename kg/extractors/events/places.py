@@ -7,7 +7,7 @@ from kg.extractors.classes import PLACES
 from kg.extractors.clauses import case_of, is_passive
 from kg.extractors.denoted import entities_of, is_of_type, places_inside
 from kg.extractors.doc import Token
-from kg.extractors.events.types import DEEDS, MEETING
+from kg.extractors.events.types import DEEDS, HAPPENS_TO, MEETING
 from kg.extractors.reading import Reading
 from kg.extractors.subjects import subject_of
 
@@ -22,6 +22,8 @@ def places_beside(reading: Reading, head: Token, frame: Token, trigger: lexicon.
     if trigger.type in MEETING and head.pos_ == "VERB":
         occasions = [c for c in head.children if c.dep_ == "obl" and case_of(c) in ("at", "during", "for")]
         return [n for c in occasions if c.lemma_.lower() in lexicon.happening("gatherings") for n in places_inside(reading, c)]
+    if trigger.type in (*DEEDS, *HAPPENS_TO) and (found := _places_of_saying(reading, head)):
+        return found
     if trigger.type not in DEEDS or head.pos_ != "VERB":
         return []
     occasions = [c for c in head.children if c.dep_ == "obl" and case_of(c) in ("during", "at", "in") and lexicon.trigger_at(c)]
@@ -31,11 +33,28 @@ def places_beside(reading: Reading, head: Token, frame: Token, trigger: lexicon.
     return places_inside(reading, subject) if subject is not None and not is_passive(head) else []
 
 
+def _places_of_saying(reading: Reading, head: Token) -> list[int]:
+    """ "In Mosul, local officials say a woman was killed": where those without a name are who tell it; not "in Geneva, the UN said"."""
+    at = head
+    while at.dep_ in ("conj", "obl", "nsubj", "obj", "nsubj:pass") and at.head != at:
+        at = at.head
+    saying, speaker = at.head, next((c for c in at.head.children if c.dep_ == "nsubj"), None)
+    told = at.dep_ in ("ccomp", "parataxis") and "said" in lexicon.effects("verb").get(saying.lemma_.lower(), frozenset())
+    if not told or speaker is None or speaker.pos_ != "NOUN" or any(c.ent_type_ for c in speaker.subtree):
+        return []
+    before = [
+        c for c in saying.children if c.dep_ == "obl" and c.i < speaker.i and case_of(c) in ("in", "at", "near", "outside")
+    ]
+    return [n for c in before for n in entities_of(reading, c) if reading.things[n].type in PLACES]
+
+
 def stay_of(verb: Token) -> Token | None:
     """ "Will be in Oslo on Friday to discuss trade", "flew to Oslo to sign a pact": what tells where and when one is to do so."""
+    above, there = verb.head, any(c.dep_ == "cop" for c in verb.head.children) and case_of(verb.head) in ("in", "at")
+    if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl") and not any(c.dep_ in ("mark", "nsubj") for c in verb.children):
+        return above if there else None  # "is in Oslo, holding talks"
     if verb.tag_ != "VB" or verb.dep_ not in ("advcl", "acl", "xcomp") or not any(c.lower_ == "to" for c in verb.children):
         return None
-    above = verb.head
     if above.dep_ in ("obl", "nmod") and above.head.lemma_.lower() in lexicon.happening("travelling"):
         above = above.head
     there = any(c.dep_ == "cop" for c in above.children) and case_of(above) in ("in", "at")

@@ -26,6 +26,8 @@ def reality_in_article(reading: Reading, found: Found, time: int | None) -> Real
     arrangeable = found.trigger.type in ARRANGEABLE
     if reality == Reality() and arrangeable and at.lemma_.lower() in lexicon.happening("calling") and len(found.words) > 1:
         reality = Reality("Future")  # a strike or an election that is called is to come
+    if reality == Reality() and arrangeable and case_of(at) == "ahead" and (time is None or _lies_ahead(reading, at, time)):
+        return Reality("Future")  # "ahead of the elections"
     if (
         reality == Reality()
         and at.pos_ == "NOUN"
@@ -50,6 +52,12 @@ def reality_in_article(reading: Reading, found: Found, time: int | None) -> Real
     return Reality("Future") if _lies_ahead(reading, at, time) else reality
 
 
+def is_over(reading: Reading, noun: Token, time: int | None) -> bool:
+    """ "Since the 2003 invasion": what lasts has a day or a year of its own that is over."""
+    end = reading.times[time].end if time is not None else None
+    return noun.pos_ == "NOUN" and end is not None and reading.article.published is not None and end < reading.article.published
+
+
 def _tells(word: Token, type_: str) -> bool:
     """Does the word tell an event of this type?"""
     told = lexicon.trigger_at(word)
@@ -60,8 +68,12 @@ def _lies_ahead(reading: Reading, at: Token, time: int | None) -> bool:
     """What lies after the article has not happened; the day may be that of the clause above: "go to the polls on Sunday to elect"."""
     if time is None and at.dep_ in ("xcomp", "advcl") and at.tag_ == "VB":
         time = time_of(reading, at.head)
-    published, start = reading.article.published, reading.times[time].start if time is not None else None
-    return bool(published and start and start > published)
+    published = reading.article.published
+    if time is None or published is None or (start := reading.times[time].start) is None:
+        return False
+    end = reading.times[time].end
+    later = at.tag_ in ("VBZ", "VBP") and start == published and end is not None and end > start
+    return start > published or later  # "when the army leaves the region later this year"
 
 
 def _has_passed(reading: Reading, noun: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.extractors import lexicon
 from kg.extractors.clauses import case_of
 from kg.extractors.doc import Token
-from kg.extractors.events.casualties import casualties_of
+from kg.extractors.events.casualties import casualties_of, is_deadly
 from kg.extractors.events.found import Found
 from kg.extractors.subjects import subject_of, told_before
 from kg.model import Casualties
@@ -33,7 +33,20 @@ def results_of(found: list[Found]) -> list[tuple[Token, Found]]:
             cause = next((forcible[t.i] for t in _direct_causes(verb) if t.i in forcible), None)
         if cause is not None and not (cause.head.i in verbs and cause.head.i > verb.i):
             out.append((verb, cause))
-    return out
+    first = {verb.i: cause for verb, cause in out}
+    out = [(verb, first.get(cause.head.i, cause)) for verb, cause in out]  # "hit a convoy killing two and wounding three"
+    return [*out, *((state, f) for f in causes.values() if (state := _state_after(f)) is not None)]
+
+
+def _state_after(found: Found) -> Token | None:
+    """ "Six people are dead and four missing after a bomb went off": the word for their state, the first of several."""
+    above, head = found.head.head, found.head
+    behind = _is_moment(head) or (head.dep_ in ("obl", "nmod") and case_of(head) in OCCASIONS)
+    states = lexicon.casualties("state")
+    while above.dep_ == "conj" and above.head.lower_ in states:
+        above = above.head
+    told = above.lower_ in states and above.pos_ == "ADJ" and any(c.dep_ == "nsubj" for c in above.children)
+    return above if behind and told else None
 
 
 def _direct_causes(verb: Token) -> Iterator[Token]:
@@ -68,13 +81,20 @@ def _phrase_heads(noun: Token) -> Iterator[Token]:
 def is_result(verb: Token) -> bool:
     """Does the verb only tell whom something killed, hurt or drove out?"""
     lemma = verb.lemma_.lower()
-    counted = lexicon.casualties("verb").get(lemma) in ("killed", "injured") or lemma in ("displace", "uproot")
+    counted = (
+        lexicon.casualties("verb").get(lemma) in ("killed", "injured") or lemma in ("displace", "uproot") or is_deadly(verb)
+    )
     return counted or (lemma in lexicon.happening("leaving") and casualties_of([verb]) != Casualties())
 
 
 def _is_moment(clause: Token) -> bool:
     """ "When a bus overturned", "after a ferry sank"."""
     return clause.dep_ == "advcl" and any(k.lower_ in ("when", "after", "as") for k in clause.children)
+
+
+def _can_kill(noun: Token) -> bool:
+    """Is it a name or a noun for people, who may do it themselves?"""
+    return noun.pos_ != "NOUN" or lexicon.nouns().get(noun.lemma_.lower()) in ("Person", "Group")
 
 
 def _causes(verb: Token) -> Iterator[Token]:
@@ -94,10 +114,15 @@ def _causes(verb: Token) -> Iterator[Token]:
         if other.dep_ == "conj" and (other.pos_ == "ADJ" or counted or is_result(other)):
             # "38 have died and 61 are missing after a ferry sank", "two were killed and five injured in the crash"
             yield from (c for c in other.children if _is_moment(c) or (c.dep_ == "obl" and case_of(c) in OCCASIONS))
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ in ("obj", "obl") and not _can_kill(verb.head):
+        yield verb.head.head  # "hit a convoy killing two soldiers"
     if verb.dep_ == "advcl" and (told := told_before(verb)) is not None:
         yield told
         if not any(c.dep_ == "mark" for c in verb.children):
             return
+    own = any(c.dep_ == "nsubj" for c in verb.children) and any(c.dep_ == "obj" for c in verb.children)
+    if verb.dep_ == "conj" and own and verb.lemma_.lower() not in lexicon.happening("leaving"):
+        return  # "five were killed in an ambush, and rebels shot two priests"
     if verb.dep_ in ("advcl", "conj", "parataxis") and verb.head.i < verb.i:
         chain = [verb.head, *(c for c in verb.head.children if c.dep_ == "conj" and c.i < verb.i)]
         yield from sorted(chain, key=lambda t: -t.i)  # "crossed the river and shot at farmers, injuring one"

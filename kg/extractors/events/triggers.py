@@ -38,8 +38,21 @@ def triggers_of(reading: Reading) -> list[Found]:
     told = {t.i for f in found if f.head.pos_ == "VERB" and len(f.words) > 1 for t in f.words}
     swallowed |= {f.head.i for f in found if f.head.pos_ != "VERB" and len(f.words) > 1 and told & {t.i for t in f.words}}
     swallowed |= {t.i for verb, _ in results if verb.lemma_.lower() == "leave" for t in verb.subtree if is_result(t)}
+    attacks = {w.i for f in found if f.trigger.type == "plover:ASSAULT" for w in (f.head, f.frame)}
+    swallowed |= {f.head.i for f in found if _tells_target(f.head) and f.head.head.i in attacks}
     swallowed |= {f.head.i for f in found if f.head.lemma_.lower() == "leave" and casualties_of([f.head]) != Casualties()}
     return [f for f in found if f.head.i not in swallowed]
+
+
+def _is_blast(found: Found) -> bool:
+    """ "The blast took place in Orlen"; not "a gas explosion"."""
+    nouns = [w for w in found.words if w.pos_ == "NOUN" and w.lower_ != "place"] or [found.head]
+    return found.trigger.type == "news:Accident" and all(w.lemma_.lower() in lexicon.happening("blasts") for w in nouns)
+
+
+def _tells_target(verb: Token) -> bool:
+    """ "A bomb targeting a patrol": the participle only tells what is hit."""
+    return verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.lemma_.lower() in lexicon.happening("hitting")
 
 
 def _is_of_war(reading: Reading) -> bool:
@@ -61,6 +74,7 @@ def _triggers(reading: Reading) -> Iterator[Found]:
     polled = not war and any(
         f is not None and f[0].type == "news:Election" for t in reading.doc for f in (lexicon.trigger_at(t),)
     )
+    bombed = any(t.lemma_.lower() in lexicon.happening("bombs") for t in reading.doc if t.pos_ in ("NOUN", "PROPN", "VERB"))
     named = {i for n in reading.namings if n.kind == "name" for i in range(n.start, n.end)}
     titles = {i for n in reading.namings if n.kind == "nominal" and n.type == "Person" for i in range(n.start, n.end)}
     for token in reading.doc:
@@ -79,6 +93,8 @@ def _triggers(reading: Reading) -> Iterator[Found]:
             found.trigger = lexicon.Trigger(OTHER, "")
         if found and war and _marches_to_war(found):
             found.trigger = lexicon.triggers("noun")["patrol"]
+        if found and bombed and _is_blast(found):
+            found.trigger = lexicon.triggers("noun")["bombing"]
         if found:
             yield found
 

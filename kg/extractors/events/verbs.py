@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import is_passive
+from kg.extractors.clauses import is_passive, neighbour
 from kg.extractors.doc import Token
 from kg.extractors.events.attacks import dealt_by, is_struggle
 from kg.extractors.events.found import Found
@@ -21,6 +21,12 @@ def verb_trigger(reading: Reading, token: Token, *, war: bool) -> Found | None:
         return joined
     if token.dep_ == "amod" and token.lower_ in lexicon.offices("former"):
         return None  # "retired general X" tells who he is
+    if f"{token.lower_}_{neighbour(token).lemma_.lower()}" in lexicon.kind("idiom"):
+        return None  # "aid workers"
+    if token.dep_ == "acl" and token.tag_ == "VBN" and token.lemma_.lower() in ("name", "call"):
+        return None  # "a student named Ivo Tarn"
+    if (gripped := _gripped(token)) is not None:
+        return gripped
     if (dealt := dealt_by(reading, token, war=war)) is not None:
         return dealt
     found = lexicon.trigger_at(token)
@@ -28,7 +34,10 @@ def verb_trigger(reading: Reading, token: Token, *, war: bool) -> Found | None:
         trigger, words = found
         if token.lemma_.lower() == "warn" and len(words) == 1 and not _threatens(reading, token):
             return None
-        if len(words) == 1 and (light := _light(reading, token, war=war)) is not None:
+        if token.lemma_.lower() == "leave" and trigger.type != "plover:ASSAULT" and _is_happening(subject_of(token)):
+            return None  # "the vote left the country without a government"
+        alone = all(w.dep_ == "case" for w in words[1:])  # "fought battles against rebels" is more than "fought against"
+        if alone and (light := _light(reading, token, war=war)) is not None:
             return light
         if trigger.mode.endswith("-third-party") and token.dep_ == "acl" and token.tag_ == "VBN":
             made = lexicon.trigger_at(token.head)  # "a deal brokered by Qatar"
@@ -37,7 +46,7 @@ def verb_trigger(reading: Reading, token: Token, *, war: bool) -> Found | None:
         if (struck := _struck(token, trigger)) is not None:
             return struck
         objects = [w for w in words[1:] if w.dep_ in ("obj", "nsubj:pass") and w.pos_ == "NOUN"]
-        return Found(token, words, trigger, objects[0] if objects and token.lemma_ in lexicon.happening("light") else token)
+        return Found(token, words, trigger, objects[0] if objects and _carries(token, objects[0]) else token)
     particles = [c for c in token.children if c.dep_ == "compound:prt"]
     if (light := _light(reading, token, war=war)) is not None:
         return light
@@ -52,6 +61,20 @@ def verb_trigger(reading: Reading, token: Token, *, war: bool) -> Found | None:
     if not said and lexicon.tells_change(lemma, particles[0].lower_ if particles else ""):
         return Found(token, [token, *particles], lexicon.Trigger(OTHER, ""), token, unlisted=lemma not in lexicon.changes())
     return None
+
+
+def _is_happening(noun: Token | None) -> bool:
+    return noun is not None and noun.pos_ == "NOUN" and lexicon.trigger_at(noun) is not None
+
+
+def _gripped(verb: Token) -> Found | None:
+    """ "Riots have rocked the capital": the subject is what happens, to the object."""
+    noun = next((c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"), None)
+    inner = lexicon.trigger_at(noun) if noun is not None and verb.lemma_.lower() in lexicon.happening("gripping") else None
+    if noun is None or inner is None or inner[0].type not in (*HAPPENS_TO, "plover:ASSAULT", "plover:PROTEST"):
+        return None
+    place = any(c.dep_ == "obj" and (c.ent_type_ or lexicon.nouns().get(c.lemma_.lower()) == "Place") for c in verb.children)
+    return Found(verb, [verb, *inner[1]], inner[0], noun) if place else None
 
 
 def _joined(verb: Token) -> Found | None:
@@ -79,14 +102,18 @@ def _threatens(reading: Reading, verb: Token) -> bool:
 
 def _light(reading: Reading, verb: Token, *, war: bool) -> Found | None:
     """ "Signed a trade agreement", "talks were held": the noun tells what happens."""
-    if verb.lemma_.lower() not in lexicon.happening("light"):
-        return None
-    for obj in (c for c in verb.children if c.dep_ in ("obj", "nsubj:pass") and c.pos_ == "NOUN"):
+    for obj in (c for c in verb.children if c.dep_ in ("obj", "nsubj:pass") and c.pos_ == "NOUN" and _carries(verb, c)):
         if inner := lexicon.trigger_at(obj):
             return Found(verb, [verb, *inner[1]], inner[0], obj)
         if verb.lemma_.lower() in lexicon.happening("starting") and is_struggle(reading, obj, war=war):
             return Found(verb, [verb, obj], lexicon.triggers("noun")["battle"], obj)  # "began the operation to retake the town"
     return None
+
+
+def _carries(verb: Token, noun: Token) -> bool:
+    """Is it a verb whose object tells what happens: "held talks", "fought a battle", unlike "fought a rebellion"?"""
+    fought = verb.lemma_.lower() != "fight" or noun.lemma_.lower() in lexicon.happening("fought")
+    return fought and verb.lemma_.lower() in lexicon.happening("light")
 
 
 def _struck(verb: Token, trigger: lexicon.Trigger) -> Found | None:

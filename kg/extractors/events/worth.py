@@ -53,7 +53,12 @@ def is_worth(
             found.head.dep_ in ("obj", "obl", "nsubj:pass", "nmod", "conj", "nsubj", "parataxis", "appos")
             and not found.head.ent_type_
         )
-    return bool(who.actors or who.acted or who.places) or counted or dated or _specific(found.head)
+    if bool(who.actors or who.acted or who.places) or counted or dated or _specific(found.head):
+        return True
+    found.bare = found.head.tag_ == "NN" and any(
+        c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in found.head.children
+    )
+    return found.bare
 
 
 def _is_passing(reading: Reading, found: Found, *, placed: bool, dated: bool, unreal: bool) -> bool:

@@ -15,7 +15,7 @@ PREPOSITIONS = frozenset(
 CLAUSES = frozenset("ccomp advcl acl acl:relcl parataxis conj csubj punct nsubj cc".split())
 OBLIQUE = frozenset({"obl", "obl:agent", "obl:unmarked"})
 """A noun behind a preposition belongs to the phrase only where the phrase has a preposition: not in "took place in his office"."""
-DOERS = frozenset({"projectile", "nature", "body"})
+DOERS = frozenset({"projectile", "nature", "body", "troops"})
 """What a meaning may ask its doer to be."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 """Types of names for what can be taken, held and freed."""
@@ -44,7 +44,7 @@ def phrases(pos: str) -> dict[str, tuple[tuple[tuple[str, ...], Trigger], ...]]:
                     -len(f[0]),
                     not PREPOSITIONS.isdisjoint(f[0]),
                     f[0],
-                    f[1].needs not in DOERS | {"place", "from"},
+                    f[1].needs not in DOERS | {"place", "from", "ruler"},
                     not f[1].needs,  # "looted trucks" before "looted"
                 ),
             )
@@ -91,6 +91,12 @@ def fits(trigger: Trigger, verb: Token) -> bool:
     if trigger.needs in ("projectile", "nature"):
         doer = _doer(verb)
         return doer is not None and doer.lemma_.lower() in kind(trigger.needs)
+    if trigger.needs == "troops":
+        doer = _doer(verb)
+        where = [*objects, *(c for c in verb.children if c.dep_ == "obl")]
+        return doer is not None and doer.lemma_.lower() in kind("troops") and any(_can_be_entered(t) for t in where)
+    if trigger.needs == "ruler":
+        return any(t.ent_type_ == "PERSON" for t in _freed(verb))
     if trigger.needs == "to":
         return bool(objects) or any(c.dep_ == "xcomp" for c in verb.children)
     return any(trigger.needs == "obj" or _can_act(o) for o in objects)
@@ -116,6 +122,11 @@ def _is_place(noun: Token) -> bool:
     if parted and any(c.dep_ == "nmod" and _is_place(c) for c in noun.children):
         return True
     return nouns().get(lemma) == "Place" and lemma not in PASSAGES
+
+
+def _can_be_entered(noun: Token) -> bool:
+    """A place, building or craft, or a name: "entered the town", "boarded the tanker", unlike "entered politics"."""
+    return noun.pos_ == "PROPN" or _is_place(noun) or nouns().get(noun.lemma_.lower()) in ("Facility", "Place", "Product")
 
 
 def _is_body(noun: Token) -> bool:
@@ -178,7 +189,17 @@ def _as_preposition(verb: Token, particle: str) -> Token | None:
 def _phrase(head: Token, left_out: frozenset[str]) -> list[Token]:
     near = [t for c in head.children if c.dep_ not in left_out | {"case", "mark"} for t in (c, *_near(c, left_out, 2))]
     done = head.dep_.startswith("acl") and not (head.dep_ == "acl" and head.tag_ in ("VB", "VBG") and not is_passive(head))
-    return [*near, head.head, *_near(head.head, left_out, 1)] if done else near  # not "the largest groups to leave"
+    if not done or _is_subject(head.head, head):
+        return near  # not "the largest groups to leave", "the president of a state that became free"
+    return [*near, head.head, *_near(head.head, left_out, 1)]
+
+
+def _is_subject(noun: Token, clause: Token) -> bool:
+    """Does the noun do what its relative clause tells: "the party that lost"?"""
+    subject = next((c for c in clause.children if c.dep_ == "nsubj"), None)
+    if subject is None or clause.dep_ != "acl:relcl":
+        return False
+    return (subject.tag_ in ("WDT", "WP") or subject.lower_ == "that") and subject.i > noun.i
 
 
 def _governs(head: Token, preposition: Token) -> bool:

@@ -38,13 +38,16 @@ from kg.extractors.mending.objects import (
     heed_preposition,
     make_object,
     make_oblique,
+    make_preposition,
 )
 from kg.extractors.mending.speech import find_speaker, find_speaker_beside, hang_on_saying
 from kg.extractors.mending.subjects import drop_subject, find_clause_subject, find_first_subject, find_main_verb, find_person
 from kg.extractors.mending.voice import (
     check_agent,
     make_active,
+    make_both_active,
     make_both_passive,
+    make_noun,
     make_participle,
     make_passive,
     make_passive_in_headline,
@@ -64,6 +67,8 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     make_due,
     hang_time,
     make_both_passive,
+    make_both_active,
+    make_noun,
     make_participle,
     find_main_verb,
     drop_subject,
@@ -72,6 +77,7 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     find_object_behind,
     find_particle,
     make_object,
+    make_preposition,
     heed_preposition,
     make_oblique,
     hang_on_verb,
@@ -127,5 +133,7 @@ def _set_lemma(token: Token) -> None:
     lemma = forms().get(token.lower_) if forms is not None else None
     if lemma:
         token.lemma_ = lemma
+    elif token.pos_ == "NOUN" and token.tag_ == "VBG":
+        token.lemma_ = token.lower_  # "the killing" is no "kill"
     elif token.pos_ == "VERB":
         token.lemma_ = lexicon.verb_lemma(token.text, token.lemma_)

@@ -29,6 +29,14 @@ def find_particle(noun: Token) -> None:
         hang(particle, verb, "compound:prt")
 
 
+def make_preposition(noun: Token) -> None:
+    """ "Arrived ahead of the elections": two words for one preposition."""
+    of = next((c for c in noun.children if c.dep_ == "case" and c.lower_ == "of"), noun)
+    ahead = neighbour(of, -1)
+    if of != noun and ahead.lower_ == "ahead" and hang(ahead, noun, "case"):
+        hang(of, ahead, "fixed")
+
+
 def make_object(noun: Token) -> None:
     """ "Ruled out early elections": a noun right behind a verb is its object, no predicate, but for verbs of being, becoming and calling.
 

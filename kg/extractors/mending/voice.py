@@ -63,15 +63,79 @@ def _undergone() -> frozenset[str]:
 def make_both_passive(people: Token) -> None:
     """ "25 people had been killed and 41 wounded": the others underwent the second thing, they are no more of the first."""
     first = people.head if people.dep_ == "conj" else people
-    verb, hurt = first.head, people.doc[min(people.i + 1, len(people.doc) - 1)]
-    if first.dep_ != "nsubj:pass" or verb.i > people.left_edge.i or hurt.head != people or hurt.dep_ != "amod":
+    of_verb = people.dep_ == "conj" and first.pos_ == "VERB" and has(first, "nsubj:pass")
+    verb, hurt = first if of_verb else first.head, people.doc[min(people.i + 1, len(people.doc) - 1)]
+    if not of_verb and first.dep_ != "nsubj:pass":
         return
-    lemma = lexicon.verb_lemma(hurt.text, "")
-    if lemma in lexicon.hurting() and hang(hurt, verb, "conj"):
-        hurt.tag_, hurt.pos_, hurt.lemma_ = "VBN", "VERB", lemma
-        for word in [c for c in people.children if c.dep_ == "cc"]:
-            hang(word, hurt)
+    if verb.i > people.left_edge.i or hurt.head != people or hurt.dep_ not in (("amod", "acl") if of_verb else ("amod",)):
+        return
+    if _make_hurting(hurt, verb, "VBN"):
+        _give_conjunction(people, hurt)
         hang(people, hurt, "nsubj:pass")
+
+
+def make_both_active(token: Token) -> None:
+    """ "The blast killed six people and wounded 11 more", "killed a woman and wounded 14 others": a second verb, no adjective, and those
+    counted behind it are its object."""
+    people, verb = token.head, token.head.head
+    if token.dep_ != "conj" or people.dep_ != "obj" or verb.pos_ != "VERB" or verb.lemma_.lower() not in lexicon.hurting():
+        return
+    number = next((c for c in token.children if c.dep_ == "nummod"), token)
+    before = next((c for c in token.children if c.dep_ == "amod" and c.i < number.i), None)
+    if before is not None:
+        if _make_hurting(before, verb, "VBD"):
+            _give_conjunction(token, before)
+            hang(token, before, "obj")
+        return
+    behind = next((t for t in token.doc[token.i + 1 : token.i + 5] if t.pos_ == "NUM"), None)  # "wounded at least 11"
+    if behind is not None and token.tag_ in ("VBN", "VBD", "JJ") and _make_hurting(token, verb, "VBD"):
+        _give_conjunction(people, token)
+        hang(behind.head if behind.head.i == behind.i + 1 else behind, token, "obj")
+
+
+def _make_hurting(hurt: Token, verb: Token, tag: str) -> bool:
+    """Make a word, if it can be a verb of killing or hurting, one that goes on with another verb."""
+    lemma = lexicon.verb_lemma(hurt.text, "")
+    if lemma not in lexicon.hurting() or not hang(hurt, verb, "conj"):
+        return False
+    hurt.tag_, hurt.pos_, hurt.lemma_ = tag, "VERB", lemma
+    return True
+
+
+def _give_conjunction(word: Token, other: Token) -> None:
+    """The "and" before the first word belongs to the second."""
+    for c in [c for c in word.children if c.dep_ == "cc"]:
+        hang(c, other)
+
+
+def make_noun(verb: Token) -> None:
+    """ "Riots sparked by the police killing of a teenager": read as a verb beside its doer, it is a noun, and the doer stands before it.
+    So is "fighting in the east could leave many homeless"."""
+    if (
+        verb.dep_ == "csubj"
+        and verb.lower_ in lexicon.triggers("noun")
+        and verb.tag_ == "VBG"
+        and not has(verb, "obj", "mark", *SUBJECTS)
+    ):
+        verb.pos_, verb.tag_, verb.lemma_, verb.dep_ = "NOUN", "NN", verb.lower_, "nsubj"
+        for phrase in verb.children:
+            phrase.dep_ = "nmod" if phrase.dep_ == "obl" else phrase.dep_
+        return
+    doer, of = verb.doc[max(verb.i - 1, 0)], verb.doc[min(verb.i + 1, len(verb.doc) - 1)]
+    if verb.tag_ != "VBG" or of.lower_ != "of" or of.head.head != verb or has(verb, "aux", "mark", "obj"):
+        return
+    own = doer.head == verb and doer.dep_ in SUBJECTS
+    beside = doer.head == verb.head and doer != verb and doer.dep_.startswith(("obl", "nmod", "obj"))
+    if doer.pos_ not in ("NOUN", "PROPN") or not (own or beside):
+        return
+    relation = doer.dep_ if beside else "obl" if verb.dep_ == "advcl" else verb.dep_
+    verb.pos_, verb.tag_, verb.lemma_, verb.dep_ = "NOUN", "NN", verb.lower_, relation
+    of.head.dep_ = "nmod"
+    for clause in [c for c in verb.children if c.dep_ == "advcl" and c.i > of.i]:
+        hang(clause, verb.head)
+    for word in [c for c in doer.children if c.dep_ in ("case", "det")]:
+        hang(word, verb)
+    hang(doer, verb, "compound")
 
 
 def make_participle(token: Token) -> None:

@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from kg.extractors import lexicon
 from kg.extractors.doc import Token
 from kg.extractors.reality.aims import is_aim, is_asked, is_provided, is_supposed
-from kg.extractors.reality.apart import ASIDE, is_across_marks, is_setting, is_told_in, passes_down, stands_alone, tells_of_noun
+from kg.extractors.reality.apart import (
+    ASIDE,
+    is_across_marks,
+    is_given,
+    is_setting,
+    is_told_in,
+    passes_down,
+    stands_alone,
+    tells_of_noun,
+)
 from kg.extractors.reality.governors import effect_of
 from kg.extractors.reality.grammar import accompanies
 from kg.extractors.reality.own import is_condition, is_negative, own_reality
@@ -61,7 +70,7 @@ def _governed(at: Token, token: Token, *, headline: bool) -> tuple[str, bool] | 
         bound = at.tag_ in ("VBZ", "VBP") and governor.pos_ == "VERB"
         modality = own_reality(governor, headline=headline)[0] if bound else "Actual"
         return None if modality == "Actual" else (modality, False)
-    if is_across_marks(at, governor) or is_told_in(at, governor):
+    if is_across_marks(at, governor) or is_told_in(at, governor) or is_given(at, governor):
         return None  # the governor is in another voice
     effect = effect_of(governor, at)
     if effect == "stop":

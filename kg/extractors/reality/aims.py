@@ -18,10 +18,13 @@ def is_supposed(noun: Token) -> bool:
 
 
 def is_aim(token: Token) -> bool:
-    """ "A step towards the release", "a resolution on ending the war", "the aim is the defeat of the rebels": what is still to be done."""
+    """ "A step towards the release", "fought for a merger", "a resolution on ending the war", "the aim is the defeat of the rebels": what
+    is still to be done."""
     opening = next((c.lower_ for c in token.children if c.dep_ in ("case", "mark")), "")
     if token.pos_ == "NOUN" and token.dep_ in ("nmod", "obl") and opening in ("toward", "towards"):
         return token.head.lemma_.lower() in lexicon.reality("steps")
+    if _is_striven_for(token):
+        return True
     if token.tag_ == "VBG" and token.dep_ in ("acl", "advcl", "xcomp"):
         return opening in ("on", "about", "toward", "towards")
     subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
@@ -29,6 +32,19 @@ def is_aim(token: Token) -> bool:
         return False
     aim = token.head if subject.tag_ in ("WDT", "WP") else subject
     return aim.lemma_.lower() in lexicon.reality("aims")
+
+
+def _is_striven_for(noun: Token) -> bool:
+    """ "Has fought for two decades for independence or a merger", unlike "fought for the army"."""
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    wanted = noun.pos_ == "NOUN" and noun.dep_ in ("nmod", "obl") and any(c.lower_ == "for" for c in noun.children)
+    above = noun.head.head if noun.head.pos_ == "NOUN" and noun.head.dep_ == "obl" else noun.head  # hung on "for two decades"
+    return (
+        wanted
+        and not is_presupposed(noun)
+        and bool({noun.head.lemma_.lower(), above.lemma_.lower()} & lexicon.reality("striving"))
+    )
 
 
 def is_asked(token: Token) -> bool:

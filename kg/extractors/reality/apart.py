@@ -36,6 +36,15 @@ def is_told_in(noun: Token, verb: Token) -> bool:
     return inside and says and own_reality(verb) == ("Actual", False) and verb.tag_ in ("VBD", "VBG", "VBZ")
 
 
+def is_given(noun: Token, verb: Token) -> bool:
+    """ "May have taken part in the attack": there was an attack, whoever took part."""
+    perfect = any(c.lower_ in ("have", "'ve") and c.dep_ == "aux" for c in verb.children)
+    inside = noun.dep_ == "obl" and any(
+        c.dep_ == "case" and c.lower_ in ("in", "from", "after", "during") for c in noun.children
+    )
+    return inside and perfect and is_presupposed(noun)
+
+
 def stands_alone(clause: Token) -> bool:
     """Is it a finite clause of time, reason or contrast ("after Russia vetoed it", "while Oslo declined")?"""
     if clause.dep_ == "advcl:relcl":

@@ -90,6 +90,13 @@ def _construction(link: _Link) -> str | None:
         return NOTHING  # who was able to do it did it
     if link.lemma == "go" and word.tag_ == "VBG" and link.infinitive and at.dep_ == "xcomp":
         return "Future"  # "is going to close the mine"
+    if (
+        at.dep_ in ("advcl", "xcomp")
+        and at.tag_ == "VBG"
+        and link.lemma in ("aim", "direct")
+        and "at" in {c.lower_ for c in at.children}
+    ):
+        return "Future"  # "lies aimed at weakening the state"
     votes = link.lemma == "vote" and link.infinitive and at.dep_ in ("xcomp", "advcl")
     if votes and at.lemma_.lower() in lexicon.reality("adopting"):
         return NOTHING

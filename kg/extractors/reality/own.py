@@ -86,7 +86,8 @@ def _is_to_be(token: Token, words: set[str]) -> bool:
 def _modifiers(token: Token) -> Iterator[tuple[Token, frozenset[str]]]:
     """Words beside this one with what they make of it: "a planned visit", "an alleged plot"."""
     for c in token.children:
-        if c.dep_ in ("amod", "advmod", "compound", "xcomp", "acl") and c.i < token.i + 4 and c.tag_ != "VB":
+        beside = c.dep_ == "advmod" and c.lower_ == "next"  # "went off next to a shrine"
+        if c.dep_ in ("amod", "advmod", "compound", "xcomp", "acl") and c.i < token.i + 4 and c.tag_ != "VB" and not beside:
             yield c, lexicon.effects("adj").get(c.lower_, frozenset()) - {"obligatory"}
 
 

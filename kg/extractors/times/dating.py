@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from kg.extractors.clauses import case_of
 from kg.extractors.doc import Token
 from kg.extractors.reading import Reading
@@ -11,6 +13,9 @@ from kg.extractors.times.phrases import is_compared, is_day_of, is_not_at, outer
 MONTH = 27
 """Days between the ends of a stretch that a comparison may speak of: "the worst attack this month"."""
 YEAR = 366
+MARGIN = 1
+BEFORE = frozenset("compound nummod amod nmod:unmarked nmod:poss".split())
+"""How a time may stand before an event's noun."""
 
 
 def time_of(reading: Reading, token: Token) -> int | None:
@@ -35,10 +40,32 @@ def time_of(reading: Reading, token: Token) -> int | None:
         rank = 0 if day and is_day_of(token, tokens) else None
         if root.dep_ == "nmod:poss" and root.head == token:
             rank = -1  # "last year's conference in spring" is last year's
+        if root.head == token and root.i < token.i and root.dep_ in BEFORE:
+            rank = 0 if rank is None else rank  # "the deadliest year since the 2003 invasion"
+        if (
+            token.dep_ == "appos"
+            and token.head.i in range(tokens.start, tokens.end)
+            and 0 <= token.left_edge.i - tokens.end < 2
+        ):
+            rank = 0  # "the March 3, 2009, attack", where the parser takes the day for the noun
         if rank is None and root != token and not is_not_at(root) and not (length >= MONTH and is_compared(root)):
             rank = rank_of(token, governor_of(token, root))
         if rank is not None:
             key = (rank, length, abs(root.i - token.i))
             if best is None or key < best[0]:
                 best = key, number
-    return best[1] if best else None
+    return _closer(reading, best[1]) if best else None
+
+
+def _closer(reading: Reading, number: int) -> int:
+    """ "Next week, January 16": of a stretch and a day behind its comma the day is meant."""
+    time = reading.times[number]
+    after = reading.times[number + 1] if number + 1 < len(reading.times) else time
+    if time.span is None or after.span is None or time.start is None or time.end is None or after.start is None:
+        return number
+    if after.start != after.end:
+        return number
+    beside = reading.article.text[time.span.end : after.span.begin] == ", "
+    margin = dt.timedelta(days=MARGIN)  # weeks begin on Sunday for some
+    inside = time.start < time.end and time.start - margin <= after.start <= time.end + margin
+    return number + 1 if beside and inside else number

@@ -9,6 +9,9 @@ from kg.extractors.reading import Reading
 from kg.extractors.times.tense import direction_of
 from kg.model import Span, Time
 
+YEAR = 364
+"""Days between the first and the last of a year."""
+
 
 def find_times(reading: Reading) -> None:
     """Fill ``reading.times`` in text order. Left out: what cannot be resolved, such as "on Monday" in an article without a date."""
@@ -25,7 +28,7 @@ def find_times(reading: Reading) -> None:
         days = e.resolve(e.match, Moment(now, anchor, direction, year, american))
         if days is None:
             continue
-        named = (e, days) if e.stated else named
+        named = (e, days) if e.stated or _is_year(e, days) else named
         if waiting and joined(text, waiting[0], e):
             days = _stretch(waiting, e, days)
             out[-1] = Time(Span(waiting[0].begin, e.end), days.start, days.end, "Stated" if e.stated else "Inferred")
@@ -37,8 +40,14 @@ def find_times(reading: Reading) -> None:
     reading.times = out
 
 
+def _is_year(e: Expression, days: Days) -> bool:
+    """ "Five years ago": a year, told by how far it is; unlike "last year", which more often stands beside another day than around it."""
+    return e.match.groupdict().get("side") == "ago" and (days.end - days.start).days >= YEAR
+
+
 def _year_before(text: str, e: Expression, named: tuple[Expression, Days] | None) -> int | None:
-    """The year that was stated earlier in the same sentence; not "held since 2021, was freed in May"."""
+    """The year that was told earlier in the same sentence ("in 2021, … in May", "five years ago, … on May 3"); not "held since 2021, was
+    freed in May"."""
     if (
         named is None
         or text[max(0, named[0].begin - 6) : named[0].begin].lower() == "since "

@@ -20,6 +20,8 @@ def direction_of(reading: Reading, e: Expression) -> int:
         return -1
     if tokens is None or not len(tokens):
         return 0
+    if case_of(outermost(tokens).head) == "ahead":
+        return 1  # "ahead of the January elections"
     verb = _verb(outermost(tokens).head)
     tense = _tense(verb, depth=0)
     if tense < 0 and case_of(outermost(tokens)) == "for" and verb.lemma_.lower() in lexicon.happening("setting"):
