@@ -23,7 +23,10 @@ ACTIVE_SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
 NEGATIONS = frozenset("not n't never".split())
 
 COUNTERS = frozenset(
-    "group number dozen hundred thousand majority minority half third quarter rest member part score lot most all some one series both each".split()
+    (
+        "group number dozen hundred thousand majority minority half third quarter rest member part score lot most all some one series"
+        " both each percent"
+    ).split()
 )
 """Nouns that count or divide what follows: "dozens of farmers", "half of the deputies"."""
 

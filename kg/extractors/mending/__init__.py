@@ -15,7 +15,7 @@ from kg.extractors.mending.content import (
     lift_to_present,
     share_out_subjects,
 )
-from kg.extractors.mending.infinitives import hang_lower, hang_time, make_due
+from kg.extractors.mending.infinitives import find_asked, hang_lower, hang_time, make_due
 from kg.extractors.mending.names import (
     free_description,
     hang_adjective,
@@ -40,8 +40,15 @@ from kg.extractors.mending.objects import (
     make_oblique,
     make_preposition,
 )
-from kg.extractors.mending.speech import find_speaker, find_speaker_beside, hang_on_saying
-from kg.extractors.mending.subjects import drop_subject, find_clause_subject, find_first_subject, find_main_verb, find_person
+from kg.extractors.mending.speech import find_speaker, find_speaker_behind, find_speaker_beside, hang_on_saying
+from kg.extractors.mending.subjects import (
+    drop_subject,
+    find_clause_subject,
+    find_first_subject,
+    find_main_verb,
+    find_person,
+    join_subjects,
+)
 from kg.extractors.mending.voice import (
     check_agent,
     make_active,
@@ -58,6 +65,7 @@ __all__ = ["mend"]
 
 REPAIRS: tuple[Callable[[Token], None], ...] = (
     make_verb,
+    find_asked,
     hang_lower,
     uncross,
     free_description,
@@ -70,6 +78,7 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     make_both_active,
     make_noun,
     make_participle,
+    join_subjects,
     find_main_verb,
     drop_subject,
     make_passive,
@@ -91,6 +100,7 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     keep_in_content,
     find_clause_subject,
     find_speaker,
+    find_speaker_behind,
     find_speaker_beside,
     find_told,
     find_subject_before,

@@ -7,6 +7,8 @@ from kg.extractors.clauses import SUBJECTS, neighbour
 from kg.extractors.doc import Token
 from kg.extractors.mending.tree import hang, has, put_above
 
+SOMEBODY = frozenset("Person Group Organization Collective".split())
+
 
 def make_due(token: Token) -> None:
     """ "Was due to leave": no preposition "due to", but an adjective with an infinitive, whose clause it heads."""
@@ -52,6 +54,34 @@ def _make_relative(clause: Token) -> None:
         noun = noun.head
     if noun.pos_ in ("NOUN", "PROPN"):
         hang(clause, noun, "acl:relcl")
+
+
+def find_asked(verb: Token) -> None:
+    """ "Called for ministers to resign": whoever stands between "for" and the infinitive is its subject, wherever the tree hangs him."""
+    above, to = verb.head, next((c for c in verb.children if c.lower_ == "to" and c.dep_ == "mark"), None)
+    if (
+        to is None
+        or verb.dep_ not in ("advcl", "xcomp")
+        or above.lemma_ not in lexicon.grammar("pleading")
+        or above.i > to.i - 2
+    ):
+        return
+    noun = neighbour(to, -1)
+    while noun.head.i < to.i and noun.head not in (noun, above):
+        noun = noun.head
+    first = noun.left_edge
+    before = first if first.lower_ == "for" else neighbour(first, -1)
+    if (
+        before.lower_ != "for"
+        or noun.pos_ not in ("NOUN", "PROPN", "PRON")
+        or noun.head not in (above, verb)
+        or noun.i < before.i
+    ):
+        return
+    somebody = noun.pos_ != "NOUN" or noun.tag_ == "NNS" or lexicon.nouns().get(noun.lemma_.lower()) in SOMEBODY
+    if noun.dep_ == "nsubj" or (noun.dep_ == "obl" and somebody):
+        hang(noun, verb, "nsubj")
+        hang(before, verb, "mark")
 
 
 def hang_lower(token: Token) -> None:

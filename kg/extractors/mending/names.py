@@ -31,7 +31,8 @@ def hang_description(name: DocSpan) -> None:
     inside = set() if noun is None else {t.i for side in (noun, person) for t in side.subtree}
     if noun is None or not inside.issuperset(range(noun.i, person.i)) or any(t.is_punct for t in name.doc[noun.i : person.i]):
         return
-    kinds = ("Person",) if name.label_ == "PERSON" else ("Organization", "Outlet")
+    one = ("Person", "Group") if noun.tag_ == "NN" else ("Person",)  # "the protester Ana Lund"
+    kinds = one if name.label_ == "PERSON" else ("Organization", "Outlet")
     titled = noun.pos_ == "PROPN" and name.label_ == "PERSON"
     if titled or (noun.i == name.start - 1 and lexicon.nouns().get(noun.lemma_.lower()) in kinds):
         hang(noun, person, "nmod:desc")

@@ -36,6 +36,18 @@ def find_speaker(verb: Token) -> None:
     hang(heads[0], verb, "nsubj")
 
 
+def find_speaker_behind(verb: Token) -> None:
+    """ "“We will strike,” warned the union": the noun behind a verb of saying that has what is said before it is its subject."""
+    if verb.tag_ not in ("VBD", "VBZ") or not says(verb) or has(verb, *SUBJECTS):
+        return
+    noun = next((c for c in verb.children if c.dep_ in ("obj", "iobj") and not has(c, "case")), None)
+    closed = max((t.i for t in verb.doc[verb.sent.start : verb.i] if t.text in MARKS | {","}), default=-1)
+    said = next((c for c in verb.children if c.dep_ in CLAUSES and c.i < verb.i), None)
+    told = said is not None and closed == verb.i - 1 and said.right_edge.i >= verb.i - 2 and verb.lemma_ != "tell"
+    if noun is not None and told and 0 <= noun.left_edge.i - verb.i <= 1 and noun.pos_ in ("NOUN", "PROPN"):
+        noun.dep_ = "nsubj"
+
+
 def find_speaker_beside(verb: Token) -> None:
     """ "…," the minister, Olga Brandt, told us, "…": the noun between quotation mark and verb of saying is no subject of what is quoted.
 

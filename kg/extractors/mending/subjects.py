@@ -8,6 +8,19 @@ from kg.extractors.doc import Token
 from kg.extractors.mending.tree import FINITE, hang, has, make_subject_of, put_above
 
 
+def join_subjects(noun: Token) -> None:
+    """ "Coalition and Afghan forces left": of two subjects the second is joined to the first, together with its adjective."""
+    adjective = neighbour(noun, -1)
+    first = adjective.head
+    if noun.dep_ != "nsubj" or adjective.dep_ != "conj" or adjective.pos_ != "ADJ" or adjective.i >= noun.i:
+        return
+    if first.dep_ == "nsubj" and first.head == noun.head and first.i < adjective.i:
+        for word in [c for c in adjective.children if c.dep_ == "cc"]:
+            hang(word, noun)
+        hang(noun, first, "conj")
+        hang(adjective, noun, "amod")
+
+
 def find_main_verb(root: Token) -> None:
     """ "X, whose army is small, called it a gift": a finite verb after the comma that ends a relative clause is the main verb."""
     if root.dep_ != "ROOT" or root.pos_ not in ("NOUN", "PROPN") or has(root, *SUBJECTS, "cop"):

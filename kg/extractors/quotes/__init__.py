@@ -9,14 +9,24 @@ from kg.extractors.quotes.cues import Cue, find_cues
 from kg.extractors.quotes.marks import Region, find_regions
 from kg.extractors.quotes.reported import read_reported
 from kg.extractors.quotes.saying import outer_saying
-from kg.extractors.quotes.speakers import entity_named
+from kg.extractors.quotes.speakers import STATEMENTS, author_of, entity_named, membership
 from kg.extractors.quotes.speech import Speech
 from kg.extractors.quotes.turns import find_turns
 from kg.extractors.quotes.unmarked import add_passages, find_passages
 from kg.extractors.reading import Naming, Reading, Thing
 from kg.extractors.reality import reality_of
 
-__all__ = ["entity_named", "find_quotes", "hearsay", "outer_saying", "source_of", "unnamed"]
+__all__ = [
+    "STATEMENTS",
+    "author_of",
+    "entity_named",
+    "find_quotes",
+    "hearsay",
+    "membership",
+    "outer_saying",
+    "source_of",
+    "unnamed",
+]
 
 HEARSAY = frozenset("reportedly allegedly purportedly supposedly".split())
 VOICED = frozenset("say write claim admit deny".split())

@@ -10,12 +10,7 @@ from kg.extractors.quotes.saying import has_subject, outer_saying
 from kg.extractors.reading import Naming, Reading, Thing
 
 SHARED = frozenset("conj xcomp advcl parataxis dep".split())
-STATEMENTS = frozenset(
-    (
-        "statement report letter document study survey poll speech remark interview tweet post message communique"
-        " communiqué ruling law resolution"
-    ).split()
-)
+STATEMENTS = lexicon.grammar("statements")
 ISSUING = frozenset("issue publish release write sign post send draft author".split())
 """What "by" tells of whoever makes a statement: not "a letter seen by the agency"."""
 SPEAKERS = ACTORS | {"Facility"}
@@ -48,7 +43,16 @@ def author_of(reading: Reading, statement: Token) -> int | None:
         whence = opening_of(c) == "from" and statement.lemma_.lower() == "report"  # "reports from Peru"
         if found is not None and reading.things[found].type in SPEAKERS and not whence:
             return found
-    return None
+    return _appearing(reading, statement)
+
+
+def _appearing(reading: Reading, statement: Token) -> int | None:
+    """ "The rebel leader has surfaced *on a tape* calling for a revolt": who is heard or seen in it."""
+    verb = statement.head
+    placed = statement.dep_ == "obl" and opening_of(statement) in ("in", "on") and verb.lemma_ in lexicon.grammar("appearing")
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if placed else None
+    number = reading.entity_at(subject) if subject is not None else None
+    return number if number is not None and reading.things[number].type in SPEAKERS else None
 
 
 def speaker_of(reading: Reading, verb: Token, authors: dict[str, int] | None = None) -> int | None:
@@ -111,12 +115,15 @@ def _cited(verb: Token) -> Token | None:
     quoting = verb.head if verb.tag_ == "VBG" and verb.head.lemma_ in CITING else verb
     if quoting.lemma_ not in CITING or not any(c.lower_.endswith("ing") and opening_of(c) == "as" for c in quoting.children):
         return None
-    return next((c for c in quoting.children if c.dep_ in ("nsubj:pass", "obj")), None)
+    return next((c for c in quoting.children if c.dep_ in ("nsubj:pass", "obj", "iobj")), None)
 
 
 def unknown_speaker(reading: Reading, noun: Token) -> int | None:
     """Whoever says something can speak, whatever the tables say of the noun: "its border service said"."""
     lemma = noun.lemma_.lower()
+    if lemma in COUNTERS:  # "62 percent of respondents said"
+        counted = next((c for c in noun.children if c.dep_ == "nmod" and opening_of(c) == "of"), None)
+        return unknown_speaker(reading, counted) if counted is not None else None
     if noun.pos_ != "NOUN" or lemma in STATEMENTS or lemma in TEXTS or lemma in lexicon.reports("noun"):
         return None
     words = [c.text for c in noun.children if c.dep_ in ("compound", "amod") and noun.i - 4 < c.i < noun.i]
@@ -149,7 +156,7 @@ def entity_of(reading: Reading, token: Token | None) -> int | None:
     if token is None:
         return None
     number = entity_named(reading, token)
-    if (body := _membership(reading, token)) is not None:
+    if (body := membership(reading, token)) is not None:
         return body
     counts = token.pos_ == "NUM" or token.lemma_.lower() in COUNTERS - {"one"}
     if number is None and counts:  # "two of the ministers said"
@@ -168,7 +175,7 @@ def entity_of(reading: Reading, token: Token | None) -> int | None:
     return None
 
 
-def _membership(reading: Reading, token: Token) -> int | None:
+def membership(reading: Reading, token: Token) -> int | None:
     """ "The members of the Security Council said": all of them speak for the body."""
     definite = any(c.lower_ == "the" for c in token.children) and not any(c.dep_ in ("amod", "nummod") for c in token.children)
     if token.lower_ != "members" or not definite:

@@ -9,6 +9,7 @@ from kg.extractors.clauses import ACTIVE_SUBJECTS
 from kg.extractors.doc import Token
 from kg.extractors.quotes.cues import Cue
 from kg.extractors.quotes.marks import Region
+from kg.extractors.quotes.nearby import labelled, purposed, signed, summed
 from kg.extractors.quotes.saying import is_denied, is_saying
 from kg.extractors.quotes.speakers import addressee, speaker_of
 from kg.extractors.reading import Reading
@@ -154,6 +155,8 @@ class Speech:
             return self._nearer(min(governing, key=lambda c: self._distance(c.token, words)), same, words)
         if (trailing := self._trailing(region)) is not None and whole:
             return trailing
+        if whole and (named := labelled(self.reading, region) or signed(self.reading, region)) is not None:
+            return named
         if same:
             return min(same, key=lambda c: self._distance(c.token, words))
         after = [c for c in self.cues if c.token.sent.start == last.sent.end and c.token.i - last.i < 12]
@@ -161,11 +164,13 @@ class Speech:
             return after[0]
         if whole and self._is_anothers(region):
             return None
+        if whole and (told := summed(self.reading, region)) is not None:
+            return told
         if whole:
             return self._introduced(region) or self._near(region, first) or self._led_up(first) or self._resumed(region)
         if self.last_end >= first.sent.start_char:
             return self._near(region, first) or self._resumed(region)
-        return None
+        return purposed(self.reading, words)
 
     def _nearer(self, cue: Cue, same: list[Cue], words: list[Token]) -> Cue:
         """ "Demanded a refund, which the mayor said was “a bad joke”", "would hurt “the poor”, as the mayor put it": the verb of saying

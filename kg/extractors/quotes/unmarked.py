@@ -184,7 +184,7 @@ class Page:
 
     def _headed(self, at: int) -> tuple[int, Token, int] | None:
         """The block and noun of a headline that says whose statement this is, and the one who makes it."""
-        for token in (t for s in self.sentences[at] for t in s):
+        for token in (t for s in self.sentences[at] for t in s if not _is_told(s)):
             if token.lemma_.lower() in SPOKEN and not any(c.lower_ == "joint" for c in token.children):
                 speaker = author_of(self.reading, token)
                 if speaker is not None and self.reading.things[speaker].type in SPEAKERS:
@@ -248,6 +248,13 @@ def _divided(tokens: DocSpan) -> list[DocSpan]:
 def _is_sentence(tokens: DocSpan) -> bool:
     """Something said rather than a heading or an item of a list."""
     return any(t.dep_ in (*SUBJECTS, "expl") for t in tokens) and len(tokens) > 3
+
+
+def _is_told(sentence: DocSpan) -> bool:
+    """ "His comment comes after a poll." tells something; "This is a statement by Ana Ruiz.", "The following is …" heads what is said."""
+    closed = next((t.text for t in reversed(list(sentence)) if not t.is_space), "") == "."
+    root = sentence.root
+    return closed and root.pos_ == "VERB" and root.lemma_ not in GIVING and root.lemma_ != "follow"
 
 
 def _signature(reading: Reading, sentence: DocSpan) -> int | None:

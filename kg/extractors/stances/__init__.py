@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extractors.doc import Token
 from kg.extractors.reading import Reading
-from kg.extractors.stances.aims import by_aim
+from kg.extractors.stances.aims import by_aim, by_purpose
 from kg.extractors.stances.assertions import by_assertion
 from kg.extractors.stances.contrasts import by_contrast
 from kg.extractors.stances.judgements import by_judgement
@@ -15,7 +15,7 @@ from kg.extractors.stances.nouns import by_agent, by_noun
 from kg.extractors.stances.protests import by_protest
 from kg.extractors.stances.reactions import by_reaction
 from kg.extractors.stances.verbs import by_verb
-from kg.extractors.stances.ways import by_exclusion, by_impossibility, by_way
+from kg.extractors.stances.ways import by_exclusion, by_impossibility, by_sense, by_way
 from kg.model import Stance
 
 __all__ = ["find_stances"]
@@ -42,7 +42,9 @@ def _found(reading: Reading, token: Token) -> Iterator[Stance]:
         yield from by_reaction(reading, token)
     yield from by_protest(reading, token)
     yield from by_aim(reading, token)
+    yield from by_purpose(reading, token)
     yield from by_way(reading, token)
+    yield from by_sense(reading, token)
     yield from by_exclusion(reading, token)
     yield from by_impossibility(reading, token)
     yield from by_modal(reading, token)

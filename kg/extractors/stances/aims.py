@@ -49,6 +49,22 @@ def by_aim(reading: Reading, token: Token) -> Iterator[Stance]:
             yield from stances_on(reading, holder, _attitude(token), subject, [token], rule="aim", without=apart)
 
 
+def by_purpose(reading: Reading, token: Token) -> Iterator[Stance]:
+    """ "The navy patrols the gulf to “protect trade”": what somebody does something for, in his own words."""
+    verb, quote = token.head, reading.quote_at(token)
+    if (
+        token.dep_ != "advcl"
+        or token.tag_ != "VB"
+        or quote is None
+        or quote.kind != "MixedQuote"
+        or reading.quote_at(verb) is not None
+    ):
+        return
+    if quote.cues == (reading.span(verb),) and opening_of(token) == "to":
+        for head in (token, *(c for c in token.children if c.dep_ == "conj" and c.tag_ == "VB")):
+            yield from stances_on(reading, quote.speaker, SUPPORT, head, [verb], subject=quote.speaker, rule="purpose")
+
+
 def _is_wanted(head: Token, noun: Token) -> bool:
     """Can this be what the noun is about: a clause, or a thing where the noun is an aim ("our priority is peace"), no judgement of it?"""
     clausal = (

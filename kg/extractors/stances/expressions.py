@@ -55,7 +55,8 @@ def _phrases(verb: Token) -> Iterator[tuple[str, tuple[Token, ...]]]:
     light to", "hold responsible for", "vote in favour of")."""
     children = list(verb.children)
     inner = [k for c in children if c.dep_ == "advmod" for k in c.children if k.dep_ in ("advcl", "obl")]  # "stopped short of"
-    cases = [case for c in (*children, *inner) if c.dep_ in ("obl", "nmod", "advcl", "xcomp") and (case := opening_of(c))]
+    places = [c for c in (*children, *inner) if c.dep_ in ("obl", "nmod", "advcl", "xcomp")]
+    cases = [case for c in places for case in (opening_of(c), _before_subject(c)) if case]
     parts: list[tuple[str, tuple[Token, ...]]] = []
     for c in children:
         if c.dep_ in ("compound:prt", "advmod"):
@@ -71,6 +72,12 @@ def _phrases(verb: Token) -> Iterator[tuple[str, tuple[Token, ...]]]:
         yield from ((f"{part}_{case}", words) for case in dict.fromkeys([*cases, *behind]))
         yield part, words
     yield from ((case, ()) for case in cases)
+
+
+def _before_subject(clause: Token) -> str:
+    """The "for" of "called *for* members to boycott it", where the tree hangs it on who is to act."""
+    subject = next((c for c in clause.children if c.dep_ == "nsubj"), None)
+    return case_of(subject) if subject is not None else ""
 
 
 def _predicates(verb: Token) -> list[Token]:

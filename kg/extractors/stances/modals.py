@@ -253,7 +253,10 @@ def _harm(token: Token) -> bool:
         return any(c.dep_ == "obl" and opening_of(c) == "to" for c in children)
     if lemma == "put":
         return any(c.dep_ in ("obl", "xcomp", "nmod") and c.lemma_.lower() in lexicon.stance("perils") for c in children)
-    return lemma in lexicon.stance("harm") or _rewards_foes(token)
+    things = {c.lemma_.lower() for c in children if c.dep_ == "obj"}
+    posed = lemma == "pose" and things & lexicon.stance("perils")
+    brought = lemma in lexicon.stance("causing") and things & lexicon.stance("harms")
+    return bool(posed or brought) or lemma in lexicon.stance("harm") or _rewards_foes(token)
 
 
 def _rewards_foes(token: Token) -> bool:

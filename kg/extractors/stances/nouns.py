@@ -88,6 +88,8 @@ def _holder(reading: Reading, noun: Token, verb: Token | None, author: Token | N
     if owner is not None and (holder := actor_of(reading, owner)) is not None:
         place = reading.things[holder].type == "GeopoliticalEntity" and owner.tag_ == "PRP$"
         return None if place else holder  # "its determination" is nobody's where "its" was read as a town
+    if owner is not None and owner.tag_ == "PRP$" and reading.entity_at(owner) is None and noun.dep_ == "obl":
+        return holder_of(reading, noun.head)  # "Norway stands firm in its support"
     if owner is None and verb is not None and (holder := holder_of(reading, verb)) is not None:
         return holder
     if verb is None and noun.dep_ == "nsubj" and noun.head.lemma_ in COMING:

@@ -10,7 +10,7 @@ from kg.extractors.classes import ACTORS
 from kg.extractors.clauses import COUNTERS, NEGATIONS, NOMINAL_SUBJECTS, belongs_to_object, neighbour, opening_of
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
-from kg.extractors.quotes import entity_named, hearsay, outer_saying, source_of
+from kg.extractors.quotes import STATEMENTS, author_of, entity_named, hearsay, membership, outer_saying, source_of
 from kg.extractors.reading import Reading
 from kg.extractors.times import time_of
 from kg.model import Span, Stance
@@ -39,7 +39,7 @@ def holder_of(reading: Reading, verb: Token) -> int | None:
     if (beside := _participle_of(verb)) is not None:
         return actor_of(reading, beside)
     at = verb
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and (outer := outer_saying(verb)) is not None:
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and (outer := outer_saying(verb) or _past_relative(verb)) is not None:
         at = outer
     for _ in range(4):
         subject = next((c for c in at.children if c.dep_ in NOMINAL_SUBJECTS), None)
@@ -59,6 +59,16 @@ def holder_of(reading: Reading, verb: Token) -> int | None:
             return None
         at = at.head
     return None
+
+
+def _past_relative(participle: Token) -> Token | None:
+    """ "Praised the men who held the pass, *urging* others to follow": the verb of attitude above a relative clause that the comma closes."""
+    relative = participle.head
+    edges = [{t.left_edge.text, neighbour(t.left_edge, -1).text} for t in (relative, participle)]
+    opened = "," not in edges[0] and "," in edges[1]
+    above = relative.head.head if relative.dep_ == "acl:relcl" and opened and relative.i < participle.i else None
+    known = lexicon.attitudes("verb").keys() | lexicon.reports("verb").keys()
+    return above if above is not None and above.pos_ == "VERB" and above.lemma_.lower() in known else None
 
 
 def _is_for(verb: Token, noun: Token) -> bool:
@@ -130,6 +140,10 @@ def actor_of(reading: Reading, token: Token | None) -> int | None:
     if token is None:
         return None
     number = entity_named(reading, token)
+    if (body := membership(reading, token)) is not None:
+        return body  # "the members of the Security Council"
+    if number is None and token.lemma_.lower() in STATEMENTS:
+        return author_of(reading, token)  # "a statement by the ministry condemned it"
     if number is None and token.lemma_.lower() in COUNTERS:  # "a majority of deputies"
         return next((n for c in token.children if c.dep_ == "nmod" and (n := actor_of(reading, c)) is not None), None)
     if number is None and token.lower_ in FIRST_PERSON:

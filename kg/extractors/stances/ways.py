@@ -44,6 +44,20 @@ def by_way(reading: Reading, token: Token) -> Iterator[Stance]:
             yield from _by_existence(reading, each, token, subject)
 
 
+def by_sense(reading: Reading, token: Token) -> Iterator[Stance]:
+    """ "It makes sense to wait", "a vote now makes no sense": what somebody cited is for, or against."""
+    holder = source_of(reading, token)
+    sense = next((c for c in token.children if c.dep_ == "obj" and c.lower_ == "sense"), None)
+    if holder is None or sense is None or token.lemma_ != "make" or _is_uncertain(token):
+        return
+    against = is_negated(token) or is_none(sense) or any(c.lower_ == "little" for c in sense.children)
+    subject = next((c for c in token.children if c.dep_ in SUBJECTS and c.lower_ not in THIS), None)
+    clauses = [c for t in (token, sense) for c in t.children if c.dep_ in ("acl", "advcl", "xcomp", "ccomp")]
+    head = next((c for c in clauses if opening_of(c) in ("to", "for", "that")), subject)
+    if head is not None and head.pos_ != "PRON":
+        yield from stances_on(reading, holder, OPPOSE if against else SUPPORT, head, [sense], rule="sense")
+
+
 def _is_uncertain(token: Token) -> bool:
     """Asked, or put as a condition."""
     return is_asked(token) or any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless") for c in token.children)
