@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extractors import lexicon
 from kg.extractors.clauses import case_of
-from kg.extractors.coref.holders import of_age, of_rank, office_holder
+from kg.extractors.coref.holders import leader_of_state, of_age, of_rank, office_holder
 from kg.extractors.coref.parts import body_by_part, is_acronym
 from kg.extractors.coref.states import capital_of_scene, capital_of_state, own_state, speakers_state
 from kg.extractors.coref.words import add_name, is_definite, is_fitting, latest, places_of, text_of
@@ -90,7 +90,7 @@ def _capital(reading: Reading, naming: Naming) -> int | None:
 
 def _person_described(reading: Reading, naming: Naming) -> int | None:
     """By the office, as somebody just named, or by the rank."""
-    for found in (office_holder, of_age, of_rank):
+    for found in (office_holder, leader_of_state, of_age, of_rank):
         if (person := found(reading, naming)) is not None:
             return person
     return None
@@ -203,13 +203,16 @@ def _leaves_out(short: list[str], long: list[str]) -> bool:
 
 
 def _city_before(reading: Reading, naming: Naming) -> int | None:
-    """ "that port city", "this village": the last one named, in this sentence or the one before."""
+    """ "that port city", "this village": the last one named, in this sentence or the one before; "the Brazilian city": the only one."""
     doc, token = reading.doc, reading.doc[naming.head]
-    if not any(c.lower_ in ("this", "that") and c.dep_ == "det" for c in token.children):
-        return None
     begin = doc[token.sent.start - 1].sent.start if token.sent.start else 0
     near = [n for n in reading.namings if begin <= n.start < naming.start and n.entity is not None]
-    return latest(reading, near, {"GeopoliticalEntity"})
+    if any(c.lower_ in ("this", "that") and c.dep_ == "det" for c in token.children):
+        return latest(reading, near, {"GeopoliticalEntity"})
+    national = naming.end - naming.start == 2 and doc[naming.start].text in lexicon.adjectives()
+    named = naming.end < len(doc) and (doc[naming.end].lower_ == "of" or doc[naming.end].pos_ == "PROPN")
+    towns = {n.entity for n in near if n.kind == "name" and reading.things[n.entity or 0].type == "GeopoliticalEntity"}
+    return towns.pop() if national and is_definite(token) and not named and len(towns) == 1 else None
 
 
 def _is_measure(doc: Doc, start: int) -> bool:
@@ -222,13 +225,24 @@ def _named_inside(reading: Reading, naming: Naming) -> int | None:
     doc, token = reading.doc, reading.doc[naming.head]
     lemma = token.lemma_.lower()
     pair = f"{doc[token.i - 1].lower_}_{lemma}" if token.i else lemma
-    at = token.i if lemma in lexicon.affiliation("behind") else token.i - 1 if pair in lexicon.affiliation("behind") else None
+    group = (
+        lemma == "group" and is_definite(token) and not any(n.end == token.i and _is_union(reading, n) for n in reading.namings)
+    )
+    at = (
+        token.i
+        if lemma in lexicon.affiliation("behind") or group
+        else token.i - 1
+        if pair in lexicon.affiliation("behind")
+        else None
+    )
     if at is not None and token.tag_ in ("NN", "NNP"):
         return next((n.entity for n in _bodies_in(reading, naming) if n.end == at), None)
-    if naming.type in ("Place", "Facility") and (place := _place_inside(reading, naming)) is not None:
+    if (naming.type in ("Place", "Facility") or lemma == "state") and (place := _place_inside(reading, naming)) is not None:
         return place
-    if lemma in lexicon.kind("settlement") and naming.end + 1 < len(doc) and doc[naming.end].lower_ == "of":
+    region = lemma in lexicon.kind("apposed") and token.tag_ == "NN" and any(c.lower_ == "the" for c in token.children)
+    if (lemma in lexicon.kind("settlement") or region) and naming.end + 1 < len(doc) and doc[naming.end].lower_ == "of":
         inside = (n for n in reading.namings if n.start == naming.end + 1 and n.kind == "name" and n.entity is not None)
+        inside = (n for n in inside if not (region and reading.things[n.entity or 0].type == "Country"))
         return next(
             (n.entity for n in inside if doc[n.head].head == token and is_fitting(reading.things[n.entity or 0].type, "Place")),
             None,
@@ -265,7 +279,13 @@ def _is_town(reading: Reading, number: int | None) -> bool:
     return any(doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in lexicon.kind("settlement") for i in names)
 
 
+def _is_union(reading: Reading, naming: Naming) -> bool:
+    """A body that has many groups: the EU of "the EU group"."""
+    known = lexicon.names().get(reading.things[naming.entity].name) if naming.entity is not None else None
+    return known is not None and known.kind != "armed group"
+
+
 def _bodies_in(reading: Reading, naming: Naming) -> list[Naming]:
     """Names of bodies inside a description."""
     inside = [n for n in reading.namings if naming.start <= n.start < naming.end and n.kind == "name" and n.entity is not None]
-    return [n for n in inside if reading.things[n.entity or 0].type in ("Organization", "Group")]
+    return [n for n in inside if reading.things[n.entity or 0].type in ("Organization", "Group") and n.type != "NORP"]

@@ -14,6 +14,10 @@ RANKS = {
 """Ranks before names, abbreviated, and the nouns that speak of their bearers."""
 
 
+GOVERNING = frozenset(("head-of-state", "head-of-government"))
+"""Kinds of offices whose holder is the leader of the state."""
+
+
 def office_holder(reading: Reading, naming: Naming) -> int | None:
     """ "the prime minister" is the one person whose office in this article is worded so (further words only narrow it down)."""
     doc = reading.doc
@@ -56,6 +60,24 @@ def _behind_body(reading: Reading, end: int, bodies: set[int | None]) -> int:
         return end
     start = end + 1 + (doc[end + 1].lower_ == "the")
     return next((n.end for n in reading.namings if n.start == start and n.kind == "name" and n.entity in bodies - {None}), end)
+
+
+def leader_of_state(reading: Reading, naming: Naming) -> int | None:
+    """ "the Turkish leader": the one person who in this article governs the state or is its head."""
+    doc, head = reading.doc, reading.doc[naming.head]
+    beside = [reading.entity_at(c) for c in head.children if c.dep_ in ("amod", "nmod:poss") and c.i < head.i]
+    if head.lower_ != "leader" or head.tag_ != "NN" or len(beside) != 1 or beside[0] is None or naming.end - naming.start > 3:
+        return None
+    found = set()
+    for tenure in reading.tenures:
+        office = reading.things[tenure.office]
+        titles = (
+            lexicon.office_of().get(" ".join(n.lower().split()[:k])) for n in (office.name, *office.names) for k in (1, 2)
+        )
+        governs = any(t is not None and t.kind in GOVERNING for t in titles)
+        if office.within == beside[0] and tenure.status in ("Current", "Acting") and governs:
+            found.add(tenure.holder)
+    return found.pop() if len(found) == 1 else None
 
 
 def of_age(reading: Reading, naming: Naming) -> int | None:

@@ -18,6 +18,9 @@ PUBLIC = frozenset("ministry army military navy police government army coastguar
 BARE = frozenset("office charity home hospital court prison jail church school board party court mission service".split())
 """Nouns that without article or modifier name no single body or place: "took office", "in court"."""
 
+_OF_STATE = lexicon.offices("office") | {"department", "secretaries", "ministers", "heads"}
+"""What stands before "of state" in titles."""
+
 NAMING = lexicon.offices("named") | lexicon.offices("removed")
 """Verbs that stand before a title in notes: "Appointed trade minister in May"."""
 
@@ -82,6 +85,8 @@ def _kind_of(noun: Token, *, person: bool, bodies: frozenset[str]) -> str | None
     the = any(c.lower_ == "the" and c.i == noun.i - 1 for c in noun.children)
     if kind is None and noun.tag_ == "NN" and lemma in bodies and the:
         kind = "Organization"
+    if lemma == "state" and noun.i > 1 and neighbour(noun, -1).lower_ == "of" and neighbour(noun, -2).lower_ in _OF_STATE:
+        return None  # "Secretary of State"
     if kind is None or (lemma == "state" and neighbour(noun).lower_ == "of" and not neighbour(noun, 2).text[:1].isupper()):
         return None  # "a state of emergency" is no state
     if lemma == "office" and noun.tag_ == "NNS":
@@ -111,7 +116,7 @@ def _is_edge(word: Token) -> bool:
     """Is this first word of a description no part of it: an article, an owner, a number, the "appointed" of a note?"""
     return (
         word.pos_ in ("DET", "PUNCT", "CCONJ", "ADP")
-        or word.tag_ in ("PRP$", "POS", "CD", "IN", "RBS", "RBR", "JJR", "JJS")
+        or word.tag_ in ("PRP$", "WP$", "POS", "CD", "IN", "RBS", "RBR", "JJR", "JJS")
         or word.lower_ in STRIP_LEFT
         or word.dep_ in ("nummod", "advmod")
         or (word.is_sent_start and word.lemma_.lower() in NAMING and word.tag_ == "VBN")

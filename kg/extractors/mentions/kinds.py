@@ -75,6 +75,10 @@ def _of_several_words(doc: Doc, start: int, end: int, kind: str) -> str | None:
     if doc[start].text in lexicon.kind("ship"):
         return "PRODUCT"
     body = last in BODY_HEADS or (first in BODY_HEADS and doc[start + 1].lower_ in ("of", "for"))
+    if first in lexicon.kind("station") and kind in ("PERSON", "GPE", "LOC", "FAC", "PRODUCT", "WORK"):
+        return "ORG"  # "Radio Veritas"
+    if last in lexicon.kind("device"):
+        return "PRODUCT"  # "Kepler Space Telescope"
     if body and kind in ("PERSON", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK"):
         return "ORG"
     if last in LAW_HEADS and _has_members(doc, start, end):

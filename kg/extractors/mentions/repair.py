@@ -122,8 +122,11 @@ def _is_no_name(doc: Doc, start: int, end: int, kind: str) -> bool:
         return True
     if not any(c.isupper() or c.isdigit() for c in text) or text in NAMELESS:
         return True
-    if text.replace(" ", "_") in lexicon.kind("feast") and kind != "EVENT":
-        return True
+    words = text.split()
+    if kind != "EVENT" and any("_".join(words[i:]) in lexicon.kind("feast") for i in range(len(words))):
+        return True  # "Orthodox Christmas Eve"
+    if text.split()[0] == "State" and start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ == "secretary":
+        return True  # "State for Political Affairs" of an under secretary of it
     if text in lexicon.kind("trooper") and kind != "GPE":
         return True
     if kind == "ORG" and are_officers(doc, start, end):

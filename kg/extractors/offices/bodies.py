@@ -148,6 +148,8 @@ def supplied_body(reading: Reading, title: Title, words: str) -> int | None:
     """The body that the sentence or the report gives to an office named without one."""
     if title.start and reading.doc[title.start - 1].text == "/":
         return None  # "High Representative/Vice-President": as little as the first one
+    if title.head.lower_ in lexicon.offices("spiritual"):
+        return None  # of no state
     if title.head.lower_ == "mayor":
         return _town_near(reading, title)
     number = _of_government(reading, title)

@@ -21,6 +21,10 @@ NAMED_AS = {
     for verb in lexicon.offices(row)
 }
 """Verbs with "as" and an office, and the status that they give."""
+PAST = frozenset("after since following until".split())
+"""Prepositions before what was the end of a tenure."""
+WHILE = frozenset("until between under".split())
+"""Prepositions of the time of a past office: "was energy minister under President X"."""
 CONDITIONS = frozenset("if unless provided whether".split())
 TITLED = frozenset("appoint elect name become remain reelect re-elect reappoint".split())
 """Those of them whose office can stand without "as"."""
@@ -33,7 +37,7 @@ def holders_of(reading: Reading, title: Title) -> list[tuple[Naming, str]]:
     if title.end < len(reading.doc) and reading.doc[title.end].tag_ == "POS":
         return []  # "X, the president's eldest son"
     found = _behind(reading, title, people) or _before(reading, title, people) or _above(reading, title, people)
-    if found and _ended(reading.doc, title.end):
+    if found and (_ended(reading.doc, title.end) or _left(reading.doc, title.start)):
         return [(n, "Former" if status == "Current" else status) for n, status in found]
     return found or _by_verb(reading, title, people) or _taken_up(reading, title) or _in_profile(reading, title)
 
@@ -43,6 +47,12 @@ def _ended(doc: Doc, end: int) -> bool:
     words = [t.lower_ for t in doc[end : end + 4]]
     years = [w for w in words if len(w) == 4 and w.isdigit()]
     return (words[:1] == ["until"] and len(years) > 0) or (words[:1] in (["from"], ["between"]) and len(years) == 2)
+
+
+def _left(doc: Doc, start: int) -> bool:
+    """ "after the ouster of dictator X", "since the death of President Y": does the holder leave the office in a phrase for when?"""
+    noun = doc[start - 2] if start > 2 and doc[start - 1].lower_ == "of" else None
+    return noun is not None and noun.lower_ in lexicon.offices("end") and case_of(noun) in PAST
 
 
 def _behind(reading: Reading, title: Title, people: list[Naming]) -> list[tuple[Naming, str]]:
@@ -209,7 +219,7 @@ def _by_verb(reading: Reading, title: Title, people: list[Naming]) -> list[tuple
             was = any(c.dep_ == "cop" and c.tag_ == "VBD" for c in head.children)
             if was and head.dep_ == "ccomp" and head.head.lemma_ in lexicon.reports("verb"):
                 return []  # "prosecutors say he was the treasurer": a claim, of now or then
-            return [(holder, "Former" if was and (relative or is_over(head)) else title.status)]
+            return [(holder, "Former" if was and (relative or is_over(head, WHILE)) else title.status)]
     if head.dep_ == "nsubj" and any(c.dep_ == "cop" for c in head.head.children) and has_happened(head.head):
         holder = next((n for n in people if n.head == head.head.i), None)
         if holder:  # "whose chairman is X"
