@@ -64,7 +64,7 @@ def _behind_body(reading: Reading, end: int, bodies: set[int | None]) -> int:
 
 def leader_of_state(reading: Reading, naming: Naming) -> int | None:
     """ "the Turkish leader": the one person who in this article governs the state or is its head."""
-    doc, head = reading.doc, reading.doc[naming.head]
+    head = reading.doc[naming.head]
     beside = [reading.entity_at(c) for c in head.children if c.dep_ in ("amod", "nmod:poss") and c.i < head.i]
     if head.lower_ != "leader" or head.tag_ != "NN" or len(beside) != 1 or beside[0] is None or naming.end - naming.start > 3:
         return None
