@@ -116,8 +116,9 @@ def _judged_for(clause: Token) -> Token | None:
         or not any(c.lower_ == "for" and c.dep_ == "mark" for c in clause.children)
     ):
         return None
-    found = lexicon.trigger_at(verb)
-    if found is None or found[0].type not in JUDGING:
+    found, lemma = lexicon.trigger_at(verb), verb.lemma_.lower()
+    judges = lemma in lexicon.attitudes("verb") or lemma in lexicon.states("mind")  # "respected the king for ending the coup"
+    if not judges and (found is None or found[0].type not in JUDGING):
         return None
     objects = [c for c in verb.children if c.dep_ in ("obj", "iobj", "nsubj:pass")]
     return objects[0] if objects else None

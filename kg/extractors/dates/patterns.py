@@ -35,7 +35,7 @@ OPEN = r"(?<![\w$€£#-])(?<!\d[.,/])"
 
 
 def _p(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"{OPEN}(?:{pattern})(?![\w])(?!-\d)(?!/\d)")
+    return re.compile(rf"{OPEN}(?:{pattern})(?![\w])(?!-(?:\d|long\b|old\b))(?!/\d)")
 
 
 QUANTITY = (

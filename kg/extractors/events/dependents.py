@@ -59,8 +59,11 @@ def add_dependent(
         _phrase(f, child)
     elif child.dep_ in ("obj", "iobj"):
         _object(f, child)
-    elif f.is_noun and child.dep_ == "nsubj" and trigger.type == "plover:COERCE" and case_of(frame) == "under":
-        out.acted += f.entities(child)  # "has been under house arrest"
+    elif child.dep_ == "advmod" and child.lower_ in lexicon.happening("bearings"):
+        inside = [c for c in child.children if c.dep_ in ("obl", "nmod")]  # "crashed north of Riga", "elsewhere in the capital"
+        out.places += [n for c in inside for n in f.places(f.entities(c))]
+    elif f.is_noun and child.dep_ == "nsubj" and trigger.type == "plover:COERCE" and case_of(frame) in ("under", "in"):
+        out.acted += f.entities(child)  # "has been under house arrest", "is in custody"
     elif f.is_noun and child.dep_ in ("nmod:poss", "compound", "amod"):
         _modifier(f, child)
 
@@ -132,6 +135,8 @@ def _modifier(f: _Frame, child: Token) -> None:
 def _is_undergoer(f: _Frame, child: Token, numbers: list[int]) -> bool:
     """Does what stands before the noun undergo it: "the city's seizure", "its occupation by the rebels"?"""
     slot, trigger = "poss" if child.dep_ == "nmod:poss" else "compound", f.trigger
+    if f.word.lemma_.lower() == "custody" and any(f.reading.things[n].type not in ("Person", "Group") for n in numbers):
+        return False  # "is in Kenyan custody"
     if slot in trigger.recipient and slot not in trigger.actor and not _undergone(f.word, trigger):
         return True
     if slot != "poss":

@@ -11,7 +11,7 @@ from kg.extractors.events.evidence import evidence_of, joined, retellings
 from kg.extractors.events.found import Found, Participants
 from kg.extractors.events.objects import objects_of, things_of
 from kg.extractors.events.participants import participants_of
-from kg.extractors.events.places import stay_of
+from kg.extractors.events.places import places_of_verb, stay_of
 from kg.extractors.events.reality import is_over, reality_in_article
 from kg.extractors.events.sources import source_of
 from kg.extractors.events.types import MEETING, OTHER
@@ -38,6 +38,8 @@ def event_of(reading: Reading, found: Found, heads: frozenset[int], *, accidenta
         who.acted = [n for v in effects for t in victims_of(v) for n in entities_of(reading, t)]
     if not who.places:  # "a blast killed 12 people in Mombasa"
         who.places = [n for v in effects for t in victims_of(v) for n in places_inside(reading, t)]
+    if not who.places:  # "hit a convoy, wounding three in Mombasa"
+        who.places = [n for v in effects for n in places_of_verb(reading, v)]
     kind, mode = _kind(found, who, accidental=accidental)
     counts = casualties_of([found.head, *effects, *_casualty_verbs(found, heads)]) if kind in COUNTING else Casualties()
     time = _time(reading, found, effects)
@@ -124,9 +126,15 @@ def _kind(found: Found, who: Participants, *, accidental: bool) -> tuple[str, st
     nobody = kind == "plover:ASSAULT" and not who.actors and head.lemma_.lower() in lexicon.casualties("verb")
     if kind == "plover:COOPERATE" and _is_alone(found, who):
         return "plover:MOBILIZE", "plover:MOBILIZE-troops"
-    if nobody and (accidental or (head.dep_ == "advcl" and head.tag_ == "VBG")):
+    if nobody and (accidental or (head.dep_ == "advcl" and head.tag_ == "VBG") or _is_killed_by_thing(head)):
         return "news:Death", ""
     return kind, mode
+
+
+def _is_killed_by_thing(verb: Token) -> bool:
+    """ "The virus has killed 186 people": what kills is nobody's deed."""
+    doer = next((c for c in verb.children if c.dep_ in ("nsubj", "obl:agent")), None)
+    return doer is not None and doer.pos_ == "NOUN" and doer.lemma_.lower() in lexicon.happening("plagues")
 
 
 def _is_alone(found: Found, who: Participants) -> bool:

@@ -19,16 +19,25 @@ def happening_at(reading: Reading, verb: Token) -> Found | None:
     happens = verb.lemma_.lower() in lexicon.happening("happening") and particle is None
     if not happens and not breaks_out and not (verb.lemma_.lower() == "take" and place is not None):
         return None
-    if any(c.dep_ == "obj" and c != place for c in verb.children):
+    if any(c.dep_ == "obj" and c != place for c in verb.children) or _is_preposition(verb):
         return None
     noun = _counted(subject_of(verb))
     if noun is None or noun.pos_ != "NOUN" or reading.entity_at(noun) is not None or noun.ent_type_:
         return None
     inner = lexicon.trigger_at(noun)
+    if inner is None and any(c.dep_ == "xcomp" for c in verb.children):
+        return None  # "the waters continued to fall"
     if verb.lemma_.lower() == "open" and inner is None:
         return None  # "the shop opened"
     words = [verb, *(t for t in (particle, place) if t is not None), *(inner[1] if inner else [noun])]
     return Found(verb, words, inner[0] if inner else lexicon.Trigger(OTHER, ""), noun)
+
+
+def _is_preposition(verb: Token) -> bool:
+    """ "Ruled the town beginning in 1905"."""
+    dated = any(c.dep_ in ("obl", "obl:unmarked") for c in verb.children)
+    alone = not any(c.dep_ in ("nsubj", "aux", "mark") for c in verb.children)
+    return verb.lower_ in ("beginning", "starting", "ending") and verb.dep_ in ("advcl", "acl") and alone and dated
 
 
 def _counted(noun: Token | None) -> Token | None:

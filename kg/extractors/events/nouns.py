@@ -12,6 +12,15 @@ from kg.extractors.reading import Reading
 
 def noun_trigger(reading: Reading, token: Token, *, war: bool) -> Found | None:
     """The event that a noun tells; none for parts of names and compounds, idioms and counts of votes."""
+    if token.tag_ in ("NNP", "NNPS") and token.lower_ in ("war", "wars") and neighbour(token, -1).text[:1].isupper():
+        return None  # "the Korean War" is a name
+    if (
+        token.dep_ == "obl"
+        and case_of(token) == "in"
+        and any(c.lower_ == "other" for c in token.children)
+        and token.tag_ == "NN"
+    ):
+        return None  # "In other violence, …"
     if token.dep_ == "compound" or (token.text.isupper() and len(token) > 1):
         return None
     before = neighbour(token, -1).lemma_.lower()

@@ -92,6 +92,8 @@ def _core(reading: Reading, verb: Token, trigger: lexicon.Trigger, out: Particip
         out.acted += entities_of(reading, verb.head)
     if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") and (named := _identified(reading, verb.head)):
         subjects = named
+    if trigger.needs == "storm" and not is_passive(verb):
+        return  # "Hurricane Ivo hit Cuba"
     if is_passive(verb) or trigger.type in HAPPENS_TO or "subj" in trigger.recipient:
         out.acted += subjects
     else:
@@ -112,7 +114,7 @@ def _by_roles(reading: Reading, head: Token, kind: str, out: Participants) -> No
     """Who the network reads as agent and as acted upon, where the tree shows neither."""
     if not out.actors and kind not in HAPPENS_TO and not _done_by_no_actor(reading, head):
         agents = (n for t in reading.arguments(head, "ARG0") for n in entities_of(reading, t))
-        out.actors += [n for n in agents if n not in out.acted]
+        out.actors += [n for n in agents if n not in out.acted and not (kind == "news:Election" and n in out.places)]
     if not out.acted:
         patients = (
             n

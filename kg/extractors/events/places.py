@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extractors import lexicon
 from kg.extractors.classes import PLACES
 from kg.extractors.clauses import case_of, is_passive
-from kg.extractors.denoted import entities_of, is_of_type, places_inside
+from kg.extractors.denoted import entities_of, places_inside
 from kg.extractors.doc import Token
 from kg.extractors.events.types import DEEDS, HAPPENS_TO, MEETING
 from kg.extractors.reading import Reading
@@ -48,6 +48,14 @@ def _places_of_saying(reading: Reading, head: Token) -> list[int]:
     return [n for c in before for n in entities_of(reading, c) if reading.things[n].type in PLACES]
 
 
+def places_of_verb(reading: Reading, verb: Token) -> list[int]:
+    """Where a verb says that it happens: "in Riga", "north of Riga", "elsewhere in the capital"."""
+    phrases = [c for c in verb.children if c.dep_ == "obl" and case_of(c) in ("in", "at", "near", "outside")]
+    bearings = [c for c in verb.children if c.dep_ == "advmod" and c.lower_ in lexicon.happening("bearings")]
+    phrases += [k for c in bearings for k in c.children if k.dep_ in ("obl", "nmod")]
+    return [n for c in phrases for n in entities_of(reading, c) if reading.things[n].type in PLACES]
+
+
 def stay_of(verb: Token) -> Token | None:
     """ "Will be in Oslo on Friday to discuss trade", "flew to Oslo to sign a pact": what tells where and when one is to do so."""
     above, there = verb.head, any(c.dep_ == "cop" for c in verb.head.children) and case_of(verb.head) in ("in", "at")
@@ -76,7 +84,9 @@ def nested_places(reading: Reading, noun: Token) -> list[int]:
     topics = ("on", "about", "over", "around")  # "talks on the situation in Sudan" may be anywhere
     inner = [t for c in noun.children if c.dep_ == "nmod" and case_of(c) not in topics for t in c.subtree]
     phrases = [t for t in inner if t.dep_ == "nmod" and case_of(t) == "in" and not _in_clause(t, noun)]
-    return [n for t in phrases[-1:] for n in entities_of(reading, t) if is_of_type(reading, n, "GeopoliticalEntity")]
+    aimed = any(c.dep_ == "nmod" and case_of(c) == "against" for c in noun.children)  # "an offensive against rebels in Mali"
+    kinds = PLACES if aimed else {"GeopoliticalEntity"}
+    return [n for t in phrases[-1:] for n in entities_of(reading, t) if reading.things[n].type in kinds]
 
 
 def _in_clause(token: Token, top: Token) -> bool:

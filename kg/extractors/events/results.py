@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import case_of
+from kg.extractors.clauses import COUNTERS, case_of
 from kg.extractors.doc import Token
 from kg.extractors.events.casualties import casualties_of, is_deadly
 from kg.extractors.events.found import Found
@@ -92,6 +92,12 @@ def _is_moment(clause: Token) -> bool:
     return clause.dep_ == "advcl" and any(k.lower_ in ("when", "after", "as") for k in clause.children)
 
 
+def _rowed(noun: Token) -> Iterator[Token]:
+    """The attacks of "a series of attacks"."""
+    if noun.lemma_.lower() in COUNTERS | lexicon.happening("spells"):
+        yield from (c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "of")
+
+
 def _can_kill(noun: Token) -> bool:
     """Is it a name or a noun for people, who may do it themselves?"""
     return noun.pos_ != "NOUN" or lexicon.nouns().get(noun.lemma_.lower()) in ("Person", "Group")
@@ -109,6 +115,7 @@ def _causes(verb: Token) -> Iterator[Token]:
             yield verb.head  # "the coup, in which seven were killed"
         elif c.dep_ == "obl:agent" or occasion or _is_moment(c):
             yield c
+            yield from _rowed(c)
     for other in verb.children:
         counted = any(c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ in ("NUM", "NOUN", "PRON") for c in other.children)
         if other.dep_ == "conj" and (other.pos_ == "ADJ" or counted or is_result(other)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import case_of, neighbour
+from kg.extractors.clauses import COUNTERS, case_of, neighbour
 from kg.extractors.doc import Token
 from kg.extractors.events.casualties import casualties_of
 from kg.extractors.events.found import Found
@@ -38,6 +38,7 @@ def triggers_of(reading: Reading) -> list[Found]:
     told = {t.i for f in found if f.head.pos_ == "VERB" and len(f.words) > 1 for t in f.words}
     swallowed |= {f.head.i for f in found if f.head.pos_ != "VERB" and len(f.words) > 1 and told & {t.i for t in f.words}}
     swallowed |= {t.i for verb, _ in results if verb.lemma_.lower() == "leave" for t in verb.subtree if is_result(t)}
+    swallowed |= {f.head.i for f in found if _is_used(f, found)}
     attacks = {w.i for f in found if f.trigger.type == "plover:ASSAULT" for w in (f.head, f.frame)}
     swallowed |= {f.head.i for f in found if _tells_target(f.head) and f.head.head.i in attacks}
     swallowed |= {f.head.i for f in found if f.head.lemma_.lower() == "leave" and casualties_of([f.head]) != Casualties()}
@@ -48,6 +49,13 @@ def _is_blast(found: Found) -> bool:
     """ "The blast took place in Orlen"; not "a gas explosion"."""
     nouns = [w for w in found.words if w.pos_ == "NOUN" and w.lower_ != "place"] or [found.head]
     return found.trigger.type == "news:Accident" and all(w.lemma_.lower() in lexicon.happening("blasts") for w in nouns)
+
+
+def _is_used(noun: Found, found: list[Found]) -> bool:
+    """ "Detonated a car bomb": the noun is what the verb's deed is done with."""
+    verb = next((f for f in found if f.head == noun.head.head), None)
+    by = noun.head.pos_ == "NOUN" and noun.head.dep_ in ("obj", "nsubj:pass") and noun.trigger.type == "plover:ASSAULT"
+    return by and verb is not None and verb.head.pos_ == "VERB" and verb.trigger.mode == noun.trigger.mode != ""
 
 
 def _tells_target(verb: Token) -> bool:
@@ -117,6 +125,10 @@ def _is_peaceful(found: Found, *, polled: bool) -> bool:
         return False
     lemma, subject = found.head.lemma_.lower(), subject_of(found.head) if found.head.pos_ == "VERB" else None
     if subject is not None and subject.lemma_.lower() == "strike" and subject not in (found.frame, *found.words):
+        return True
+    objects = [c for c in found.head.children if c.dep_ in ("obj", "nsubj:pass")]
+    counted = [k for c in objects for k in c.children if c.lemma_.lower() in COUNTERS and k.dep_ == "nmod"]
+    if lemma == "destroy" and any(c.lemma_.lower() in lexicon.happening("disposed") for c in (*objects, *counted)):
         return True
     taken = found.trigger.needs in ("place", "from") and found.trigger.type == "plover:ASSAULT"
     return lemma in lexicon.happening("clearing") or (polled and taken)

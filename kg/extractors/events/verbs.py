@@ -23,8 +23,11 @@ def verb_trigger(reading: Reading, token: Token, *, war: bool) -> Found | None:
         return None  # "retired general X" tells who he is
     if f"{token.lower_}_{neighbour(token).lemma_.lower()}" in lexicon.kind("idiom"):
         return None  # "aid workers"
-    if token.dep_ == "acl" and token.tag_ == "VBN" and token.lemma_.lower() in ("name", "call"):
-        return None  # "a student named Ivo Tarn"
+    if token.dep_ == "amod" and token.lower_ in lexicon.happening("describing"):
+        return None  # "displaced people", "the elected government"
+    named = token.lemma_.lower() in ("name", "call")
+    if named and ((token.dep_ == "acl" and token.tag_ == "VBN") or neighbour(token).text in ('"', "“", "'", "‘")):
+        return None  # "a student named Ivo Tarn", "an alliance called “Action for Peace”"
     if (gripped := _gripped(token)) is not None:
         return gripped
     if (dealt := dealt_by(reading, token, war=war)) is not None:

@@ -72,6 +72,8 @@ def _is_passing(reading: Reading, found: Found, *, placed: bool, dated: bool, un
         and found.head.tag_ == "VBG"
         and any(c.dep_ == "mark" and c.lower_ == "for" for c in found.head.children)
     )
+    if found.head.dep_ == "amod":
+        return True  # "a rebel-controlled town"
     quote, agent = reading.quote_at(found.head), any(c.dep_ == "obl:agent" for c in found.head.children)
     reduced = found.head.dep_ == "acl" and found.head.tag_ == "VBN" and agent
     return reduced or charge or (quote is not None and (found.unlisted if unreal else quote.kind == "Direct"))

@@ -15,7 +15,7 @@ PREPOSITIONS = frozenset(
 CLAUSES = frozenset("ccomp advcl acl acl:relcl parataxis conj csubj punct nsubj cc".split())
 OBLIQUE = frozenset({"obl", "obl:agent", "obl:unmarked"})
 """A noun behind a preposition belongs to the phrase only where the phrase has a preposition: not in "took place in his office"."""
-DOERS = frozenset({"projectile", "nature", "body", "troops"})
+DOERS = frozenset({"projectile", "nature", "body", "troops", "storm"})
 """What a meaning may ask its doer to be."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 """Types of names for what can be taken, held and freed."""
@@ -88,9 +88,9 @@ def fits(trigger: Trigger, verb: Token) -> bool:
         return any(o.dep_ not in ("obj", "iobj") and _can_act(o) for o in objects)
     if trigger.needs == "that":
         return any(c.dep_ == "ccomp" for c in verb.children)
-    if trigger.needs in ("projectile", "nature"):
+    if trigger.needs in ("projectile", "nature", "storm"):
         doer = _doer(verb)
-        return doer is not None and doer.lemma_.lower() in kind(trigger.needs)
+        return doer is not None and bool(_called(doer) & kind(trigger.needs))
     if trigger.needs == "troops":
         doer = _doer(verb)
         where = [*objects, *(c for c in verb.children if c.dep_ == "obl")]
@@ -132,6 +132,12 @@ def _can_be_entered(noun: Token) -> bool:
 def _is_body(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     return nouns().get(lemma) == "Organization" or lemma in kind("ruling")
+
+
+def _called(noun: Token) -> set[str]:
+    """The noun with what stands before it as its title: "Hurricane Ivo", "tropical storm Ivo"."""
+    titles = (c for c in noun.children if noun.pos_ == "PROPN" and c.dep_ in ("compound", "flat", "nmod", "nmod:desc"))
+    return {t.lemma_.lower() for t in (noun, noun.head if noun.dep_ == "flat" else noun, *titles)}
 
 
 def _doer(verb: Token) -> Token | None:

@@ -18,7 +18,7 @@ class Trigger:
     """``obj``: only with an object or in the passive; ``actor``: and only with one that can act; ``to``: with an infinitive or an
     object; ``alone``: only without an object; ``body``: and only of a body ("the government fell"); ``passive``: only in the passive, of
     somebody that can act; ``that``: only with a clause; ``place``: only with a place as object, for nouns behind "of"; ``from``: only with
-    an object that can act and a place behind "out of" or "from"; ``projectile``, ``nature``: only where such a thing does it (kinds.tsv);
+    an object that can act and a place behind "out of" or "from"; ``projectile``, ``nature``, ``storm``: only where such a thing does it (kinds.tsv);
     ``troops``: only where armed people or their craft do it to a place, building or craft; ``ruler``: only with somebody's name behind
     "of" or as owner."""
     actor: tuple[str, ...] = ()

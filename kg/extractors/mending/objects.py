@@ -24,8 +24,14 @@ def find_object(token: Token) -> None:
 
 def find_particle(noun: Token) -> None:
     """ "Voted down the bill": a particle between a verb and its object is no preposition."""
-    verb = noun.head
-    if noun.dep_ == "obj" and verb.i + 1 < noun.i and (particle := neighbour(verb)).tag_ == "RP" and particle.head == noun:
+    verb, particle = noun.head, neighbour(noun.head)
+    if verb.pos_ != "VERB" or particle.i >= noun.i or particle.head != noun:
+        return
+    known = noun.dep_ == "obl" and particle.lower_ in ("down", "off", "up") and not has(verb, "obj", "nsubj:pass")
+    phrase = f"{verb.lemma_.lower()}_{particle.lower_}"  # "shot down the aircraft", unlike "went down the road"
+    if known and any(p == phrase and t.needs in ("obj", "actor") for p, t in lexicon.entries("verb")):
+        noun.dep_ = "obj"
+    if noun.dep_ == "obj" and (particle.tag_ == "RP" or known):
         hang(particle, verb, "compound:prt")
 
 

@@ -63,7 +63,10 @@ def _undergone() -> frozenset[str]:
 def make_both_passive(people: Token) -> None:
     """ "25 people had been killed and 41 wounded": the others underwent the second thing, they are no more of the first."""
     first = people.head if people.dep_ == "conj" else people
-    of_verb = people.dep_ == "conj" and first.pos_ == "VERB" and has(first, "nsubj:pass")
+    if people.dep_ == "nsubj:pass" and people.i > people.head.i:
+        first = people.head  # a second subject, behind the verb
+    others = [c for c in first.children if c.dep_ == "nsubj:pass" and c != people]
+    of_verb = people.head == first and first.pos_ == "VERB" and bool(others)
     verb, hurt = first if of_verb else first.head, people.doc[min(people.i + 1, len(people.doc) - 1)]
     if not of_verb and first.dep_ != "nsubj:pass":
         return

@@ -51,6 +51,8 @@ def _rank_of_verb(event: Token, governor: Token) -> int | None:
         return 5  # "bombed a convoy fleeing towards the border on Tuesday"
     if governor.head != event:
         return None
+    if governor.lower_ in ("beginning", "starting") and governor.dep_ == "advcl":
+        return 1  # "ruled the town beginning in 1905"
     if governor.dep_ in ("obj", "nsubj:pass"):
         own = governor.lemma_.lower() in lexicon.triggers("noun") and event.lemma_.lower() not in lexicon.happening("dated")
         return None if own and _judges(event) else 1  # not "condemned the killing last week"
