@@ -22,7 +22,7 @@ from kg.extractors.reality.apart import (
     tells_of_noun,
 )
 from kg.extractors.reality.governors import effect_of
-from kg.extractors.reality.grammar import accompanies
+from kg.extractors.reality.grammar import accompanies, is_foiled
 from kg.extractors.reality.own import is_condition, is_negative, own_reality
 
 __all__ = ["ASIDE", "Reality", "is_condition", "is_past", "reality_of"]
@@ -65,6 +65,8 @@ def _governed(at: Token, token: Token, *, headline: bool) -> tuple[str, bool] | 
     governor = at.head
     if tells_of_noun(at):
         return None  # a participle or relative clause tells what is the case with its noun
+    if is_foiled(at):
+        return "Actual", True
     if stands_alone(at):
         # "since a drone crashed" holds whatever is made of the main clause; "when talks end" is as far off as that
         bound = at.tag_ in ("VBZ", "VBP") and governor.pos_ == "VERB"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import case_of
+from kg.extractors.clauses import case_of, is_passive, opening_of
 from kg.extractors.doc import Token
-from kg.extractors.reality.grammar import is_content, is_infinitive, is_presupposed
+from kg.extractors.reality.grammar import is_content, is_faced, is_infinitive, is_presupposed
 from kg.extractors.reality.own import is_negative
 
 CLAUSES = frozenset(
@@ -50,6 +50,21 @@ def _link(governor: Token, at: Token) -> _Link:
     known, case = lexicon.effects(pos), case_of(at)
     effects = known.get(f"{lemma}_{particle}") or known.get(f"{lemma}_{case}") or known.get(lemma, frozenset())
     return _Link(governor, at, pos, lemma, case, is_infinitive(at), effects)
+
+
+def _faced(link: _Link) -> str | None:
+    """ "Faces *trial*" is yet to be tried."""
+    return "Future" if is_faced(link.word, link.at) else None
+
+
+def _denied_report(link: _Link) -> str | None:
+    """ "Dismissed reports of *his resignation*", "denied rumours of a coup"."""
+    noun = link.word
+    told = link.lemma in lexicon.reports("noun") or link.lemma in lexicon.stance("rumours")
+    if not told or link.at.dep_ != "nmod" or link.case != "of" or noun.dep_ != "obj":
+        return None
+    above = lexicon.effects("verb").get(noun.head.lemma_.lower(), frozenset()) & {"denied", "negated"}
+    return "negated" if above or noun.head.lemma_ in lexicon.reality("dismissing") else None
 
 
 def _taken_for_granted(link: _Link) -> str | None:
@@ -100,6 +115,9 @@ def _construction(link: _Link) -> str | None:
     votes = link.lemma == "vote" and link.infinitive and at.dep_ in ("xcomp", "advcl")
     if votes and at.lemma_.lower() in lexicon.reality("adopting"):
         return NOTHING
+    unnamed = is_passive(word) and not any(c.dep_ == "obl:agent" for c in word.children)
+    if link.lemma in lexicon.grammar("alleged") and opening_of(at) in ("of", "with", "for") and unnamed and link.pos == "verb":
+        return "Possible"  # "is accused of killing two men": nobody is named who says so
     if at.dep_ == "advcl" and "negated" in link.effects and any(c.dep_ == "mark" and c.lower_ == "from" for c in at.children):
         return "negated"  # "banned women from working"
     return NOTHING if at.dep_ == "advcl" and not link.infinitive else None
@@ -126,7 +144,9 @@ def _listed(link: _Link) -> str | None:
         return "Future"
     if "future" in effects and (link.infinitive or at.dep_ in ("obj", "nmod", "acl", "nsubj:pass", "xcomp", "obl", "ccomp")):
         return "Future"
-    return "Possible" if "possible" in effects and at.dep_ in ("xcomp", "ccomp", "acl", "nmod", "obj", "appos") else None
+    warned = at.dep_ == "obl" and link.case in ("against", "of")
+    feared = warned or at.dep_ in ("xcomp", "ccomp", "acl", "nmod", "obj", "appos")
+    return "Possible" if "possible" in effects and feared else None
 
 
 def _reported(link: _Link) -> str | None:
@@ -160,7 +180,7 @@ def _said(link: _Link) -> str | None:
     return "Future" if link.infinitive and at.dep_ in ("advcl", "acl", "xcomp", "obl") else None
 
 
-RULES = (_taken_for_granted, _subject, _construction, _listed, _reported, _said)
+RULES = (_faced, _denied_report, _taken_for_granted, _subject, _construction, _listed, _reported, _said)
 """The first rule that answers decides."""
 
 

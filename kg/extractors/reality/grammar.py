@@ -17,13 +17,30 @@ def is_content(clause: Token) -> bool:
     return clause.dep_ in ("acl", "acl:relcl", "ccomp") and that
 
 
+def is_faced(verb: Token, thing: Token) -> bool:
+    """ "Faces trial", "is facing deportation", unlike "faced trial in May" and "faces protests"."""
+    told = verb.lemma_ == "face" and verb.tag_ not in ("VBD", "VBN")
+    return told and thing.dep_ in ("obj", "conj") and thing.lemma_.lower() in lexicon.reality("impending")
+
+
+def is_foiled(clause: Token) -> bool:
+    """ "Was defused *before it exploded*": it did not."""
+    before = clause.dep_ == "advcl" and any(c.lower_ == "before" and c.dep_ == "mark" for c in clause.children)
+    return before and clause.tag_ != "VBG" and clause.head.lemma_.lower() in lexicon.reality("foiling")
+
+
 def is_presupposed(token: Token) -> bool:
     """Definite and possessed event nouns are taken to have happened whatever is said of them: "Russia's invasion of Ukraine"."""
     owned = any(
         c.dep_ in ("nmod:poss",) or (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those"))
         for c in token.children
     )
-    past = token.lemma_.lower() in lexicon.reality("lasting") and any(c.pos_ == "PROPN" or c.ent_type_ for c in token.children)
+    some = any(c.dep_ == "det" and c.lower_ in ("a", "an", "any") for c in token.children)  # "fears an invasion by Peru"
+    past = (
+        not some
+        and token.lemma_.lower() in lexicon.reality("lasting")
+        and any(c.pos_ == "PROPN" or c.ent_type_ for c in token.children)
+    )
     predicate = any(c.dep_ == "cop" for c in token.children)  # "promised to be the mayor of all"
     return token.pos_ == "NOUN" and (owned or past) and not predicate
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extractors import lexicon
 from kg.extractors.doc import Token
+from kg.extractors.reality.grammar import is_faced
 
 NEGATIONS = frozenset("not n't never no neither nor without hardly nobody none".split())
 MODALS = {
@@ -44,7 +45,7 @@ def _modality(token: Token, *, headline: bool) -> str:
     modality = _by_auxiliaries(token, words)
     if headline and token.tag_ == "VB" and "to" in words and token.dep_ == "ROOT":
         modality = "Future"
-    if modality == "Actual" and _is_to_be(token, words):
+    if modality == "Actual" and (_is_to_be(token, words) or any(is_faced(token, c) for c in token.children)):
         modality = "Future"
     for modifier, effect in _modifiers(token):
         announced = modifier.dep_ == "acl" and modifier.lower_ == "announced"  # a truce that was announced may hold already
