@@ -256,6 +256,8 @@ def _done(reading: Reading, verb: Token) -> Iterator[Tie]:
         for slot, other in _complements(verb, passive=passive):
             if slot not in slots or (name == "leaderOf" and verb.tag_ == "VBD" and is_over(verb, ENDED)):
                 continue
+            if name == "leaderOf" and other.lemma_.lower() in lexicon.kind("struggle"):
+                continue  # "led the most aggressive campaign"
             if subject is None:
                 hero, number = hero_of(reading, verb), _entity(reading, other)
                 if hero is not None and number is not None and slot != "obj":

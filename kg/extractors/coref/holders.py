@@ -19,7 +19,8 @@ GOVERNING = frozenset(("head-of-state", "head-of-government"))
 
 
 def office_holder(reading: Reading, naming: Naming) -> int | None:
-    """ "the prime minister" is the one person whose office in this article is worded so (further words only narrow it down)."""
+    """ "the prime minister" is the one person whose office in this article is worded so (further words only narrow it down); of several
+    the one who holds it now, or held it where the words say "former"."""
     doc = reading.doc
     if doc[naming.head].lower_ not in lexicon.offices("office"):
         return None
@@ -35,8 +36,9 @@ def office_holder(reading: Reading, naming: Naming) -> int | None:
         ),
         None,
     )
-    found: set[int] = set()
-    bodies: set[int | None] = set()
+    former = any(t.lower_ in lexicon.offices("former") for t in phrase)
+    found: dict[int, set[int | None]] = {}
+    fitting: set[int] = set()
     for tenure in reading.tenures:
         office = reading.things[tenure.office]
         known = {w.lower() for n in (office.name, *office.names) for w in n.split()}
@@ -45,12 +47,15 @@ def office_holder(reading: Reading, naming: Naming) -> int | None:
         if states and foreign and reading.things[office.within or 0].name not in states:
             continue  # no foreign minister of Norway is "the Foreign Secretary"
         if (words <= known or alike) and (body is None or office.within in (None, body)):
-            found.add(tenure.holder)
-            bodies.add(office.within)
-    if len(found) != 1:
+            found.setdefault(tenure.holder, set()).add(office.within)
+            if (tenure.status == "Former") == former:
+                fitting.add(tenure.holder)
+    chosen = set(found) if len(found) == 1 else fitting
+    if len(chosen) != 1:
         return None
-    naming.end = _behind_body(reading, naming.end, bodies)
-    return found.pop()
+    holder = chosen.pop()
+    naming.end = _behind_body(reading, naming.end, found[holder])
+    return holder
 
 
 def _behind_body(reading: Reading, end: int, bodies: set[int | None]) -> int:

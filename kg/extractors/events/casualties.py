@@ -129,7 +129,8 @@ def _left_in_state(verb: Token) -> Iterator[tuple[str, Bounds]]:
         return
     people = _left(verb)
     for state in verb.subtree:
-        if state.lower_ in lexicon.casualties("state") and state != verb:
+        active = any(c.dep_ == "obj" for c in state.children)  # "left 12 people dead and wounded 30 others"
+        if state.lower_ in lexicon.casualties("state") and state != verb and not active:
             bounds = number_at(neighbour(state, -1)) if state.i else NONE
             own = next((c for c in state.children if c.dep_ in ("nsubj", "nsubj:pass") and c != people), None)
             if (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extractors import lexicon
 from kg.extractors.classes import ACTORS
+from kg.extractors.clauses import is_passive
 from kg.extractors.denoted import entities_of, places_inside
 from kg.extractors.doc import Token
 from kg.extractors.events.casualties import casualties_of, victims_of
@@ -34,8 +35,9 @@ def event_of(reading: Reading, found: Found, heads: frozenset[int], *, accidenta
     who.actors = _each_of(reading, found, who.actors)
     _part_from_itself(found, who)
     effects = [v for v in found.effects if reality_of(v) == Reality()]
-    if not who.acted:
-        who.acted = [n for v in effects for t in victims_of(v) for n in entities_of(reading, t)]
+    who.actors = who.actors or [n for v in effects for n in _doers(reading, found, v)]
+    if not any(reading.things[n].type in ACTORS for n in who.acted):  # "killed two in an attack on a village"
+        who.acted += [n for v in effects for t in victims_of(v) for n in entities_of(reading, t)]
     if not who.places:  # "a blast killed 12 people in Mombasa"
         who.places = [n for v in effects for t in victims_of(v) for n in places_inside(reading, t)]
     if not who.places:  # "hit a convoy, wounding three in Mombasa"
@@ -73,6 +75,14 @@ def event_of(reading: Reading, found: Found, heads: frozenset[int], *, accidenta
         score=0.6 if kind == OTHER else 0.75,
         rule="verb" if found.head.pos_ == "VERB" else "noun",
     )
+
+
+def _doers(reading: Reading, found: Found, effect: Token) -> list[int]:
+    """ "Militants killed two in an attack": who kills does the deed in which it happens."""
+    subject = subject_of(effect)
+    if subject is None or is_passive(effect) or found.trigger.type != "plover:ASSAULT":
+        return []
+    return [n for n in entities_of(reading, subject) if reading.things[n].type in ACTORS]
 
 
 def _time(reading: Reading, found: Found, effects: list[Token]) -> int | None:

@@ -9,6 +9,7 @@ from kg.extractors.clauses import COUNTERS, case_of
 from kg.extractors.doc import Token
 from kg.extractors.events.casualties import casualties_of, is_deadly
 from kg.extractors.events.found import Found
+from kg.extractors.reality.own import is_denied
 from kg.extractors.subjects import subject_of, told_before
 from kg.model import Casualties
 
@@ -31,6 +32,8 @@ def results_of(found: list[Found]) -> list[tuple[Token, Found]]:
         cause = next((causes[t.i] for t in _causes(verb) if t.i in causes and causes[t.i].head != verb), None)
         if cause is None:
             cause = next((forcible[t.i] for t in _direct_causes(verb) if t.i in forcible), None)
+        if cause is not None and is_denied(cause.head) and not is_denied(verb):
+            continue  # "no guards were hurt, but several prisoners were"
         if cause is not None and not (cause.head.i in verbs and cause.head.i > verb.i):
             out.append((verb, cause))
     first = {verb.i: cause for verb, cause in out}

@@ -13,6 +13,7 @@ from kg.extractors.mending.content import (
     keep_in_content,
     lift_conjunct,
     lift_to_present,
+    make_adverbial,
     share_out_subjects,
 )
 from kg.extractors.mending.infinitives import find_asked, hang_lower, hang_time, make_due
@@ -51,6 +52,7 @@ from kg.extractors.mending.subjects import (
 )
 from kg.extractors.mending.voice import (
     check_agent,
+    lift_second,
     make_active,
     make_both_active,
     make_both_passive,
@@ -58,6 +60,7 @@ from kg.extractors.mending.voice import (
     make_participle,
     make_passive,
     make_passive_in_headline,
+    make_state,
     make_verb,
 )
 
@@ -77,8 +80,11 @@ REPAIRS: tuple[Callable[[Token], None], ...] = (
     make_both_passive,
     make_both_active,
     make_noun,
+    make_state,
+    lift_second,
     make_participle,
     join_subjects,
+    make_adverbial,
     find_main_verb,
     drop_subject,
     make_passive,
@@ -127,7 +133,8 @@ def mend(doc: Doc, title: int = 0) -> None:
     for token in doc:
         _set_lemma(token)
         hang_adjective(token)
-        if token.dep_ in SETTLED and token.pos_ != "VERB" and token.lower_ != "due":
+        behind = token.dep_ == "amod" and token.i > token.head.i
+        if token.dep_ in SETTLED and token.pos_ != "VERB" and token.lower_ != "due" and not behind:
             continue
         for repair in REPAIRS:
             repair(token)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import SUBJECTS, is_finite
+from kg.extractors.clauses import SUBJECTS, has_negation, is_finite
 from kg.extractors.doc import Token
 from kg.extractors.mending.speech import CLAUSES, says
 from kg.extractors.mending.tree import FINITE, hang, has, make_subject_of
@@ -32,6 +32,16 @@ def _give_to_content(token: Token, verb: Token) -> None:
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > token.i), None)
     if clause is not None and not has(clause, *SUBJECTS):
         make_subject_of(token, clause)
+
+
+def make_adverbial(clause: Token) -> None:
+    """ "When oil was dear, she promised reform": what stands before its verb and behind "when" is no content, unless nobody says it
+    ("When she would go, she did not say")."""
+    verb, first = clause.head, clause.left_edge
+    if clause.dep_ != "ccomp" or clause.i > verb.i or first.lower_ not in lexicon.grammar("circumstance"):
+        return
+    if not has_negation(verb) and any(c.text == "," and c.i > clause.i for c in (*clause.children, *verb.children)):
+        clause.dep_ = "advcl"
 
 
 def find_relative_subject(pronoun: Token) -> None:

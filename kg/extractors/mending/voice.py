@@ -18,11 +18,14 @@ def make_verb(token: Token) -> None:
 
 
 def make_active(token: Token) -> None:
-    """ "X killed two" is active, whatever the network says."""
+    """ "X killed two" is active, whatever the network says: who stands right behind the verb is no second one who underwent it."""
     verb = token.head
-    if token.dep_ != "nsubj:pass" or verb.tag_ != "VBN" or token.i > verb.i:
+    if token.dep_ != "nsubj:pass" or verb.tag_ != "VBN" or token.i > verb.i or has(verb, "aux:pass", "aux", "cop"):
         return
-    if has(verb, "obj") and not has(verb, "aux:pass", "aux", "cop"):
+    behind = next((c for c in verb.children if c.dep_ == "nsubj:pass" and c.left_edge.i == verb.i + 1), None)
+    if behind is not None:
+        behind.dep_ = "obj"
+    if has(verb, "obj"):
         token.dep_, verb.tag_ = "nsubj", "VBD"
 
 
@@ -139,6 +142,23 @@ def make_noun(verb: Token) -> None:
     for word in [c for c in doer.children if c.dep_ in ("case", "det")]:
         hang(word, verb)
     hang(doer, verb, "compound")
+
+
+def make_state(adjective: Token) -> None:
+    """ "Left 12 people dead": what stands behind its noun is what became of them, no mark by which they are told."""
+    noun = adjective.head
+    if adjective.dep_ != "amod" or adjective.i < noun.i or noun.dep_ != "obj" or noun.head.lemma_.lower() != "leave":
+        return
+    if adjective.lower_ in lexicon.casualties("state"):
+        hang(adjective, noun.head, "xcomp")
+
+
+def lift_second(verb: Token) -> None:
+    """ "Left 12 people dead and wounded 30 others": what has an object goes on the verb, not what became of the first."""
+    state = verb.head
+    goes_on = verb.dep_ == "conj" and state.dep_ == "xcomp" and state.pos_ == "ADJ" and has(verb, "obj")
+    if goes_on and verb.lemma_.lower() in lexicon.hurting() and hang(verb, state.head):
+        verb.tag_ = "VBD"
 
 
 def make_participle(token: Token) -> None:

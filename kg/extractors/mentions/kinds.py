@@ -100,10 +100,13 @@ def _is_alone(doc: Doc, end: int) -> bool:
 
 
 def _before_body(doc: Doc, start: int, end: int) -> bool:
-    """ "the Akropol newspaper": a name right before the noun for what it is, where "a Chicago newspaper" may be one of a place."""
+    """ "the Akropol newspaper", "his Ghad party": a name right before the noun for what it is, where "a Chicago newspaper" may be one of
+    a place."""
     if not start or end >= len(doc) or not doc[end].is_lower or doc[head_of(doc[start:end])].head != doc[end]:
         return False
-    return doc[end].lemma_ in lexicon.kind("press") and doc[start - 1].lower_ == "the"
+    before = doc[start - 1]
+    party = doc[end].lemma_ == "party" and (before.tag_ in ("PRP$", "POS") or before.lower_ in ("the", "ruling"))
+    return party or (doc[end].lemma_ in lexicon.kind("press") and before.lower_ == "the")
 
 
 def _rules(doc: Doc, start: int, end: int) -> bool:

@@ -72,7 +72,9 @@ def _by_heading(reading: Reading, verb: Token) -> None:
     people = [n for n in reading.namings if n.type == "PERSON" and n.kind == "name" and n.entity is not None]
     person = person_at(reading, people, holder)
     status = _while_heading(verb)
-    if naming is None or person is None or not status or (naming.kind == "nominal" and naming.type != "Organization"):
+    if body is None or naming is None or person is None or not status or body.lemma_.lower() in lexicon.kind("struggle"):
+        return
+    if naming.kind == "nominal" and naming.type != "Organization":
         return
     number = as_body(reading, naming)
     if number is None or reading.things[number].type not in ("Organization", "Facility"):

@@ -22,10 +22,10 @@ AWAITED = frozenset("pending awaiting barring".split())
 
 def own_reality(token: Token, *, headline: bool = False) -> tuple[str, bool]:
     """What the word's own auxiliaries, modifiers and conjunctions say: its modality, and whether it is negated."""
-    return _modality(token, headline=headline), _is_negated(token)
+    return _modality(token, headline=headline), is_denied(token)
 
 
-def _is_negated(token: Token) -> bool:
+def is_denied(token: Token) -> bool:
     """ "Did not go", "no injuries or deaths", "nobody left", "a cancelled visit", "nearly collapsed"."""
     children = list(token.children)
     if any(c.lower_ in NEGATIONS and c.dep_ in ("advmod", "det", "cc", "case", "mark", "cc:preconj", "aux") for c in children):
