@@ -136,7 +136,10 @@ def _office_relation(reading: Reading, tenure: Tenure, predicate: str, body: int
 
 def _described(reading: Reading, noun: Token, named: set[int | None]) -> Iterator[Tie]:
     """ "Y member X", "X, Y's founder", "his wife, X", "X is an ally of Y", "a Belarusian tycoon, X"."""
-    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in ("compound", "flat"):
+    describes = noun.dep_ == "nmod:desc" and noun.lower_ in lexicon.relations(
+        "noun"
+    )  # "French national X", read as an adjective
+    if (noun.pos_ not in ("NOUN", "PROPN") and not describes) or noun.dep_ in ("compound", "flat"):
         return
     rows = _rows(noun)
     nationals = noun.tag_ == "NN" and _is_private(noun)
@@ -207,6 +210,7 @@ def _others(noun: Token) -> Iterator[tuple[str, Token]]:
             yield case, c
         elif c.dep_ in ("compound", "amod", "nmod", "nmod:desc") and c.i < noun.i:
             yield "pre", c
+            yield from (("pre", g) for g in c.children if g.dep_ == "amod" and g.text in lexicon.adjectives())
 
 
 def _case_of_title(name: Token) -> str:

@@ -61,17 +61,26 @@ def _before_its_place(reading: Reading, naming: Naming) -> Iterator[Tie]:
     """ "Kyiv, Ukraine", "Mongstad in Norway"."""
     doc, things = reading.doc, reading.things
     for n in reading.namings:
-        if n.kind != "name" or n.entity in (None, naming.entity) or not naming.end < n.start <= naming.end + 3:
+        end = naming.end + (naming.end < len(doc) and doc[naming.end].lemma_.lower() in lexicon.kind("apposed"))
+        if n.kind != "name" or n.entity in (None, naming.entity) or not end < n.start <= end + 3:
             continue
         kind = things[n.entity or 0].type
-        between = [t.lower_ for t in doc[naming.end : n.start]]
+        between = [t.lower_ for t in doc[end : n.start]]
         listed = _in_row(reading, n.end) or _in_row(reading, naming.start - 1)
         closed = _closed(reading, n) or kind == "Country"
         comma = between == [","] and kind in STATES and not listed and _follows(doc[naming.head], doc[n.head], closed=closed)
         words = between[between[0] == "," :]
-        inside = words[:1] == ["in"] and COMPASS.issuperset(words[1:]) and doc[n.head].head.i == naming.head
-        if comma or (inside and kind in STATES | {"Place"}):
+        inside = words[:1] == ["in"] and COMPASS.issuperset(words[1:]) and doc[n.head].head.i in range(naming.start, end)
+        beside = words[:1] == ["in"] and COMPASS.issuperset(words[1:]) and _is_beside(doc[end - 1], doc[n.head])
+        inside = inside or (beside and _closed(reading, n) and kind == "Country" and len(between) > 1)
+        goes_on = [t.lower_ for t in doc[n.end : n.end + 2]] == ["and", "in"]  # "in Paris, in Germany and in Spain"
+        if comma or (inside and not goes_on and kind in STATES | {"Place"}):
             yield Tie(naming.entity or 0, "locatedIn", n.entity or 0, doc[naming.head], doc[n.head])
+
+
+def _is_beside(place: Token, state: Token) -> bool:
+    """ "It happened in Kano, in northern Nigeria": do both hang on one verb, the first as where it happened or what was struck?"""
+    return state.dep_ == "obl" and state.head == place.head and place.dep_ in ("obl", "obj") and case_of(place) in ("", "in")
 
 
 def _follows(place: Token, bigger: Token, *, closed: bool) -> bool:
@@ -110,6 +119,7 @@ def _called(reading: Reading, naming: Naming) -> Iterator[Tie]:
     nouns = [c for c in token.children if c.dep_ in ("appos", "nmod:desc")]
     said = token.dep_ == "nsubj" and token.head.pos_ == "NOUN" and any(c.dep_ == "cop" for c in token.head.children)
     nouns += [token.head] if said and not has_negation(token.head) and not _is_modal(token.head) else []
+    nouns += [token.head] if _is_part(reading, token) and token.head.i == naming.end else []
     nouns += [token.head] if token.dep_ in ("appos", "nmod", "nmod:desc") and case_of(token) in ("", "of") else []
     for noun in nouns:
         within = next((g for g in noun.children if g.dep_ == "nmod" and case_of(g) in ("in", "at", "of") and g != token), None)
@@ -129,6 +139,8 @@ def _called(reading: Reading, naming: Naming) -> Iterator[Tie]:
             yield Tie(number, "locatedIn", where, token, within or noun)
         if noun.lemma_.lower() in lexicon.kind("territory"):
             for c in noun.children:
+                if _is_part(reading, c) and c != token:
+                    continue  # "the Sadr City district of Baghdad" is no part of the district
                 state = reading.entity_at(c) if c.dep_ in ("nmod:poss", "nmod", "amod", "compound") and c.i < noun.i else None
                 if (
                     state not in (None, number)
@@ -136,6 +148,15 @@ def _called(reading: Reading, naming: Naming) -> Iterator[Tie]:
                     and not things[state or 0].local
                 ):
                     yield Tie(number, "locatedIn", state or 0, c, token)
+
+
+def _is_part(reading: Reading, name: Token) -> bool:
+    """ "Kurdistan" of "the Kurdistan region of Iraq": the name of a region right before its noun, unlike that of a town's region ("the
+    Java city of Solo") or an adjective ("the Afghan province of Kunduz")."""
+    noun = name.head.lemma_.lower()
+    regional = noun in lexicon.kind("apposed") - lexicon.kind("settlement")
+    naming = reading.naming_at(name) if regional and name.dep_ == "compound" else None
+    return naming is not None and naming.kind == "name" and naming.type != "NORP" and naming.end == name.head.i
 
 
 def _is_modal(noun: Token) -> bool:

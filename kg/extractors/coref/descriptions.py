@@ -254,7 +254,7 @@ def _place_inside(reading: Reading, naming: Naming) -> int | None:
     """ "the remote Orsha region", "southern Orsha province": the place whose name stands right before a noun for places, which is no
     state or bigger region ("a Gaza town"); it is called with the noun too."""
     doc, noun = reading.doc, reading.doc[naming.head]
-    follows = naming.end < len(doc) and doc[naming.end].lower_ == "of"
+    follows = naming.end < len(doc) and doc[naming.end].lower_ == "of" and noun.lemma_.lower() in lexicon.kind("settlement")
     if noun.tag_ not in ("NN", "NNP") or noun.lemma_.lower() not in lexicon.kind("apposed") or follows:
         return None
     if any(c.lower_ in ("a", "an", "another") for c in noun.children if c.dep_ == "det"):

@@ -18,6 +18,7 @@ from kg.extractors.mending.content import (
 )
 from kg.extractors.mending.infinitives import find_asked, hang_lower, hang_time, make_due
 from kg.extractors.mending.names import (
+    describe,
     free_description,
     hang_adjective,
     hang_description,
@@ -132,6 +133,7 @@ def mend(doc: Doc, title: int = 0) -> None:
         hang_description(name)
     for token in doc:
         _set_lemma(token)
+        describe(token)
         hang_adjective(token)
         behind = token.dep_ == "amod" and token.i > token.head.i
         if token.dep_ in SETTLED and token.pos_ != "VERB" and token.lower_ != "due" and not behind:

@@ -52,6 +52,14 @@ def hang_title(name: DocSpan) -> None:
             hang(other, first)
 
 
+def describe(token: Token) -> None:
+    """ "lawyer-activist Ana Lund", "French national Jo Lind": a noun for somebody right before a name is no adjective of it."""
+    person = lexicon.nouns().get(token.lemma_.lower()) in ("Person", "Group") and token.tag_ == "NN"
+    person = person or (token.lower_ == "national" and any(c.text in lexicon.adjectives() for c in token.children))
+    if token.dep_ == "amod" and person and token.head.i == token.i + 1 and token.head.tag_ == "NNP":
+        token.dep_ = "nmod:desc"
+
+
 def hang_adjective(token: Token) -> None:
     """ "The minister told Israeli radio": an adjective right before a noun, hung on a noun that a verb parts it from, belongs to the
     nearer one."""

@@ -53,9 +53,18 @@ def _party(doc: Doc, noun: Token) -> int:
         start > 0 and doc[start - 1].pos_ in ("PROPN", "ADJ") and doc[start - 1].is_title and not doc[start - 1].is_sent_start
     ):
         start -= 1
+    if start > 1 and doc[start - 1].lower_ == "and" and _is_cause(doc[start - 2]):
+        start -= 2  # "Freedom and Justice Party"
     while start < noun.i and doc[start].text in lexicon.adjectives():
         start += 1  # "Israeli"
     return start
+
+
+def _is_cause(word: Token) -> bool:
+    """ "Freedom", "Justice": one capitalised word that is no name, title or end of a longer one."""
+    before = neighbour(word, -1)
+    alone = word.text not in lexicon.names() and not word.is_sent_start and not before.text[:1].isupper()
+    return alone and word.is_title and word.lower_ in lexicon.kind("cause")
 
 
 def _pollster(doc: Doc, token: Token) -> bool:

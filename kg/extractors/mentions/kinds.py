@@ -77,6 +77,8 @@ def _of_several_words(doc: Doc, start: int, end: int, kind: str) -> str | None:
     body = last in BODY_HEADS or (first in BODY_HEADS and doc[start + 1].lower_ in ("of", "for"))
     if first in lexicon.kind("station") and kind in ("PERSON", "GPE", "LOC", "FAC", "PRODUCT", "WORK"):
         return "ORG"  # "Radio Veritas"
+    if last in lexicon.kind("site") and kind in ("ORG", "PERSON", "GPE", "LOC", "PRODUCT"):
+        return "FAC"  # "Bagram Air Base"
     if last in lexicon.kind("device"):
         return "PRODUCT"  # "Kepler Space Telescope"
     if body and kind in ("PERSON", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK"):

@@ -59,7 +59,7 @@ def again(doc: Doc, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, in
 def is_apposed_person(doc: Doc, start: int, end: int) -> bool:
     """ "the party's leader, Ion Ceban,": two or three capitalised words in apposition to an office are a person."""
     words = doc[start:end]
-    if not 2 <= end - start <= 3 or words.text in lexicon.names() or any(not t.text[:1].isupper() for t in words):
+    if not 2 <= end - start <= 4 or words.text in lexicon.names() or any(not t.text[:1].isupper() for t in words):
         return False
     if any(t.lower_ in BODY_HEADS for t in words):
         return False

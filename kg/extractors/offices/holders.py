@@ -303,7 +303,8 @@ def leads_to(doc: Doc, first: Title, second: Title, holder: Naming) -> bool:
     if between == ["and"]:
         before = doc[first.start - 1] if first.start else None
         singular = not {first.head.tag_, second.head.tag_} & {"NNS", "NNPS"}
-        apart = before is not None and before.lower_ in ("the", ",") and holder.start == second.end
+        opens = before is not None and before.text == "," and before.i - before.sent.start < 3 and before.sent[0].pos_ == "ADV"
+        apart = before is not None and not opens and before.lower_ in ("the", ",") and holder.start == second.end
         return singular and not apart and holder.start >= second.end
     return between[:1] == [","] and all(w in STRIP_LEFT | lexicon.offices("former") for w in between[1:])
 
