@@ -141,12 +141,13 @@ def _capital(names: Sequence[Name], words: Sequence[str]) -> list[Name]:
 
 
 def _prefixed(names: Sequence[Name], words: Sequence[str]) -> list[Name]:
-    """ "Al - Qaida": the article before a dash belongs to the name."""
+    """ "Al - Qaida": the article before a dash belongs to the name; so does the part of the continent in "Latin American"."""
     out: list[Name] = []
     for begin, end, kind in names:
         article = begin > 1 and words[begin - 1] == "-" and words[begin - 2].lower() in ("al", "el", "ul")
-        free = article and not (out and out[-1][1] > begin - 2)
-        out.append((begin - 2 if free else begin, end, kind))
+        part = begin and words[begin] in ("American", "Americans") and words[begin - 1] in lexicon.kind("continental")
+        start = begin - 2 if article else begin - 1 if part else begin
+        out.append((begin if out and out[-1][1] > start else start, end, kind))
     return out
 
 

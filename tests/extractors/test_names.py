@@ -69,6 +69,10 @@ STORIES = {
     "republics have numbers": ("the [ORG Second] [GPE Peruvian Republic]", "the [GPE Second Peruvian Republic]"),
     "a capital with its district": ("[GPE Washington] , [GPE D.C.]", "[GPE Washington , D.C.]"),
     "the article before a dash": ("the group al - [ORG Qaida]", "the group [ORG al - Qaida]"),
+    "what is Latin American is not of the United States": (
+        "the Latin [NORP American] states",
+        "the [NORP Latin American] states",
+    ),
     "a party of a people": ("the [NORP Peruvian] [ORG Labor Party]", "the [ORG Peruvian Labor Party]"),
     "a ministry is told from its state": ("the [NORP Peruvian] [ORG Oil Ministry]", "the [NORP Peruvian] [ORG Oil Ministry]"),
     "two bodies with a stroke": ("at [ORG Enron / Azurix] today", "at [ORG Enron] / [ORG Azurix] today"),

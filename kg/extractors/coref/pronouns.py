@@ -16,7 +16,7 @@ def antecedent(reading: Reading, naming: Naming, without: int | None = None) -> 
     """The person or body that a pronoun stands for: a subject of the same or the sentence before, the nearest first."""
     token = reading.doc[naming.head]
     word = token.lower_
-    if word in SPEAKING or (word == "it" and _is_empty(token)):
+    if word in SPEAKING or (word == "it" and (_is_empty(token) or _is_of_thing(reading, token))):
         return None
     wanted = _wanted(word)
     barred = {without, *_barred(reading, token)}
@@ -126,6 +126,15 @@ def _is_empty(token: Token) -> bool:
             or head.lemma_ in ("make", "take", "seem", "appear", "say", "believe", "report", "expect")
         )
     )
+
+
+def _is_of_thing(reading: Reading, pronoun: Token) -> bool:
+    """ "The use of force has been damaging and it should stop": the pronoun takes up the subject before "and", a thing that is no entity."""
+    verb = pronoun.head
+    if pronoun.dep_ not in ("nsubj", "nsubj:pass") or verb.dep_ != "conj":
+        return False
+    subject = next((c for c in verb.head.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < verb.head.i), None)
+    return subject is not None and subject.tag_ == "NN" and reading.naming_at(subject) is None
 
 
 def _wanted(word: str) -> frozenset[str]:

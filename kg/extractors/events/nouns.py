@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extractors import lexicon
+from kg.extractors.classes import ACTORS
 from kg.extractors.clauses import case_of, neighbour
 from kg.extractors.doc import Token
 from kg.extractors.events.attacks import is_armed_strike, is_struggle
@@ -29,6 +30,8 @@ def noun_trigger(reading: Reading, token: Token, *, war: bool) -> Found | None:
     of = next((c for c in token.children if c.dep_ == "nmod" and case_of(c) == "of"), None)
     if of is not None and f"{token.lemma_.lower()}_of_{of.lemma_.lower()}" in lexicon.kind("idiom"):
         return None
+    if _is_place(reading, token) or (token.lower_ == "release" and of is not None and not _can_be_freed(reading, of)):
+        return None
     counted = token.lemma_.lower() == "vote" and any(c.dep_ == "nummod" for c in token.children)  # "by 126 votes"
     found = lexicon.trigger_at(token)
     if found is None and is_armed_strike(reading, token, war=war):
@@ -36,6 +39,18 @@ def noun_trigger(reading: Reading, token: Token, *, war: bool) -> Found | None:
     if found is None and is_struggle(reading, token, war=war):
         found = lexicon.triggers("noun")["battle"], [token]
     return Found(token, found[1], found[0], token) if found and not counted else None
+
+
+def _is_place(reading: Reading, noun: Token) -> bool:
+    """ "A Jewish settlement in the hills": where something is, nothing that happens."""
+    naming = reading.naming_at(noun)
+    return naming is not None and naming.type in ("Place", "Facility", "GeopoliticalEntity")
+
+
+def _can_be_freed(reading: Reading, noun: Token) -> bool:
+    """Is it somebody, no "release of a videotape"?"""
+    number = reading.entity_at(noun)
+    return noun.pos_ == "PROPN" or (number is not None and reading.things[number].type in ACTORS)
 
 
 def _says(noun: Token) -> bool:

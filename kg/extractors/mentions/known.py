@@ -45,10 +45,16 @@ def _ordinary(token: Token) -> bool:
 def demonyms(doc: Doc) -> Iterator[tuple[int, int, str]]:
     adjectives, peoples, words = lexicon.adjectives(), lexicon.peoples(), [token.text for token in doc]
     for i, (word, after) in enumerate(zip_longest(words, words[1:], fillvalue="")):
-        if word in adjectives or word in peoples:
+        if (word in adjectives or word in peoples) and not _of_continent(words, i):
             yield i, i + 1, "NORP"
         elif f"{word} {after}" in adjectives:
             yield i, i + 2, "NORP"
+
+
+def _of_continent(words: list[str], at: int) -> bool:
+    """ "Latin American", "the Inter-American bank": not of the United States."""
+    before = at - 2 if at > 1 and words[at - 1] in ("-", "‑") else at - 1
+    return words[at] in ("American", "Americans") and at > 0 and words[before] in lexicon.kind("continental")
 
 
 def nested(doc: Doc, start: int, end: int, kind: str) -> Iterator[Naming]:
@@ -61,7 +67,8 @@ def nested(doc: Doc, start: int, end: int, kind: str) -> Iterator[Naming]:
         for length in (2, 1):
             text = doc[i : i + length].text
             known = lexicon.names().get(text)
-            if i + length <= end and ((known and known.type == "Country") or text in lexicon.adjectives()):
+            state = (known and known.type == "Country") or text in lexicon.adjectives()
+            if i + length <= end and state and not _of_continent([t.text for t in doc[: i + 1]], i):
                 yield Naming(i, i + length, i + length - 1, "name", "NORP" if text in lexicon.adjectives() else "GPE")
                 break
 

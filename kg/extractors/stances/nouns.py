@@ -52,15 +52,16 @@ def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
         sure = noun.lemma_ == "doubt"  # "has no doubt that it will hold"; "has no intention of resigning"
         attitude = Attitude("Expects", "Neutral", 0.5) if sure else Attitude(*OPPOSITE[attitude.kind], attitude.strength)
     for c in _places(noun, verb, attitude):
-        if c != author and reading.entity_at(c) != holder and not _is_asked(attitude, c):
+        if c != author and reading.entity_at(c) != holder and not _is_goal(attitude, noun, c):
             for each in _with_speaker(reading, noun, holder):
                 subject = _subject(reading, noun, attitude, each) if c.dep_ in ("acl", "advcl") else None
                 yield from stances_on(reading, each, attitude, c, [noun], subject=subject, rule="attitude noun")
 
 
-def _is_asked(attitude: Attitude, place: Token) -> bool:
-    """ "A request to the town hall": whom something is demanded of."""
-    return attitude.kind == "Demands" and place.dep_ == "nmod" and opening_of(place) == "to"
+def _is_goal(attitude: Attitude, noun: Token, place: Token) -> bool:
+    """ "A request to the town hall", "a mission to Asia": whom something is demanded of, or where somebody goes."""
+    aimed = attitude.kind == "Demands" or noun.lemma_.lower() in lexicon.stance("aims")
+    return aimed and place.dep_ == "nmod" and opening_of(place) == "to"
 
 
 def _is_dropped(noun: Token) -> bool:
