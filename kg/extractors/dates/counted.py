@@ -47,7 +47,10 @@ def month_alone(m: re.Match[str], at: Moment) -> Days | None:
     elif which != "this":
         year += (month < at.now.month) if at.direction > 0 else -(month > at.now.month)
     days = month_days(year, month)
-    return part_of(days, m["part"]) if m.groupdict().get("part") else days
+    part = m.groupdict().get("part")
+    days = part_of(days, part) if part else days
+    past = at.direction < 0 and days.start > at.now and not which and not at.year  # "withdrew at the end of June", told in June
+    return Days(add_months(days.start, -12), add_months(days.end, -12)) if past else days
 
 
 def month_named(m: re.Match[str], at: Moment) -> Days | None:

@@ -49,6 +49,8 @@ def _counts(token: Token) -> Iterator[tuple[str, Bounds]]:
     """What a verb or noun, or the word of a state beside it, counts, by field of the casualties."""
     lemma = lemma_of(token)
     kind = lexicon.casualties("verb").get(lemma) or ("killed" if lemma == "succumb" or is_deadly(token) else None)
+    if kind == "missing" and token.lower_ != "missing":
+        kind = None  # "missed two games"
     if kind and token.pos_ in ("VERB", "ADJ"):
         yield from ((kind, bounds) for noun in _affected(token) if (bounds := count_of(noun)) != NONE)
         yield from _others_in_state(token)

@@ -128,6 +128,9 @@ def _modifier(f: _Frame, child: Token) -> None:
     if here or (child.dep_ != "nmod:poss" and _tells_where(f.reading, child, f.trigger)):
         out.places += f.places(numbers)
         numbers = [n for n in numbers if f.reading.things[n].type not in PLACES]
+    against = [t.lower_ for t in child.doc[max(child.i - 2, 0) : child.i]] == ["anti", "-"]  # "an anti-Kenya march"
+    if against:
+        return
     undergoers = out.acted if _is_undergoer(f, child, numbers) else out.actors
     undergoers += [n for n in numbers if f.reading.things[n].type in ACTORS]
 

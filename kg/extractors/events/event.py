@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extractors import lexicon
 from kg.extractors.classes import ACTORS
 from kg.extractors.clauses import is_passive
@@ -23,6 +25,8 @@ from kg.extractors.subjects import subject_of
 from kg.extractors.times import time_of
 from kg.model import Casualties, Event
 
+NEAR = 80
+"""Words within which two states named together are still "the two countries"."""
 COUNTING = frozenset(
     "plover:ASSAULT plover:COERCE plover:PROTEST plover:AID news:Death news:Disaster news:Accident news:Other".split()
 )
@@ -110,7 +114,8 @@ def _part_from_itself(found: Found, who: Participants) -> None:
 
 
 def _each_of(reading: Reading, found: Found, actors: list[int]) -> list[int]:
-    """ "The two leaders discussed trade", "both ministers agreed": the two who met in the last meeting told before."""
+    """ "The two leaders discussed trade", "both ministers agreed": the two who met in the last meeting told before; of "the two
+    countries" else the last two that were named together."""
     subject = subject_of(found.head) if found.head.pos_ == "VERB" else None
     if subject is None or subject.lemma_.lower() not in lexicon.happening("pairs"):
         return actors
@@ -127,7 +132,21 @@ def _each_of(reading: Reading, found: Found, actors: list[int]) -> list[int]:
         met = [n for n in (*event.actors, *event.recipients) if reading.things[n].type in kinds]
         if len(met) == 2:
             return met
-    return actors
+    states = _states_before(reading, found.head) if "Country" in kinds else []
+    return states or actors
+
+
+def _states_before(reading: Reading, at: Token) -> list[int]:
+    """The last two states that were named together: "talks between Zandia and Karland … the two countries have fought two wars"."""
+    names = sorted((n for n in reading.namings if n.kind == "name" and n.end <= at.i), key=lambda n: n.start)
+    for a, b in reversed(list(pairwise(names))):
+        together = b.start - a.end == 1 and reading.doc[a.end].lower_ == "and" and at.i - b.end < NEAR
+        numbers = [
+            n for n in (a.entity, b.entity) if n is not None and reading.things[n].type in ("Country", "GeopoliticalEntity")
+        ]
+        if together and len(set(numbers)) == 2:
+            return numbers
+    return []
 
 
 def _kind(found: Found, who: Participants, *, accidental: bool) -> tuple[str, str]:

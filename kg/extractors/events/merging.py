@@ -98,7 +98,7 @@ def _is_same(reading: Reading, a: Event, b: Event) -> bool:
     """Same type and trigger word, same reality, participants that do not contradict each other and at least one in common."""
     if a.type != b.type or (a.modality, a.negated) != (b.modality, b.negated) or a.type == "news:Other":
         return False
-    if not _stems(reading, a) & _stems(reading, b) or _counts_differ(a.casualties, b.casualties):
+    if not _own_stems(reading, a) & _own_stems(reading, b) or _counts_differ(a.casualties, b.casualties):
         return False
     told, claimed = (a, b) if a.source is None else (b, a)
     if told.source is None and claimed.source is not None and set(claimed.actors) - set(told.actors):
@@ -118,6 +118,13 @@ def _is_same(reading: Reading, a: Event, b: Event) -> bool:
 def _counts_differ(a: Casualties, b: Casualties) -> bool:
     """Do they give different numbers of dead or hurt?"""
     return any(None not in pair and pair[0] != pair[1] for pair in ((a.killed, b.killed), (a.injured, b.injured)))
+
+
+def _own_stems(reading: Reading, event: Event) -> set[str]:
+    """The beginnings of an event's words but for those that only tell what it did: "the explosion killed two" is no other killing."""
+    words = [reading.article.text[c.begin : c.end].lower() for c in event.cues]
+    own = [w for w in words if lexicon.verb_lemma(w, "") not in lexicon.casualties("verb")]
+    return {w[:5] for w in own or words}
 
 
 def _stems(reading: Reading, event: Event) -> set[str]:

@@ -11,7 +11,14 @@ from kg.extractors.events.dependents import add_dependent
 from kg.extractors.events.doers import accused_of, asked_from, bearers_of, doers_beside, hit_by, organisers_of, senders_of
 from kg.extractors.events.found import Participants
 from kg.extractors.events.lines import person_of_line
-from kg.extractors.events.places import inherited_places, nested_places, places_beside, places_of_stay, stay_of
+from kg.extractors.events.places import (
+    inherited_places,
+    nested_places,
+    places_beside,
+    places_of_clause,
+    places_of_stay,
+    stay_of,
+)
 from kg.extractors.events.types import HAPPENS_TO
 from kg.extractors.reading import Reading
 from kg.extractors.subjects import subject_of
@@ -32,13 +39,17 @@ def participants_of(reading: Reading, head: Token, frame: Token, words: list[Tok
     else:
         _around_noun(reading, head, frame, kind, out)
     if not out.places:
+        out.places += places_of_clause(reading, head)
+    if not out.places:
         out.places += inherited_places(reading, head) or nested_places(reading, frame)
     if not out.places:
         out.places += places_beside(reading, head, frame, trigger)
     if not out.places and (stay := stay_of(head)) is not None:
         out.places += places_of_stay(reading, stay)
     _by_roles(reading, head, kind, out)
-    gripped = kind == "plover:PROTEST" and head.pos_ == "VERB" and frame.dep_ == "nsubj"  # "riots have rocked the capital"
+    gripped = (
+        kind == "plover:PROTEST" and head.pos_ == "VERB" and frame.dep_ in ("nsubj", "obl:agent")
+    )  # "riots have rocked the capital"
     if kind == "plover:ASSAULT" or gripped or trigger.needs == "troops":
         out.places += [n for n in out.acted if reading.things[n].type in PLACES and n not in out.places]
     if kind == "plover:ASSAULT":

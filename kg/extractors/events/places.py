@@ -48,6 +48,15 @@ def _places_of_saying(reading: Reading, head: Token) -> list[int]:
     return [n for c in before for n in entities_of(reading, c) if reading.things[n].type in PLACES]
 
 
+def places_of_clause(reading: Reading, head: Token) -> list[int]:
+    """ "The region where the attack took place"."""
+    clause = head if head.pos_ == "VERB" else head.head
+    where = any(c.lower_ == "where" and c.dep_ == "advmod" for c in clause.children)
+    if clause.dep_ != "acl:relcl" or not where:
+        return []
+    return [n for n in entities_of(reading, clause.head) if reading.things[n].type in PLACES]
+
+
 def places_of_verb(reading: Reading, verb: Token) -> list[int]:
     """Where a verb says that it happens: "in Riga", "north of Riga", "elsewhere in the capital"."""
     phrases = [c for c in verb.children if c.dep_ == "obl" and case_of(c) in ("in", "at", "near", "outside")]

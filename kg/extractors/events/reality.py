@@ -39,6 +39,8 @@ def reality_in_article(reading: Reading, found: Found, time: int | None) -> Real
     if reality.modality == "Future" and not reality.negated and _has_passed(reading, at):
         return Reality()
     said = at.pos_ == "NOUN" and at.dep_ in ("obj", "nsubj:pass") and found.trigger.type in SPOKEN
+    if reality.negated and said and governor.lemma_.lower() in lexicon.reality("heeding"):
+        return Reality()  # so were demands that are not met
     if reality.negated and said and _tells(governor, "plover:REJECT") and reality_of(governor) == Reality():
         return Reality()  # a petition that is rejected was made
     hinges = arrangeable and at.pos_ == "NOUN" and at.dep_ in ("obj", "obl") and governor.pos_ == "VERB"

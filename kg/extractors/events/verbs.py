@@ -71,12 +71,16 @@ def _is_happening(noun: Token | None) -> bool:
 
 
 def _gripped(verb: Token) -> Found | None:
-    """ "Riots have rocked the capital": the subject is what happens, to the object."""
-    noun = next((c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"), None)
+    """ "Riots have rocked the capital", "the capital was gripped by unrest": the subject or agent is what happens, to the object."""
+    doer = "obl:agent" if is_passive(verb) else "nsubj"
+    noun = next((c for c in verb.children if c.dep_ == doer and c.pos_ == "NOUN"), None)
     inner = lexicon.trigger_at(noun) if noun is not None and verb.lemma_.lower() in lexicon.happening("gripping") else None
     if noun is None or inner is None or inner[0].type not in (*HAPPENS_TO, "plover:ASSAULT", "plover:PROTEST"):
         return None
-    place = any(c.dep_ == "obj" and (c.ent_type_ or lexicon.nouns().get(c.lemma_.lower()) == "Place") for c in verb.children)
+    place = any(
+        c.dep_ in ("obj", "nsubj:pass") and (c.ent_type_ or lexicon.nouns().get(c.lemma_.lower()) == "Place")
+        for c in verb.children
+    )
     return Found(verb, [verb, *inner[1]], inner[0], noun) if place else None
 
 

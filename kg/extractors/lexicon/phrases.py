@@ -81,7 +81,7 @@ def fits(trigger: Trigger, verb: Token) -> bool:
     if trigger.needs == "from":
         return any(_can_act(o) for o in objects) and any(_is_place(t) for t in _freed(verb))
     if trigger.needs == "alone":
-        return not any(o.dep_ == "obj" for o in objects) and not any(c.dep_ == "ccomp" for c in verb.children)
+        return not any(o.dep_ == "obj" for o in objects) and not any(c.dep_ in ("ccomp", "aux:pass") for c in verb.children)
     if trigger.needs == "body":
         return any(c.dep_ == "nsubj" and _is_body(c) for c in verb.children) and not objects
     if trigger.needs == "passive":

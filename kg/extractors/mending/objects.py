@@ -35,6 +35,21 @@ def find_particle(noun: Token) -> None:
         hang(particle, verb, "compound:prt")
 
 
+def hang_on_call(noun: Token) -> None:
+    """ "Prompted calls for the resignation of the minister": what is called for hangs on the call."""
+    verb, call = noun.head, neighbour(noun.left_edge, -1)
+    if (
+        noun.dep_ != "obl"
+        or case_of(noun) != "for"
+        or verb.pos_ != "VERB"
+        or call.head != verb
+        or call.dep_ not in ("obj", "nsubj:pass")
+    ):
+        return
+    if call.pos_ == "NOUN" and "obligatory" in lexicon.effects("noun").get(call.lemma_.lower(), frozenset()):
+        hang(noun, call, "nmod")
+
+
 def make_preposition(noun: Token) -> None:
     """ "Arrived ahead of the elections": two words for one preposition."""
     of = next((c for c in noun.children if c.dep_ == "case" and c.lower_ == "of"), noun)

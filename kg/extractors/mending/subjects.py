@@ -22,8 +22,17 @@ def join_subjects(noun: Token) -> None:
 
 
 def find_main_verb(root: Token) -> None:
-    """ "X, whose army is small, called it a gift": a finite verb after the comma that ends a relative clause is the main verb."""
+    """ "X, whose army is small, called it a gift": a finite verb after the comma that ends a relative clause is the main verb; so is one
+    that is said to be joined to the noun before it without "and"."""
     if root.dep_ != "ROOT" or root.pos_ not in ("NOUN", "PROPN") or has(root, *SUBJECTS, "cop"):
+        return
+    second = next((c for c in root.children if c.dep_ == "conj" and c.tag_ in FINITE and c.i > root.i), None)
+    if (
+        second is not None
+        and not has(second, *SUBJECTS)
+        and not any(c.dep_ == "cc" for t in (root, second) for c in t.children if c.i < second.i)
+    ):
+        put_above(second, root, "nsubj")  # "A car bomb Saturday in a market killed four"
         return
     relative = last = next((c for c in root.children if c.dep_ == "acl:relcl" and c.i > root.i), None)
     while last is not None and (further := [c for c in last.children if c.dep_ == "conj"]):

@@ -88,7 +88,12 @@ def make_both_active(token: Token) -> None:
         return
     number = next((c for c in token.children if c.dep_ == "nummod"), token)
     before = next((c for c in token.children if c.dep_ == "amod" and c.i < number.i), None)
-    if before is not None:
+    second = next(
+        (c for c in verb.children if c.dep_ == "conj" and people.i < c.i < token.i and not has(c, "obj", *SUBJECTS)), None
+    )
+    if second is not None and second.lemma_.lower() in lexicon.hurting():
+        hang(token, second, "obj")
+    elif before is not None:
         if _make_hurting(before, verb, "VBD"):
             _give_conjunction(token, before)
             hang(token, before, "obj")

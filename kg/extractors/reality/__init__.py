@@ -84,6 +84,8 @@ def _governed(at: Token, token: Token, *, headline: bool) -> tuple[str, bool] | 
     if governor.pos_ not in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"):
         return "Actual", False
     modality, negated = own_reality(governor, headline=headline) if passes_down(at, token) else ("Actual", False)
+    judged = at.dep_ == "nsubj" and governor.pos_ == "ADJ" and not lexicon.effects("adj").get(governor.lemma_.lower())
+    negated = negated and not judged  # "talks have not been successful"
     return (own_reality(governor, headline=headline)[0] if accompanies(at) else modality), negated
 
 

@@ -37,9 +37,10 @@ def is_told_in(noun: Token, verb: Token) -> bool:
 
 
 def is_given(noun: Token, verb: Token) -> bool:
-    """ "May have taken part in the attack": there was an attack, whoever took part."""
+    """ "May have taken part in the attack", "is suspected of involvement in the siege": there was an attack, whoever took part."""
     perfect = any(c.lower_ in ("have", "'ve") and c.dep_ == "aux" for c in verb.children)
-    inside = noun.dep_ == "obl" and any(
+    perfect = perfect or verb.lemma_.lower() in lexicon.reality("partaking")
+    inside = noun.dep_ in ("obl", "nmod") and any(
         c.dep_ == "case" and c.lower_ in ("in", "from", "after", "during") for c in noun.children
     )
     return inside and perfect and is_presupposed(noun)

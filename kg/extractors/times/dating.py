@@ -65,7 +65,7 @@ def _closer(reading: Reading, number: int) -> int:
         return number
     if after.start != after.end:
         return number
-    beside = reading.article.text[time.span.end : after.span.begin] == ", "
+    beside = reading.article.text[time.span.end : after.span.begin] in (", ", " - ", " – ", " (")
     margin = dt.timedelta(days=MARGIN)  # weeks begin on Sunday for some
     inside = time.start < time.end and time.start - margin <= after.start <= time.end + margin
     return number + 1 if beside and inside else number
