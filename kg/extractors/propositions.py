@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extractors import lexicon
 from kg.extractors.clauses import NEGATIONS, SUBJECTS
 from kg.extractors.doc import Token
 from kg.extractors.reading import Reading
@@ -90,12 +91,25 @@ def asides(head: Token) -> frozenset[int]:
     long = len(inside) > LONG
     for t in inside:
         relative = t.dep_ in ("acl:relcl", "advcl:relcl")
-        loose = relative or (t.dep_ in ("acl", "advcl") and t.tag_ in ("VBG", "VBN")) or t.dep_ == "appos" or _tells_when(t)
+        summed = _sums_up(t)
+        loose = (
+            relative
+            or summed
+            or (t.dep_ in ("acl", "advcl") and t.tag_ in ("VBG", "VBN"))
+            or t.dep_ == "appos"
+            or _tells_when(t)
+        )
         first = t.left_edge.i
         apart = {head.doc[first].text, head.doc[max(first - 1, 0)].text} & {",", "–", "—"}
         if (loose and first > head.left_edge.i and apart) or (relative and long):
             out |= {x.i for x in t.subtree}
     return frozenset(out)
+
+
+def _sums_up(noun: Token) -> bool:
+    """ "Accused him of fraud, *a claim* that he denies", wherever the tree hangs the noun."""
+    known = lexicon.stance("summing") | lexicon.stance("charges")
+    return noun.lemma_.lower() in known and any(c.dep_ == "acl:relcl" for c in noun.children)
 
 
 def _tells_when(token: Token) -> bool:

@@ -104,7 +104,14 @@ def find_object_behind(noun: Token) -> None:
     before = neighbour(before, -1) if before.text == "," else before
     verb, participle = before.head, noun.head
     manner = before.dep_ == "obl" and before.lemma_.lower() in lexicon.grammar("manner") and has(before, "case")
-    if not manner or before.i < verb.i or verb.pos_ != "VERB" or has(verb, "obj", "ccomp", "nsubj:pass", "aux:pass"):
+    relative = noun.dep_ == "nsubj" and participle.dep_ == "acl:relcl" and participle.head == before  # "of the way she runs it"
+    if (
+        relative
+        or not manner
+        or before.i < verb.i
+        or verb.pos_ != "VERB"
+        or has(verb, "obj", "ccomp", "nsubj:pass", "aux:pass")
+    ):
         return
     if hang(noun, verb, "obj") and participle.tag_ == "VBN" and participle.dep_ == "acl":
         hang(participle, noun, "acl")
@@ -138,6 +145,8 @@ def find_accused(token: Token) -> None:
         if any(c.lower_ in ("of", "for") and c.dep_ in ("mark", "case") for c in token.children):
             hang(token, clause.head, "advcl")
         return
+    if token.dep_ == "nmod" and case_of(token) == "on" and clause.dep_ == "obj" and clause.head.lemma_ == "blame":
+        hang(token, clause.head, "obl")  # "blamed the raid on separatists"
     if token.dep_ not in SUBJECTS or clause.dep_ != "advcl" or clause.tag_ != "VBG" or token.i > clause.i:
         return
     verb, marks = clause.head, {c.lower_ for c in clause.children if c.dep_ == "mark"}

@@ -144,6 +144,11 @@ def _things(reading: Reading, attitude: Attitude, places: list[Token]) -> Iterat
     objects = [c for c in places if c.dep_ in ("obj", "nsubj:pass") and not is_reflexive(c)]
     forms = (*OF_WHAT, *(("with",) if "with" in attitude.complements else ()))
     behind = [c for c in places if c.dep_ in ("obl", "advcl") and opening_of(c) in forms]
+    blamed = next((c for c in places if c.dep_ == "obl" and opening_of(c) == "on"), None)
+    if attitude.kind == "Accuses" and objects and blamed is not None:
+        if _is_somebody(reading, blamed):  # "blamed the raid on the rebels", unlike "on the weather"
+            yield Complement(objects[0], blamed)
+        return
     for c in places:
         if not takes(attitude, c) or not _is_thing(c) or (c.dep_ == "obl" and _is_time(c)):
             continue

@@ -100,6 +100,9 @@ def by_branding(reading: Reading, noun: Token) -> Iterator[Stance]:
         (c for c in noun.children if c.dep_ in ("amod", "compound") and c.lower_ in lexicon.stance("tools")), None
     )
     verb = (calling_of(noun) or noun.head) if tool is not None else noun
+    praised = attribute_of(noun)
+    if praised is not None and praised.polarity == "For":
+        return  # "called the tax a necessary tool"
     if tool is None or verb.pos_ != "VERB" or is_negated(verb) or reality_of(verb) != Reality():
         return
     named = noun.dep_ == "xcomp" and verb.lemma_ in lexicon.stance("calling")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import NOMINAL_SUBJECTS, case_of, neighbour, opening_of
+from kg.extractors.clauses import NOMINAL_SUBJECTS, SUBJECTS, case_of, neighbour, opening_of
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.reading import Reading
@@ -83,7 +83,14 @@ def _is_predicate(token: Token) -> bool:
     first = token.head if token.dep_ == "conj" and token.head.tag_ in ("VBN", "JJ") else token  # "saddened and disappointed at"
     felt = any(c.dep_ in ("aux:pass", "cop") for c in first.children) and first.i <= token.i and _feels(token)
     called = calling_of(token) is not None or (token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in SEEMING)
-    return felt or called or any(c.dep_ == "cop" for c in token.children)
+    return felt or called or _is_spoilt(token) or any(c.dep_ == "cop" for c in token.children)
+
+
+def _is_spoilt(token: Token) -> bool:
+    """ "The vote was marred by fraud": a participle that condemns what it was done to."""
+    attitude = _phrase(token, "adj") or lexicon.attitudes("adj").get(token.lower_)
+    passive = token.tag_ == "VBN" and any(c.dep_ == "aux:pass" for c in token.children)
+    return passive and attitude is not None and attitude.polarity == "Against" and "self" in attitude.complements
 
 
 def _phrase(token: Token, pos: str) -> Attitude | None:
@@ -139,13 +146,24 @@ def _by_feeling(reading: Reading, token: Token, attitude: Attitude) -> Iterator[
         holders = fellows_of(reading, shared, token.head) if shared is not None else []
     felt = [c for c in token.children if _is_felt(c, attitude)]
     kind = Attitude("Promises", "For", 0.8) if token.lower_ in ("committed", "ready", "willing") else attitude
-    if not felt or is_negated(token):
+    negated = is_negated(token)
+    if not felt or (negated and kind.polarity != "For"):
         return
+    if negated:  # "is not ready to talk", "is not interested in talks"
+        kind = Attitude(*(("Refuses", "Against") if opening_of(felt[0]) == "to" else ("Opposes", "Against")), kind.strength)
     for head in (felt[0], *(c for c in felt[0].children if c.dep_ == "conj"), *(c for c in felt[1:] if c.dep_ == "conj")):
         before = frozenset(c.i for c in head.children if c.dep_ == "advmod" and c.i < head.i)  # "angry *not just* at the mayor"
         for holder in holders:
             yield from stances_on(
-                reading, holder, kind, head, [token], subject=holder, rule="commitment", more=[token], without=before
+                reading,
+                holder,
+                kind,
+                head,
+                [token],
+                subject=holder,
+                rule="commitment",
+                more=None if negated else [token],
+                without=before,
             )
 
 
@@ -159,7 +177,7 @@ def _is_felt(child: Token, attitude: Attitude) -> bool:
 
 def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterator[Stance]:
     """What somebody thinks of a subject or of a clause."""
-    subject = next((c for c in token.children if c.dep_ in ("nsubj", "csubj", "nsubj:outer")), None)
+    subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
     clause = next((c for c in token.children if _is_judged(c)), None)
     calling = calling_of(token) or _calling_above(token, subject)
     holder = _judge(reading, token, calling)

@@ -32,7 +32,7 @@ def by_modal(reading: Reading, token: Token) -> Iterator[Stance]:
     if token.lemma_.lower() in ("need", "needed") and token.pos_ in ("VERB", "ADJ") and not is_negated(token):
         lacking = ("nsubj", "nsubj:pass") if token.lower_ == "needed" and _is_said_to_be(token) else ("obj",)
         for c in token.children:
-            if c.dep_ in lacking and c.pos_ in ("NOUN", "PROPN"):
+            if c.dep_ in lacking and c.pos_ in ("NOUN", "PROPN", "SYM", "NUM"):
                 yield from stances_on(reading, quote.speaker, Attitude("Demands", "For", 0.8), c, [token], rule="need")
     for c in _calls_for(reading, token):
         yield from stances_on(reading, quote.speaker, Attitude("Demands", "For", 0.7), c, [token], rule="need")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import opening_of
+from kg.extractors.clauses import case_of, opening_of
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.reading import Reading
@@ -18,6 +18,8 @@ COMING = frozenset("come arrive emerge".split())
 AUTHORS = ("of", "from", "by")
 PLACES = frozenset("to for of against on over about at".split())
 """Prepositions between an attitude and what it is about."""
+BEHIND = PLACES | {"in", "with"}
+"""The same with those that only some attitudes have: "interest in"."""
 
 
 def by_agent(reading: Reading, noun: Token) -> Iterator[Stance]:
@@ -36,8 +38,8 @@ def by_agent(reading: Reading, noun: Token) -> Iterator[Stance]:
 
 def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
     """ "Peru's opposition to the dam", "voiced support for the dam", "calls by farmers for a ban"."""
-    attitude = lexicon.attitudes("noun").get(noun.lemma_.lower())
-    if attitude is None or set(attitude.complements) == {"self"} or _is_dropped(noun):
+    known = attitude = lexicon.attitudes("noun").get(noun.lemma_.lower())
+    if known is None or attitude is None or set(known.complements) == {"self"} or _is_dropped(noun):
         return
     verb = _expressing(noun)
     author = next((c for c in noun.children if _is_author(c) and actor_of(reading, c) is not None), None)
@@ -47,11 +49,12 @@ def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
     if author is not None and holder == actor_of(reading, author):
         yield from _despite(reading, noun, attitude, holder)
     if reality_of(noun).negated:
-        if attitude.kind not in OPPOSITE or verb is None or verb.lemma_ != "have":
+        if attitude.kind not in OPPOSITE or verb is None or verb.lemma_ not in ("have", "show", "express"):
             return
         sure = noun.lemma_ == "doubt"  # "has no doubt that it will hold"; "has no intention of resigning"
         attitude = Attitude("Expects", "Neutral", 0.5) if sure else Attitude(*OPPOSITE[attitude.kind], attitude.strength)
-    for c in _places(noun, verb, attitude):
+    beside = noun.head if verb is None and case_of(noun) == "in" and noun.dep_ == "obl" else verb
+    for c in _places(noun, beside, known):
         if c != author and reading.entity_at(c) != holder and not _is_goal(attitude, noun, c):
             for each in _with_speaker(reading, noun, holder):
                 subject = _subject(reading, noun, attitude, each) if c.dep_ in ("acl", "advcl") else None
@@ -93,6 +96,8 @@ def _holder(reading: Reading, noun: Token, verb: Token | None, author: Token | N
         return holder_of(reading, noun.head)  # "Norway stands firm in its support"
     if owner is None and verb is not None and (holder := holder_of(reading, verb)) is not None:
         return holder
+    if owner is None and case_of(noun) == "in" and noun.dep_ == "obl" and noun.head.pos_ == "VERB":
+        return holder_of(reading, noun.head)  # "left the talks in protest at the arrests"
     if verb is None and noun.dep_ == "nsubj" and noun.head.lemma_ in COMING:
         sender = next((c for c in noun.head.children if c.dep_ == "obl" and opening_of(c) == "from"), None)
         if (holder := actor_of(reading, sender)) is not None:
@@ -113,17 +118,23 @@ def _places(noun: Token, verb: Token | None, attitude: Attitude) -> list[Token]:
         c
         for c in noun.children
         if (c.dep_ in ("acl", "ccomp") and opening_of(c) == "that" and "that" in forms)
-        or (c.dep_ in ("nmod", "acl", "obl") and opening_of(c) in PLACES and (opening_of(c) != "for" or "for" in forms))
+        or (c.dep_ in ("nmod", "acl", "obl") and _is_place(c, attitude))
         or (c.dep_ == "acl" and c.tag_ == "VB")
     ]
     if not found and verb is not None:
         found = [
-            c for c in verb.children if c.dep_ == "obl" and c.i > noun.i and opening_of(c) in forms and opening_of(c) in PLACES
+            c for c in verb.children if c.dep_ == "obl" and c.i > noun.i and opening_of(c) in forms and opening_of(c) in BEHIND
         ]
         found += [
             c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VB" and c.left_edge.i == noun.i + 1 and "to" in forms
         ]
     return found
+
+
+def _is_place(phrase: Token, attitude: Attitude) -> bool:
+    """ "Opposition *to the dam*", "interest *in the plan*"."""
+    case, forms = opening_of(phrase), attitude.complements
+    return (case in PLACES and (case != "for" or "for" in forms)) or (case in BEHIND and case in forms)
 
 
 def _subject(reading: Reading, noun: Token, attitude: Attitude, holder: int) -> int | None:

@@ -137,7 +137,8 @@ def _held(
         flipped = _flipped(attitude, head)
         contrasted = [c for c in (*head.children, *verb.children) if c != head and _is_contrasted(c)]
         left_out = frozenset(t.i for c in contrasted for t in c.subtree)
-        more, beside = _trailing(verb, head), _as_what(verb, head)
+        accused = list(agent.subtree) if isinstance(agent, Token) else []
+        more, beside = [t for t in _trailing(verb, head) if t not in accused], _as_what(verb, head)
         yield from stances_on(
             reading,
             holder,
@@ -157,13 +158,14 @@ def _held(
 
 def _by_antecedent(reading: Reading, verb: Token, attitude: Attitude, holder: int) -> Iterator[Stance]:
     """What a relative clause is about: "*the ban*, which Peru opposes", "*offered to mediate*, which Kenya declined"."""
-    about = _antecedent(verb)
-    if about is not None:
-        about = _claim(verb, about, attitude) or about
-    if about is None:
+    noun = _antecedent(verb)
+    if noun is None:
         return
-    inside, subject = verb, holder_of(reading, about) if about.pos_ == "VERB" else None
-    if about.pos_ == "VERB":
+    about = _claim(verb, noun, attitude) or _summed_up(noun) or noun
+    inside, subject = verb, _doer_of(reading, about) if about.pos_ == "VERB" else None
+    if about == _summed_up(noun):
+        inside = noun
+    elif about.pos_ == "VERB":
         inside = verb.head if verb.head.dep_ in ("appos", "parataxis") else verb
     elif all(c.dep_ in ("det", "punct", "acl:relcl", "acl") for c in about.children):
         return
@@ -171,6 +173,15 @@ def _by_antecedent(reading: Reading, verb: Token, attitude: Attitude, holder: in
     yield from stances_on(
         reading, holder, attitude, about, [verb], rule="attitude in relative clause", without=apart, subject=subject
     )
+
+
+def _doer_of(reading: Reading, verb: Token) -> int | Token | None:
+    """Who does what a clause tells; in "accused him of rigging it" whoever is accused."""
+    accused = next((c for c in verb.head.children if c.dep_ == "obj"), None)
+    charged = verb.tag_ == "VBG" and opening_of(verb) in ("of", "for", "with") and accused is not None
+    if charged and accused is not None:
+        return accused if (number := reading.entity_at(accused)) is None else number
+    return holder_of(reading, verb)
 
 
 def _flipped(attitude: Attitude, head: Token) -> Attitude:
@@ -197,6 +208,9 @@ def _is_contrasted(token: Token) -> bool:
 
 def _antecedent(verb: Token) -> Token | None:
     """The noun that a relative clause or participle is about: "a policy which Canada criticised", "a plan backed by Canada"."""
+    shared = verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.dep_ == "acl"
+    if shared and any(c.dep_ == "obl:agent" for c in verb.children):
+        return _antecedent(verb.head)  # "a move welcomed by Spain but criticised by Peru"
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and any(c.dep_ == "obl:agent" for c in verb.children):
         return verb.head if verb.lemma_ != "want" else None  # not "a man wanted by the police"
     clausal = verb.dep_ == "advcl:relcl" and verb.head.pos_ == "VERB"
@@ -211,6 +225,15 @@ def _antecedent(verb: Token) -> Token | None:
     if clausal and not objects:
         return None
     return verb.head if all(o.tag_ in ("WDT", "WP") or o.lower_ == "that" for o in objects) else None
+
+
+def _summed_up(noun: Token) -> Token | None:
+    """ "Chile closed the port, *a move* criticised by Peru": the clause before the comma that the noun stands for."""
+    behind_comma = "," in (noun.left_edge.text, neighbour(noun.left_edge, -1).text)
+    bare = not any(c.dep_ not in ("det", "punct", "acl:relcl", "acl") for c in noun.children)
+    if noun.lemma_.lower() not in lexicon.stance("summing") | lexicon.stance("charges") or not behind_comma or not bare:
+        return None
+    return next((a for a in noun.ancestors if a.pos_ == "VERB" and a.dep_ not in ("acl", "acl:relcl", "xcomp")), None)
 
 
 def _claim(verb: Token, noun: Token, attitude: Attitude) -> Token | None:
