@@ -68,6 +68,12 @@ def _ages_and_services(token: Token) -> Iterator[Naming]:
         yield from (body for body in [_spoken_for(token)] if body is not None and body.start < token.i)  # "Czech army" officer
 
 
+def _of_candidate(campaign: Token) -> bool:
+    """ "Obama's campaign", "the Lind campaign": that of somebody named, which is a body, no military or other effort."""
+    people = [s for s in campaign.doc.spans.get("names", ()) if s.label_ == "PERSON" and s.end <= campaign.i <= s.end + 2]
+    return any(t.head == campaign and t.dep_ in ("nmod:poss", "compound", "nmod") for s in people for t in s)
+
+
 def _is_of_force(noun: Token) -> bool:
     """ "Afghan army convoy", "Iraqi police post": what an armed service has, in small letters."""
     return noun.is_lower and noun.tag_ in ("NN", "NNS") and noun.lemma_ in lexicon.kind("fielded")
@@ -85,6 +91,8 @@ def _kind_of(noun: Token, *, person: bool, bodies: frozenset[str]) -> str | None
     the = any(c.lower_ == "the" and c.i == noun.i - 1 for c in noun.children)
     if kind is None and noun.tag_ == "NN" and lemma in bodies and the:
         kind = "Organization"
+    if lemma == "campaign" and not _of_candidate(noun):
+        return None
     if lemma == "state" and noun.i > 1 and neighbour(noun, -1).lower_ == "of" and neighbour(noun, -2).lower_ in _OF_STATE:
         return None  # "Secretary of State"
     if kind is None or (lemma == "state" and neighbour(noun).lower_ == "of" and not neighbour(noun, 2).text[:1].isupper()):

@@ -26,6 +26,7 @@ def designations(doc: Doc) -> Iterator[Found]:
     """All names of this text that the form tells."""
     yield from _laws(doc)
     yield from _regions(doc)
+    yield from _double(doc)
     for token in doc:
         if ORDINAL.fullmatch(token.text) and (end := _unit_end(doc, token.i)):
             yield token.i, end, "ORG"
@@ -134,6 +135,20 @@ def _regions(doc: Doc) -> Iterator[Found]:
             words = tuple(t.text for t in doc[token.i : token.i + length])
             if words in known and len(words) > 1:
                 yield token.i, token.i + length, "LOC"
+
+
+def _double(doc: Doc) -> Iterator[Found]:
+    """ "Trentino-Tirol": two places joined by a hyphen, neither of which the lists have ("the Baghdad-Erbil talks"), are one in the name of
+    a province or the like."""
+    places = [s for s in doc.spans.get("names", ()) if s.label_ in ("GPE", "LOC", "ORG", "PERSON")]
+    for first in places:
+        second = next((s for s in places if s.start == first.end + 1), None)
+        if second is None or doc[first.end].text != "-" or doc[first.end].whitespace_ or doc[first.end - 1].whitespace_:
+            continue
+        noun = doc[second.end] if second.end < len(doc) else doc[second.end - 1]
+        known = {first.text, second.text} & lexicon.names().keys()
+        if not known and noun.lemma_.lower() in lexicon.kind("apposed"):
+            yield first.start, second.end, "GPE"
 
 
 def _unit_end(doc: Doc, at: int) -> int:

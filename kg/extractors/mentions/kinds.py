@@ -49,7 +49,7 @@ def _listed(doc: Doc, start: int, end: int) -> str | None:
         return {"Country": "GPE", "GeopoliticalEntity": "GPE"}.get(known.type, "ORG")
     if described := described_as(doc, start, end):
         return described
-    if all(_is_of_group(t.text) for t in doc[start:end]) or text in lexicon.adjectives() or text in lexicon.peoples():
+    if all(is_of_group(t.text) for t in doc[start:end]) or is_of_group(text):
         return "NORP"  # "Sunni Muslim"
     return None
 
@@ -60,7 +60,7 @@ def _of_one_word(doc: Doc, at: int, kind: str) -> str | None:
     follows = at + 1 < len(doc) and doc[at + 1].tag_ == "POS"
     if kind == "PERSON" and before is not None and before.lower_ == "in" and not follows:
         return "GPE"
-    if kind in ("ORG", "GPE") and _rules(doc, at, at + 1):
+    if kind in ("ORG", "GPE") and rules(doc, at, at + 1):
         return "PERSON"
     if kind == "PERSON" and text.isupper() and len(text) > 1 and not (before is not None and before.text.isupper()):
         return "ORG"  # "FCO"
@@ -70,6 +70,11 @@ def _of_one_word(doc: Doc, at: int, kind: str) -> str | None:
 def _of_several_words(doc: Doc, start: int, end: int, kind: str) -> str | None:
     """The type of a name of several words by its first and its last one."""
     last, first = doc[end - 1].lower_, doc[start].lower_
+    if kind == "PERSON" and "-" in (text := doc[start:end].text) and text.isupper() and " " not in text:
+        return "ORG"  # "CJTF-OIR"
+    beside = doc[start - 1].lower_ if start else ""
+    if kind == "PERSON" and beside in ("near", "outside") and not (end < len(doc) and doc[end].tag_ == "POS"):
+        return "GPE"  # "near Tal Afar"
     if kind == "PERSON" and doc[end - 1].text in lexicon.kind("unit") and not doc[start - 1].text.endswith("."):
         return "ORG"  # "Falcon Battery"
     if doc[start].text in lexicon.kind("ship"):
@@ -87,13 +92,14 @@ def _of_several_words(doc: Doc, start: int, end: int, kind: str) -> str | None:
         return "ORG"
     if (first in LAW_HEADS and VERSION.fullmatch(doc[end - 1].text)) or (last in LAW_HEADS and kind != "EVENT"):
         return "LAW"
-    if kind == "NORP" and doc[start].pos_ == "PROPN" and not _is_of_group(doc[end - 1].text):
+    if kind == "NORP" and doc[start].pos_ == "PROPN" and not is_of_group(doc[end - 1].text):
         return "ORG"
     return "LOC" if kind in ("ORG", "PERSON", "FAC") and last in lexicon.kind("landscape") else None
 
 
-def _is_of_group(word: str) -> bool:
-    return word in lexicon.kind("community")
+def is_of_group(word: str) -> bool:
+    """ "Syrian", "Sunni", "Kurds": a word for a people, a belief or those who belong to it."""
+    return word in lexicon.kind("community") or word in lexicon.adjectives() or word in lexicon.peoples()
 
 
 def _is_alone(doc: Doc, end: int) -> bool:
@@ -111,7 +117,7 @@ def _before_body(doc: Doc, start: int, end: int) -> bool:
     return party or (doc[end].lemma_ in lexicon.kind("press") and before.lower_ == "the")
 
 
-def _rules(doc: Doc, start: int, end: int) -> bool:
+def rules(doc: Doc, start: int, end: int) -> bool:
     """ "the Bongo administration", "the Bongo regime": one word before the noun for how somebody rules is who rules."""
     told = end - start == 1 and end < len(doc) and doc[end].text in lexicon.kind("personal")
     return told and not doc[start].text.isupper() and doc[start].text not in lexicon.names()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extractors import lexicon
-from kg.extractors.mentions.kinds import described_as
+from kg.extractors.mentions.kinds import described_as, rules
 from kg.extractors.mentions.words import STRIP_LEFT
 from kg.extractors.reading import Reading
 
@@ -21,7 +21,7 @@ def retype_by_majority(reading: Reading) -> None:
     named = [(n, doc[n.start : n.end].text) for n in reading.namings]
     everywhere: dict[str, list[str]] = {}
     for n, text in named:
-        told = 3 if described_as(doc, n.start, n.end) == n.type else 1
+        told = 3 if described_as(doc, n.start, n.end) == n.type or rules(doc, n.start, n.end) else 1
         everywhere.setdefault(text, []).extend([n.type] * told)
     afloat = {text.partition(" ")[2] for _, text in named if text.partition(" ")[0] in lexicon.kind("ship")}
     for n, text in named:

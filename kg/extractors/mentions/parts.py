@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extractors import lexicon
 from kg.extractors.doc import Doc
+from kg.extractors.mentions.kinds import is_of_group
 from kg.extractors.mentions.titles import is_rank, is_title_word
 
 
@@ -31,6 +32,11 @@ def parts(doc: Doc, start: int, end: int, kind: str) -> Iterator[tuple[int, int,
     ):
         yield start, mark, kind  # "the UN's World Food Programme"
         yield mark + 1, end, kind
+        return
+    both = next((i for i in range(start + 1, end - 1) if doc[i].lower_ == "and"), None)
+    if both is not None and all(is_of_group(t.text) for t in (*doc[start:both], *doc[both + 1 : end])):
+        yield start, both, "NORP"  # "Kurdish and Yazidi"
+        yield both + 1, end, "NORP"
         return
     for i in range(start + 1, end - 1):
         sides = doc[start:i].text.removeprefix("the "), doc[i + 1 : end].text.removeprefix("the ")

@@ -152,10 +152,28 @@ def supplied_body(reading: Reading, title: Title, words: str) -> int | None:
         return None  # of no state
     if title.head.lower_ == "mayor":
         return _town_near(reading, title)
-    number = _of_government(reading, title)
+    number = _led_by(reading, title)
+    if number is None:
+        number = _of_government(reading, title)
     if number is None:
         number = state_of(reading, words, title.start)
     return _body_near(reading, title) if number is None else number
+
+
+def _led_by(reading: Reading, title: Title) -> int | None:
+    """ "the Kurdistan Regional Government, led by Prime Minister X": a government that no state's name is part of."""
+    doc, at = reading.doc, title.start
+    if at < 4 or doc[at - 1].lower_ != "by" or doc[at - 2].lower_ not in ("led", "headed"):
+        return None
+    end = at - 2 - (doc[at - 3].text == ",")
+    body = next((n for n in reading.namings if n.end == end and n.type in ("ORG", "Organization")), None)
+    number = None if body is None else as_body(reading, body)
+    if body is None or number is None:
+        return None
+    words = reading.things[number].name.lower().split()
+    inside = (n for n in reading.namings if body.start <= n.start and n.end <= body.end and n.entity is not None)
+    national = any(reading.things[n.entity or 0].type == "Country" for n in inside)
+    return number if lexicon.governments("cabinet") & set(words) and not national else None
 
 
 def _of_government(reading: Reading, title: Title) -> int | None:
