@@ -15,6 +15,7 @@ from kg.extractors.events.places import (
     inherited_places,
     nested_places,
     places_beside,
+    places_in_front,
     places_of_clause,
     places_of_stay,
     stay_of,
@@ -39,7 +40,7 @@ def participants_of(reading: Reading, head: Token, frame: Token, words: list[Tok
     else:
         _around_noun(reading, head, frame, kind, out)
     if not out.places:
-        out.places += places_of_clause(reading, head)
+        out.places += places_of_clause(reading, head) or places_in_front(reading, head)
     if not out.places:
         out.places += inherited_places(reading, head) or nested_places(reading, frame)
     if not out.places:

@@ -57,6 +57,18 @@ def places_of_clause(reading: Reading, head: Token) -> list[int]:
     return [n for n in entities_of(reading, clause.head) if reading.things[n].type in PLACES]
 
 
+def places_in_front(reading: Reading, verb: Token) -> list[int]:
+    """ "In Lima, police arrested two men and seized arms": what stands before the subject holds for both verbs."""
+    first = verb
+    while first.dep_ == "conj" and first.head.pos_ == "VERB" and not any(c.dep_ == "nsubj" for c in first.children):
+        first = first.head
+    subject = next((c for c in first.children if c.dep_ in ("nsubj", "nsubj:pass")), None)
+    if first == verb or subject is None:
+        return []
+    front = [c for c in first.children if c.dep_ == "obl" and c.i < subject.i and case_of(c) in ("in", "at", "near", "outside")]
+    return [n for c in front for n in entities_of(reading, c) if reading.things[n].type in PLACES]
+
+
 def places_of_verb(reading: Reading, verb: Token) -> list[int]:
     """Where a verb says that it happens: "in Riga", "north of Riga", "elsewhere in the capital"."""
     phrases = [c for c in verb.children if c.dep_ == "obl" and case_of(c) in ("in", "at", "near", "outside")]

@@ -28,6 +28,8 @@ def verb_trigger(reading: Reading, token: Token, *, war: bool) -> Found | None:
     named = token.lemma_.lower() in ("name", "call")
     if named and ((token.dep_ == "acl" and token.tag_ == "VBN") or neighbour(token).text in ('"', "“", "'", "‘")):
         return None  # "a student named Ivo Tarn", "an alliance called “Action for Peace”"
+    if token.lemma_.lower() == "commit" and any(c.tag_ == "VBG" and c.dep_ in ("advcl", "xcomp") for c in token.children):
+        return None  # "is committed to defeating the rebels"
     if (gripped := _gripped(token)) is not None:
         return gripped
     if (dealt := dealt_by(reading, token, war=war)) is not None:

@@ -24,6 +24,8 @@ PASSAGES = frozenset("road street river sea ocean route border coast path".split
 ENTERING = frozenset("into toward towards".split())
 PARTED = frozenset({"out", "down", "off"})
 """Particles that look like prepositions."""
+SPANS = frozenset("hour day week weekend month year decade morning afternoon evening night".split())
+"""Lengths of time, whose preposition belongs to no phrase: "steps taken in recent weeks"."""
 MONTHS = frozenset({"March"})
 """Names of months that are triggers too."""
 
@@ -152,7 +154,7 @@ def _doer(verb: Token) -> Token | None:
 
 def _can_act(token: Token) -> bool:
     return (
-        (token.pos_ in ("PROPN", "PRON", "NUM") and token.lower_ != "it")
+        (token.pos_ in ("PROPN", "PRON", "NUM") and token.lower_ not in ("it", "that", "which", "what"))
         or token.lemma_.lower() in offices("office")
         or nouns().get(token.lemma_.lower()) in ("Person", "Group", "Collective", "Organization")
         or (token.lemma_.lower() in COUNTERS and any(c.dep_ == "nmod" and _can_act(c) for c in token.children))
@@ -210,12 +212,14 @@ def _is_subject(noun: Token, clause: Token) -> bool:
 
 def _governs(head: Token, preposition: Token) -> bool:
     """Does the preposition belong to this word: not to the noun that the clause describes, not to a day ("by 2027")?"""
-    if preposition.dep_ in ("obj", "nsubj:pass", "amod"):
-        return False
+    if preposition.dep_ in ("obj", "nsubj:pass", "amod") or (head.pos_ != "VERB" and preposition.head == head):
+        return False  # "on a call" is no "call on"
     if preposition.dep_ != "case":
         return True
     noun = preposition.head
-    return noun != head.head and not (noun.ent_type_ in ("DATE", "TIME") or (noun.tag_ == "CD" and noun.dep_ == "obl"))
+    return noun != head.head and not (
+        noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in SPANS or (noun.tag_ == "CD" and noun.dep_ == "obl")
+    )
 
 
 def _is_aside(noun: Token) -> bool:

@@ -16,6 +16,10 @@ SETTINGS = frozenset("at during after before since following amid despite throug
 
 def tells_of_noun(clause: Token) -> bool:
     """A participle or relative clause that says more of its noun; not the content of a claim or report."""
+    if clause.dep_ == "acl" and clause.tag_ == "VBG" and not any(c.dep_ in ("mark", "nsubj") for c in clause.children):
+        asked = clause.head.dep_ in ("obj", "iobj", "obl", "appos", "nmod") and clause.head.pos_ in ("NOUN", "PROPN")
+        above = next((t for t in clause.head.ancestors if t.pos_ == "VERB"), clause)  # "urged those fighting there to stop"
+        return asked and lexicon.effects("verb").get(above.lemma_.lower(), frozenset()) == {"obligatory"}
     return (
         (clause.dep_ in ("acl", "acl:relcl", "advcl:relcl", "amod") or (clause.dep_ == "conj" and clause.head.dep_ == "amod"))
         and (clause.tag_ in ("VBN", "VBD", "VBZ", "VBP") or (clause.dep_ != "acl" and is_finite(clause)))

@@ -112,6 +112,12 @@ def _construction(link: _Link) -> str | None:
         and "at" in {c.lower_ for c in at.children}
     ):
         return "Future"  # "lies aimed at weakening the state"
+    if (
+        at.tag_ == "VBG"
+        and link.lemma in ("commit", "committed", "dedicated", "devoted")
+        and "to" in {c.lower_ for c in at.children}
+    ):
+        return "Future"  # "is committed to defeating them"
     votes = link.lemma == "vote" and link.infinitive and at.dep_ in ("xcomp", "advcl")
     if votes and at.lemma_.lower() in lexicon.reality("adopting"):
         return NOTHING
