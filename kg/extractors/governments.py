@@ -112,10 +112,11 @@ def _sided(reading: Reading, naming: Naming) -> Iterator[Tie]:
         allied = word.lower_ in words("backed")
         if word.tag_ != "VBN" or not (allied or word.lower_ == "led") or any(c.lower_ in words("past") for c in word.children):
             continue
-        for c in word.children:
+        sides = [t for c in word.children for t in (c, *(g for g in c.children if g.dep_ == "conj" and c.dep_ == "obl:agent"))]
+        for c in sides:
             joined = c.i < word.i and reading.doc[word.i - 1].text == "-"
             number = reading.entity_at(c)
-            if number is None or number == naming.entity or not (joined or c.dep_ == "obl:agent"):
+            if number is None or number == naming.entity or not (joined or c.dep_ in ("obl:agent", "conj")):
                 continue
             if reading.things[number].type in ("Country", "Organization", "Person"):
                 pair = (naming.entity, number) if allied else (number, naming.entity)

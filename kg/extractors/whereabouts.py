@@ -8,6 +8,7 @@ from kg.extractors import lexicon
 from kg.extractors.clauses import case_of, has_negation
 from kg.extractors.doc import Token
 from kg.extractors.governments import Tie
+from kg.extractors.parties import is_party
 from kg.extractors.reading import Naming, Reading
 from kg.extractors.states import NATIONAL, scene
 
@@ -175,13 +176,20 @@ def _owned_body(reading: Reading, naming: Naming) -> Iterator[Tie]:
     if owner is None and inside is not None and NATIONAL & {t.lower_ for t in doc[inside.end : naming.end]}:
         owner = inside.entity  # "the Saudi Interior Ministry"
     if owner not in (None, naming.entity) and things[owner or 0].type in OWNERS:
+        foreign = things[owner or 0].type == "Country" and _is_private(things[naming.entity or 0].name)
         yield Tie(
             naming.entity or 0,
-            "partOf",
+            "basedIn" if foreign else "partOf",
             owner or 0,
             doc[max(naming.start - 2, 0)] if inside is None else doc[inside.head],
             head,
         )
+
+
+def _is_private(name: str) -> bool:
+    """ "Serbia's Radical Party", "Colombia's FARC": a party, armed group or firm is in a state, no part of it as its army is."""
+    known = lexicon.names().get(name)
+    return is_party(name) or (known is not None and known.kind in ("armed group", "company", "party", "outlet", "charity"))
 
 
 def _owner(reading: Reading, naming: Naming) -> int | None:

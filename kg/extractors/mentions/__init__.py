@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extractors.doc import Doc, Token
-from kg.extractors.mentions.craft import ships
+from kg.extractors.mentions.craft import introduced_craft, ships
 from kg.extractors.mentions.descriptions import body_nouns, nominals
 from kg.extractors.mentions.designations import designations
 from kg.extractors.mentions.known import demonyms, listed, nested
@@ -56,6 +56,7 @@ def _names(doc: Doc) -> list[tuple[int, int, str]]:
         *services(doc),
         *addressed(doc),
         *introduced(doc),
+        *introduced_craft(doc),
         *again(doc, whole),
     ]
     return sorted([*ships(doc), *whole, *extra], key=lambda n: (n[0] - n[1], n[0]))

@@ -31,6 +31,18 @@ def ships(doc: Doc) -> Iterator[tuple[int, int, str]]:
             yield token.i, token.i + len(words), "PRODUCT"
 
 
+def introduced_craft(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """ "the supertanker Polar Dawn": two or three capitalised words in apposition to the noun for a ship or plane, which the model misses."""
+    for noun in doc[:-2]:
+        if noun.tag_ != "NN" or not noun.is_lower or lexicon.nouns().get(noun.lemma_) != "Product":
+            continue
+        end = _end(doc, noun.i + 1)
+        tied = end - noun.i > 2 and (doc[end - 1].head == noun or (noun.dep_ == "compound" and noun.head == doc[end - 1]))
+        seen = any(s.start < end and noun.i + 1 < s.end for s in doc.spans.get("names", ()))
+        if tied and not seen:
+            yield noun.i + 1, end, "PRODUCT"
+
+
 def _end(doc: Doc, at: int) -> int:
     """Where the words of a ship's name end that begin here, at most three."""
     end = at

@@ -30,7 +30,7 @@ def typed(doc: Doc, start: int, end: int, kind: str) -> str:
         return "EVENT"  # "tropical storm Delta"
     if kind in ("ORG", "GPE", "LOC", "FAC", "NORP") and is_age(doc, start) and _is_alone(doc, end):
         return "PERSON"  # "seventeen-year-old Ana Ruiz"
-    if kind in ("PERSON", "GPE", "LOC", "FAC", "PRODUCT", "WORK") and _before_body(doc, start, end):
+    if kind in ("PERSON", "GPE", "LOC", "FAC", "PRODUCT", "WORK") and _before_body(doc, start, end, kind):
         return "ORG"
     if kind in ("PERSON", "ORG", "GPE", "NORP") and _is_weapon(doc, start, end):
         return "PRODUCT"
@@ -84,6 +84,8 @@ def _of_several_words(doc: Doc, start: int, end: int, kind: str) -> str | None:
         return "ORG"  # "Radio Veritas"
     if last in lexicon.kind("site") and kind in ("ORG", "PERSON", "GPE", "LOC", "PRODUCT"):
         return "FAC"  # "Bagram Air Base"
+    if last in lexicon.kind("happening") and kind in ("ORG", "PERSON", "GPE", "LOC", "FAC"):
+        return "EVENT"  # "Orange Revolution"
     if last in lexicon.kind("device"):
         return "PRODUCT"  # "Kepler Space Telescope"
     if body and kind in ("PERSON", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK"):
@@ -107,14 +109,15 @@ def _is_alone(doc: Doc, end: int) -> bool:
     return end >= len(doc) or doc[end].pos_ not in ("NOUN", "PROPN")
 
 
-def _before_body(doc: Doc, start: int, end: int) -> bool:
+def _before_body(doc: Doc, start: int, end: int, kind: str) -> bool:
     """ "the Akropol newspaper", "his Ghad party": a name right before the noun for what it is, where "a Chicago newspaper" may be one of
     a place."""
     if not start or end >= len(doc) or not doc[end].is_lower or doc[head_of(doc[start:end])].head != doc[end]:
         return False
     before = doc[start - 1]
     party = doc[end].lemma_ == "party" and (before.tag_ in ("PRP$", "POS") or before.lower_ in ("the", "ruling"))
-    return party or (doc[end].lemma_ in lexicon.kind("press") and before.lower_ == "the")
+    the = before.lower_ == "the" or kind not in ("GPE", "LOC")
+    return party or (doc[end].lemma_ in lexicon.kind("press") and the)
 
 
 def rules(doc: Doc, start: int, end: int) -> bool:

@@ -47,6 +47,8 @@ def repaired(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int, str] 
     start, end = _extended(doc, start, end, kind)
     if start and doc[start - 1].text in OPERATIONS and kind in ("PERSON", "ORG", "EVENT", "PRODUCT", "GPE", "LOC", "FAC"):
         return start - 1, end, "EVENT"
+    if start and doc[start - 1].is_title and doc[start - 1].lower_ in lexicon.kind("storm"):
+        return start - 1, end, "EVENT"  # "Hurricane Wilma"
     if _is_no_name(doc, start, end, kind):
         return None
     if kind in ("GPE", "LOC", "PERSON", "ORG", "FAC") and doc[start:end].text not in lexicon.names():

@@ -106,7 +106,10 @@ def _by_name(reading: Reading, at: int, naming: Naming) -> Linked | None:
     owns = end < len(doc) and doc[end].tag_ == "POS"
     if naming.type != "NORP" and not owns and not _compound(doc, naming):
         return at, end, naming.entity
-    owned = next((n for n in reading.namings if n.kind == "name" and n.type == "ORG" and n.start == end + 1), None)
+    first = end + 1
+    while owns and first + 1 < len(doc) and doc[first].is_lower and doc[first].pos_ in ("ADJ", "NOUN") and first < end + 4:
+        first += 1  # "rebel" of "Ivory Coast's rebel New Forces"
+    owned = next((n for n in reading.namings if n.kind == "name" and n.type == "ORG" and n.start == first), None)
     if owned is not None and owns:
         return at, owned.end, owned.entity
     nominal = next((n for n in reading.namings if n.kind == "nominal" and n.start <= start < n.head), None)

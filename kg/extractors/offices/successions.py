@@ -120,6 +120,8 @@ def _mirror(reading: Reading, token: Token) -> None:
     if person is None or person == holder.entity or len(held) != 1:
         return
     office = reading.things[held.pop()]
+    if office.within is not None and {"secretary", "state"} <= set(office.name.lower().split()):
+        return  # the Secretary of State's counterpart is a foreign minister
     if office.within is None and (other := other_state(reading, state)) is not None:
         office.within, office.name = other, f"{office.name} of {reading.things[other].name}"
     words = office.name if office.within is None else office.name.removesuffix(f" of {reading.things[office.within].name}")
