@@ -53,6 +53,7 @@ def verb_lemma(form: str, guess: str) -> str:
         return guess
     for ending, starts in (
         ("ied", ("y",)),
+        ("ying", ("ie",)),
         ("ed", ("", "e")),
         ("ing", ("", "e")),
         ("ies", ("y",)),

@@ -40,7 +40,9 @@ def author_of(reading: Reading, statement: Token) -> int | None:
         issued = c.dep_ == "acl" and c.lemma_ in ISSUING
         issuer = next((k for k in c.children if issued and k.dep_ == "obl:agent"), c if named else None)
         found = reading.entity_at(issuer) if issuer is not None else None
-        whence = opening_of(c) == "from" and statement.lemma_.lower() == "report"  # "reports from Peru"
+        lemma = statement.lemma_.lower()
+        whence = opening_of(c) == "from" and lemma == "report"  # "reports from Peru"
+        whence |= opening_of(c) == "of" and lemma in lexicon.grammar("asking")  # "a poll of voters"
         if found is not None and reading.things[found].type in SPEAKERS and not whence:
             return found
     return _appearing(reading, statement)

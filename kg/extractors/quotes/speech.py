@@ -164,10 +164,14 @@ class Speech:
             return after[0]
         if whole and self._is_anothers(region):
             return None
-        if whole and (told := summed(self.reading, region)) is not None:
-            return told
         if whole:
-            return self._introduced(region) or self._near(region, first) or self._led_up(first) or self._resumed(region)
+            return (
+                self._introduced(region)
+                or summed(self.reading, region)
+                or self._near(region, first)
+                or self._led_up(first)
+                or self._resumed(region)
+            )
         if self.last_end >= first.sent.start_char:
             return self._near(region, first) or self._resumed(region)
         return purposed(self.reading, words)

@@ -96,5 +96,6 @@ def _is_too_little(token: Token) -> bool:
     words = {t.lower_ for c in told for t in (c, *c.children)}
     failed = token.lemma_ == "fail" and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in token.children)
     enough = is_negated(token) and "enough" in words and token.lemma_ in ("do", "go")
+    owing = is_negated(token) and token.lemma_.lower() in lexicon.stance("owed")
     little = {"too", "little"} <= words and token.lemma_ == "do"
-    return token.pos_ == "VERB" and (failed or enough or little) and not any(c.tag_ == "MD" for c in token.children)
+    return token.pos_ == "VERB" and (failed or enough or little or owing) and not any(c.tag_ == "MD" for c in token.children)

@@ -95,6 +95,9 @@ def _clauses(
         or (c.dep_ == "advcl" and c.tag_ == "VBG" and c.i == verb.i + 1)  # "denied taking bribes"
         or (c.dep_ == "advcl" and c.tag_ == "VB" and c.i > verb.i and verb.lemma_ in lexicon.stance("toiling"))
     ]
+    if verb.lemma_ == "summon":  # "summoned the envoy to protest at it": what the one who summons means to do
+        asked = [c for c in asked if c.lemma_ not in lexicon.attitudes("verb").keys() | lexicon.stance("expressing")]
+        own = [c for c in own if c.lemma_ not in lexicon.attitudes("verb").keys() | lexicon.stance("expressing")]
     own = [c for c in own if not _is_purpose(verb, c)]
     found = [c for c in (*asked, *own) if takes(attitude, c) and not _is_enquiry(verb, c) and not _is_silence(attitude, c)]
     if attitude.kind == "Denies":
@@ -154,8 +157,11 @@ def _things(reading: Reading, attitude: Attitude, places: list[Token]) -> Iterat
             continue
         if c in objects and ((attitude.kind in TARGETED and behind) or _is_only_told(reading, attitude, c)):
             continue  # "accused X of": what of
-        if c.dep_ == "obl" and objects and attitude.kind not in TARGETED:
-            continue  # "welcomed the deal with relief"
+        told = attitude.kind in TARGETED and (attitude.kind != "Demands" or any(_is_somebody(reading, o) for o in objects))
+        if c.dep_ == "obl" and objects and not told:
+            continue  # "welcomed the deal with relief", "urged restraint on all sides"
+        if c.dep_ == "obl" and _is_called(c.head, c) and _is_somebody(reading, c):
+            continue  # "called on Peru for help"
         charged = objects[0] if attitude.kind == "Accuses" and objects and c in behind else None
         yield Complement(c, charged)
         yield from (Complement(other, charged) for other in c.children if other.dep_ == "conj")

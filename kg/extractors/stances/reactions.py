@@ -13,6 +13,8 @@ from kg.extractors.stances.record import is_negated, is_none, speakers_of, stanc
 from kg.model import Stance
 
 FROM = frozenset("from among by".split())
+REACTING = frozenset("Supports Opposes Accuses Denies Demands".split())
+"""Kinds that somebody can draw upon himself, unlike an offer or a warning that he receives."""
 MEETING = frozenset("meet greet".split())
 
 
@@ -20,7 +22,7 @@ def by_reaction(reading: Reading, noun: Token) -> Iterator[Stance]:
     """What has drawn an attitude from somebody, or what somebody asks for on account of it ("drew calls from Peru for a ban")."""
     attitude = lexicon.attitudes("noun").get(noun.lemma_.lower())
     verb = noun.head
-    thing = _drawing(noun) if attitude is not None else None
+    thing = _drawing(noun) if attitude is not None and attitude.kind in REACTING else None
     if attitude is None or thing is None or is_negated(verb) or is_none(noun) or reality_of(verb) != Reality():
         return
     sources = [c for c in (*noun.children, *verb.children) if c.i > noun.i and case_of(c) in FROM]

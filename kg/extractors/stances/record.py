@@ -44,7 +44,10 @@ def holder_of(reading: Reading, verb: Token) -> int | None:
     for _ in range(4):
         subject = next((c for c in at.children if c.dep_ in NOMINAL_SUBJECTS), None)
         if subject is not None:
-            return actor_of(reading, _described(at.head) if subject.tag_ in ("WDT", "WP") else subject)
+            own = _itself(reading, subject)
+            return (
+                own if own is not None else actor_of(reading, _described(at.head) if subject.tag_ in ("WDT", "WP") else subject)
+            )
         if at.dep_ in ("acl", "acl:relcl"):
             noun = _described(at.head)
             if _is_for(at, noun):
@@ -59,6 +62,16 @@ def holder_of(reading: Reading, verb: Token) -> int | None:
             return None
         at = at.head
     return None
+
+
+def _itself(reading: Reading, pronoun: Token) -> int | None:
+    """ "The ministry said *it* wants a vote": the body that speaks, where the pronoun opens what it says."""
+    quote = reading.quote_at(pronoun) if pronoun.lower_ == "it" and pronoun.dep_ == "nsubj" else None
+    if quote is None or quote.kind != "Indirect" or quote.evidence[0].begin != pronoun.idx:
+        return None
+    speaker = reading.things[quote.speaker]
+    single = speaker.type in ACTORS - {"Person"} and not (speaker.type == "Group" and speaker.name.endswith("s"))
+    return quote.speaker if single else None
 
 
 def _past_relative(participle: Token) -> Token | None:

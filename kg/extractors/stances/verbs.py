@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import neighbour, opening_of
+from kg.extractors.clauses import is_passive, neighbour, opening_of
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
@@ -36,6 +36,7 @@ def by_verb(reading: Reading, verb: Token) -> Iterator[Stance]:
         announces(verb)
         or reality.modality in ("Conditional", "Possible", "Obligatory")
         or _alleged(verb)
+        or _is_rumoured(verb)
         or _is_undone(verb)
         or (attitude.kind in ("Promises", "Demands", "Refuses") and _is_bare_deed(verb))
         or (reality.modality != "Actual" and attitude.kind in ("Promises", "Refuses", "Demands"))
@@ -58,6 +59,13 @@ def _rules_out_cause(verb: Token, attitude: Attitude) -> bool:
     if verb.lemma_ != "rule" or attitude.kind != "Refuses":
         return False
     return any(c.dep_ == "ccomp" or (c.dep_ == "obj" and c.lemma_.lower() in lexicon.stance("causes")) for c in verb.children)
+
+
+def _is_rumoured(verb: Token) -> bool:
+    """ "Are believed to support it", "is said to oppose it": nobody is named who knows."""
+    above = verb.head
+    told = "said" in lexicon.effects("verb").get(above.lemma_.lower(), frozenset())
+    return verb.dep_ == "xcomp" and told and is_passive(above) and opening_of(verb) == "to"
 
 
 def _is_occasion(verb: Token, thing: Token) -> bool:
