@@ -61,11 +61,18 @@ def verb_trigger(reading: Reading, token: Token, *, war: bool) -> Found | None:
         c.dep_ == "obj" and lexicon.trigger_at(c) for c in token.children
     ):
         return None  # "cut short a visit": the noun tells it
-    said = "said" in lexicon.effects("verb").get(token.lemma_.lower(), ())
+    said = "said" in lexicon.effects("verb").get(token.lemma_.lower(), ()) and not _issues(token)
     lemma = token.lemma_.lower()
     if not said and lexicon.tells_change(lemma, particles[0].lower_ if particles else ""):
         return Found(token, [token, *particles], lexicon.Trigger(OTHER, ""), token, unlisted=lemma not in lexicon.changes())
     return None
+
+
+def _issues(verb: Token) -> bool:
+    """ "Published the letters", "posted a film", unlike "published that it was so"."""
+    issued = any(c.dep_ in ("obj", "nsubj:pass") and c.pos_ == "NOUN" for c in verb.children)
+    content = any(c.dep_ in ("ccomp", "parataxis") for c in verb.children)
+    return verb.lemma_.lower() in lexicon.happening("issuing") and issued and not content
 
 
 def _is_happening(noun: Token | None) -> bool:

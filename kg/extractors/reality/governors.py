@@ -178,8 +178,10 @@ def _said(link: _Link) -> str | None:
     at, effects = link.at, link.effects
     if "actual" in effects:
         return NOTHING
-    if link.infinitive and "said" in effects and any(c.dep_ == "aux" and c.lower_ == "have" for c in at.children):
-        # "is believed to have fled"
+    passive = any(c.dep_ == "aux:pass" for c in link.word.children)
+    now = passive and any(c.lower_ == "be" and c.dep_ in ("aux:pass", "aux", "cop") for c in at.children)
+    if link.infinitive and "said" in effects and (now or any(c.dep_ == "aux" and c.lower_ == "have" for c in at.children)):
+        # "is believed to have fled", "are thought to be trapped"
         return "Possible" if lexicon.reports("verb").get(link.lemma) == "claim" else "stop"
     if "said" in effects and at.dep_ in ("ccomp", "parataxis"):
         return "stop"

@@ -51,8 +51,9 @@ def is_compared(root: Token) -> bool:
     for token in reversed(list(words)):
         if token.pos_ in ("VERB", "PUNCT"):
             return False
+        part = neighbour(token).lemma_.lower() in lexicon.happening("stages")  # "lost in the first round in November"
         if (token.tag_ in ("JJS", "RBS") and token.lower_ != "least") or (
-            token.lower_ in ORDINALS and neighbour(token, -1).pos_ == "DET"
+            token.lower_ in ORDINALS and neighbour(token, -1).pos_ == "DET" and not part
         ):
             return True
     return False
