@@ -69,7 +69,9 @@ def _ages_and_services(token: Token) -> Iterator[Naming]:
 
 
 def _of_candidate(campaign: Token) -> bool:
-    """ "Obama's campaign", "the Lind campaign": that of somebody named, which is a body, no military or other effort."""
+    """ "Obama's campaign", "the campaign said": that of somebody named, or one that speaks, is a body, no military or other effort."""
+    if campaign.dep_ == "nsubj" and campaign.head.lemma_ in lexicon.reports("verb"):
+        return True
     people = [s for s in campaign.doc.spans.get("names", ()) if s.label_ == "PERSON" and s.end <= campaign.i <= s.end + 2]
     return any(t.head == campaign and t.dep_ in ("nmod:poss", "compound", "nmod") for s in people for t in s)
 
