@@ -34,7 +34,7 @@ def whole_names(names: Sequence[Name], words: Sequence[str], lists: Gazetteer) -
     local elections" are an event with their year.
     """
     out = list(names)
-    for rule in (_linked, _without_marks, _elections, _numbered, _continued, _capital, _prefixed, _party):
+    for rule in (_linked, _without_marks, _elections, _numbered, _continued, _capital, _prefixed, _party, _behind_office):
         out = rule(out, words)
     apart = [part for name in out for part in _apart(name, words, lists)]
     return [(begin, end, _type(words[begin:end], kind, lists)) for begin, end, kind in apart]
@@ -159,6 +159,54 @@ def _party(names: Sequence[Name], words: Sequence[str]) -> list[Name]:
         return b[2] if a[1] == b[0] and a[2] == "NORP" and b[2] == "ORG" and words[b[1] - 1] in lexicon.kind("partisan") else ""
 
     return _joined(names, fit)
+
+
+def _behind_office(names: Sequence[Name], words: Sequence[str]) -> list[Name]:
+    """ "Secretary of | State Ana Dahl", "Ambassador to | Peru Ana Dahl": a person's name begins behind the office, and the state to which
+    somebody is sent is a name of its own."""
+    out: list[Name] = []
+    for begin, last, label in names:
+        end, kind = last, label
+        if kind in ("ORG", "PERSON") and words[end - 1].lower() in lexicon.offices("office"):
+            end, kind = _before_office(words, begin, end, kind)
+        if begin == end:
+            continue
+        first = _office_end(words, begin, end)
+        sent = begin > 1 and words[begin - 1] == "to" and words[begin - 2][:1].isupper() and _is_state(words[begin])
+        if sent and end - begin in (3, 4) and all(w[:1].isupper() for w in words[begin:end]):
+            out += [(begin, begin + 1, "GPE"), (begin + 1, end, "PERSON")]
+        elif first:
+            out.append((first, end, "PERSON"))
+        else:
+            out.append((begin, end, kind))
+    return out
+
+
+def _before_office(words: Sequence[str], begin: int, end: int, kind: str) -> tuple[int, str]:
+    """Where a name ends that is an office, and its type: nowhere for "Special Envoy", behind "U.S." for "U.S. Ambassador"."""
+    for start in range(begin, end):
+        if " ".join(words[start:end]).lower() in lexicon.office_of():
+            if start == begin:
+                return begin, kind
+            state = " ".join(words[begin:start])
+            known = lexicon.names().get(state)
+            if state in lexicon.adjectives() or (known is not None and known.type == "Country"):
+                return start, "NORP" if state in lexicon.adjectives() else "GPE"
+    return end, kind
+
+
+def _office_end(words: Sequence[str], begin: int, end: int) -> int:
+    """Where the office ends that begins before the name and reaches into it; 0 where none does."""
+    for last in range(min(begin + 2, end - 1), begin, -1):
+        for first in range(max(begin - 4, 0), begin):
+            if words[first][:1].isupper() and " ".join(words[first:last]).lower() in lexicon.office_of():
+                return last if 1 <= end - last <= 3 else 0
+    return 0
+
+
+def _is_state(word: str) -> bool:
+    known = lexicon.names().get(word)
+    return known is not None and known.type == "Country"
 
 
 def _apart(name: Name, words: Sequence[str], lists: Gazetteer) -> Iterator[Name]:

@@ -59,7 +59,8 @@ def find_first_subject(token: Token) -> None:
 
 
 def find_person(noun: Token) -> None:
-    """ "After her predecessor, X, stepped down": a person without preposition before a finite verb that has no subject is its subject."""
+    """ "After her predecessor, X, stepped down", "Ambassador to Peru X urged": a person without preposition before a finite verb that has
+    no subject is its subject."""
     verb = noun.head
     if noun.dep_ not in ("obl", "obj") or noun.i > verb.i or verb.pos_ != "VERB" or not is_finite(verb) or is_passive(verb):
         return
@@ -68,7 +69,8 @@ def find_person(noun: Token) -> None:
         return
     if verb.dep_ == "conj" and cases and not has(verb, "cc"):
         verb.dep_ = "advcl"
-    if lexicon.nouns().get(noun.lemma_.lower()) in ("Person", "Group") and verb.dep_ in ("advcl", "ccomp"):
+    named = noun.ent_type_ == "PERSON" and not cases and noun.dep_ == "obl"
+    if named or (lexicon.nouns().get(noun.lemma_.lower()) in ("Person", "Group") and verb.dep_ in ("advcl", "ccomp")):
         noun.dep_ = "nsubj"
         for conjunction in cases:
             hang(conjunction, verb, "mark")

@@ -27,6 +27,8 @@ def body_before(reading: Reading, left: int) -> tuple[int, int | None]:
     passed = at
     while passed > 0 and doc[passed - 1].lower_ in PASSING and doc[passed - 1].pos_ == "ADJ":
         passed -= 1
+    if passed > 2 and doc[passed - 2].text == "-" and doc[passed - 3].lower_ in ("pro", "anti"):
+        passed -= 3  # "Zandia's pro-Lima prime minister"
     if passed < at and doc[passed - 1].tag_ == "POS":
         at = passed - 1  # "Slovakia's new interior minister"
     found = [

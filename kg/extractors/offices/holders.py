@@ -51,8 +51,12 @@ def _ended(doc: Doc, end: int) -> bool:
 
 def _left(doc: Doc, start: int) -> bool:
     """ "after the ouster of dictator X", "since the death of President Y": does the holder leave the office in a phrase for when?"""
+    while start > 2 and doc[start - 1].tag_ in ("POS", "NNP", "JJ", "HYPH", "DT"):
+        start -= 1  # "of Peru's pro-Lima" prime minister
     noun = doc[start - 2] if start > 2 and doc[start - 1].lower_ == "of" else None
-    return noun is not None and noun.lower_ in lexicon.offices("end") and case_of(noun) in PAST
+    if noun is None or noun.lower_ not in lexicon.offices("end"):
+        return False
+    return case_of(noun) in PAST or (case_of(noun) == "to" and noun.head.lemma_ == "lead" and noun.head.tag_ == "VBD")
 
 
 def _behind(reading: Reading, title: Title, people: list[Naming]) -> list[tuple[Naming, str]]:
@@ -60,6 +64,8 @@ def _behind(reading: Reading, title: Title, people: list[Naming]) -> list[tuple[
     doc = reading.doc
     after = skip_ranks(doc, _skip_service(reading, title.end))
     apposed = skip_ranks(doc, after + 1) if after < len(doc) and doc[after].text in (",", "–", "—", "-", "(") else after
+    if after < apposed < len(doc) and doc[apposed].lower_ == "the":
+        apposed += 1  # "Tibet's spiritual leader, the Dalai Lama"
     for n in people:
         # "the defence minister, Ana Ruiz,": what follows must close again, else a list may begin
         closed = apposed == after or (_closes(doc, n.end) and _definite(doc, title))
