@@ -156,12 +156,20 @@ def _tells_where(reading: Reading, noun: Token, trigger: lexicon.Trigger) -> boo
     numbers = entities_of(reading, noun)
     joined = {neighbour(noun).text, neighbour(noun, -1).text} & {"-", "–", "—", "/"}
     held = trigger.type in ("plover:CONSULT", *DEEDS)
+    if _is_strife(noun.head, noun) and not joined and numbers:
+        return all(reading.things[n].type in ("Country", "GeopoliticalEntity", "Place") for n in numbers)
     return (
         held
         and not joined
         and bool(numbers)
         and all(reading.things[n].type in ("GeopoliticalEntity", "Place") for n in numbers)
     )
+
+
+def _is_strife(event: Token, before: Token) -> bool:
+    """ "The Syrian conflict", "the Iraq war": a country before it is where it is, not who wages it; unlike "the Russian war"."""
+    war = event.lemma_.lower() == "war" and (before.dep_ == "compound" or any(c.lower_ == "civil" for c in event.children))
+    return before.dep_ in ("amod", "compound") and (war or event.lemma_.lower() in lexicon.happening("strife"))
 
 
 def _undergone(noun: Token, trigger: lexicon.Trigger) -> bool:

@@ -126,7 +126,7 @@ def _by_roles(reading: Reading, head: Token, kind: str, out: Participants) -> No
     """Who the network reads as agent and as acted upon, where the tree shows neither."""
     if not out.actors and kind not in HAPPENS_TO and not _done_by_no_actor(reading, head):
         agents = (n for t in reading.arguments(head, "ARG0") for n in entities_of(reading, t))
-        out.actors += [n for n in agents if n not in out.acted and not (kind == "news:Election" and n in out.places)]
+        out.actors += [n for n in agents if n not in out.acted and not (head.pos_ == "NOUN" and n in out.places)]
     if not out.acted:
         patients = (
             n

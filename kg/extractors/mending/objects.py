@@ -50,6 +50,20 @@ def hang_on_call(noun: Token) -> None:
         hang(noun, call, "nmod")
 
 
+def hang_doer(noun: Token) -> None:
+    """ "Was freed after its occupation by the rebels": a doer right behind a noun for a deed did that."""
+    deed = neighbour(noun.left_edge, -1)
+    by = noun.dep_ in ("obl", "obl:agent") and case_of(noun) == "by" and noun.left_edge.lower_ == "by"
+    if (
+        by
+        and deed.pos_ == "NOUN"
+        and deed.dep_ == "obl"
+        and deed.head == noun.head
+        and deed.lemma_.lower() in lexicon.triggers("noun")
+    ):
+        hang(noun, deed, "nmod")
+
+
 def make_preposition(noun: Token) -> None:
     """ "Arrived ahead of the elections": two words for one preposition."""
     of = next((c for c in noun.children if c.dep_ == "case" and c.lower_ == "of"), noun)
