@@ -14,6 +14,8 @@ from kg.extractors.stances.modals import by_modal, by_prospect
 from kg.extractors.stances.nouns import by_agent, by_noun
 from kg.extractors.stances.protests import by_protest
 from kg.extractors.stances.reactions import by_reaction
+from kg.extractors.stances.rights import by_right
+from kg.extractors.stances.terms import by_term
 from kg.extractors.stances.verbs import by_verb
 from kg.extractors.stances.ways import by_exclusion, by_impossibility, by_sense, by_way
 from kg.model import Stance
@@ -47,6 +49,8 @@ def _found(reading: Reading, token: Token) -> Iterator[Stance]:
     yield from by_sense(reading, token)
     yield from by_exclusion(reading, token)
     yield from by_impossibility(reading, token)
+    yield from by_term(reading, token)
+    yield from by_right(reading, token)
     yield from by_modal(reading, token)
     yield from by_prospect(reading, token)
     yield from by_contrast(reading, token)

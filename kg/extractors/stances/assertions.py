@@ -13,9 +13,9 @@ from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
 from kg.extractors.reality import reality_of
-from kg.extractors.stances.blame import antecedent_of, falls_short, is_blamed
+from kg.extractors.stances.blame import antecedent_of, falls_short, is_blamed, is_victim
 from kg.extractors.stances.record import is_negated, is_none, stances_on
-from kg.extractors.stances.voices import represented
+from kg.extractors.stances.voices import fellow_speakers, represented
 from kg.model import Quote, Stance
 
 MOVING = frozenset(["plover:MOBILIZE"])
@@ -40,6 +40,7 @@ def by_assertion(reading: Reading, token: Token) -> Iterator[Stance]:
     elif (
         _is_wrong(reading, token, quote)
         or is_blamed(reading, token, quote)
+        or is_victim(reading, token, quote)
         or (falls_short(reading, token, quote) and not _is_impartial(reading, quote.speaker))
     ):
         yield from _charging(reading, token, quote)
@@ -52,7 +53,8 @@ def _charging(reading: Reading, token: Token, quote: Quote) -> Iterator[Stance]:
     told = noun if noun != subject else None
     apart = frozenset([subject.i]) if told is not None and subject is not None else frozenset()
     kind = Attitude("Accuses", "Against", 0.7)
-    yield from stances_on(reading, quote.speaker, kind, token, [token], rule="claimed wrong", subject=told, without=apart)
+    for holder in fellow_speakers(reading, quote, quote.speaker):
+        yield from stances_on(reading, holder, kind, token, [token], rule="claimed wrong", subject=told, without=apart)
 
 
 def _is_imperative(token: Token, quote: Quote) -> bool:
@@ -89,13 +91,15 @@ def _denying(token: Token, quote: Quote) -> Token | None:
     if (negation is None and not nothing) or subject is None or token.dep_ not in ("ROOT", "ccomp", "parataxis", "conj"):
         return None
     auxiliaries = {c.lower_ for c in token.children if c.dep_ in ("aux", "aux:pass", "cop")}
-    if auxiliaries & {"will", "would", "wo", "must", "should", "can", "ca", "may", "might", "do", "does", "to"}:
+    present = bool(auxiliaries & {"do", "does"})
+    if auxiliaries & {"will", "would", "wo", "must", "should", "can", "ca", "may", "might", "to"}:
         return None
     trigger = lexicon.trigger_at(token)
     grave = token.lemma_.lower() in lexicon.stance("wrongs") or (trigger is not None and trigger[0].type in HOSTILE | MOVING)
     past = token.tag_ in ("VBD", "VBN") or bool(auxiliaries & {"did", "had", "has", "have", "was", "were"})
     routine = token.lemma_.lower() in lexicon.casualties("verb") or token.lemma_.lower() in lexicon.reports("verb")
-    deed = token.pos_ == "VERB" and past and grave and not (nothing and routine)  # "nobody was hurt" tells what happened
+    usual = present and token.lemma_.lower() in lexicon.stance("wrongs")  # "the ban does not violate the treaty"
+    deed = token.pos_ == "VERB" and ((past and grave) or usual) and not (nothing and routine)  # not "nobody was hurt"
     doubted = "could" in auxiliaries and "have" in auxiliaries
     identity = (
         token.pos_ == "NOUN"

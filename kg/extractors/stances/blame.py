@@ -9,7 +9,7 @@ from kg.extractors.classes import ACTORS, HOSTILE
 from kg.extractors.clauses import NOMINAL_SUBJECTS, case_of
 from kg.extractors.doc import Token
 from kg.extractors.reading import Reading
-from kg.extractors.reality import reality_of
+from kg.extractors.reality import Reality, reality_of
 from kg.extractors.stances.record import is_negated
 from kg.model import Quote
 
@@ -24,7 +24,23 @@ def is_blamed(reading: Reading, token: Token, quote: Quote) -> bool:
     sure = ("Actual", "Possible") if cue is not None and cue[0].lemma_ == "suspect" else ("Actual",)
     if _doer(reading, token, quote) is None or is_negated(token) or reality.negated or reality.modality not in sure:
         return False
-    return any(_is_hostile(d) for d in _deeds(token)) or _is_guilty(token) or _abets(token)
+    doing = token.pos_ == "VERB" and not any(c.dep_ == "nsubj:pass" for c in token.children)
+    suspected = doing and cue is not None and cue[0].lemma_ == "suspect"
+    wrongs = (_is_guilty, _abets, _attempts, _arms, _hides)
+    return suspected or any(_is_hostile(d) for d in _deeds(token)) or any(wrong(token) for wrong in wrongs)
+
+
+def is_victim(reading: Reading, token: Token, quote: Quote) -> bool:
+    """ "Said they were victims of persecution": of those who say so themselves."""
+    subject = next((c for c in token.children if c.dep_ in NOMINAL_SUBJECTS), None)
+    linked = any(c.dep_ == "cop" for c in token.children) and reality_of(token) == Reality()
+    own = subject is not None and (reading.entity_at(subject) == quote.speaker or subject.lower_ in ("we", "i"))
+    wronged = any(c.dep_ == "nmod" and case_of(c) == "of" and _is_crime(c) for c in token.children)
+    return token.lemma_ == "victim" and linked and own and wronged and not is_negated(token)
+
+
+def _is_crime(noun: Token) -> bool:
+    return noun.lemma_.lower() in lexicon.stance("condemned") or _is_hostile(noun)
 
 
 def falls_short(reading: Reading, token: Token, quote: Quote) -> bool:
@@ -42,7 +58,12 @@ def _doer(reading: Reading, token: Token, quote: Quote) -> int | None:
     doer = next((c for c in words if c.dep_ == "obl:agent"), words[0] if words else None)
     number = reading.entity_at(antecedent_of(doer)) if doer is not None else None
     known = number is not None and number != quote.speaker and reading.things[number].type in ACTORS
-    return number if known else None
+    counted = (
+        doer is not None
+        and any(c.dep_ == "nummod" for c in doer.children)
+        and not any(c.dep_ in ("det", "nmod:poss") for c in doer.children)
+    )
+    return number if known and not counted else None  # "three bombers were involved" only tells what happened
 
 
 def _deeds(token: Token) -> Iterator[Token]:
@@ -80,6 +101,32 @@ def _abets(token: Token) -> bool:
     passive = any(c.dep_ == "obl:agent" for c in token.children)
     helped = [c for c in token.children if c.dep_ == ("nsubj:pass" if passive else "obj")]
     return any(antecedent_of(c).lemma_.lower() in lexicon.stance("abetted") | lexicon.stance("foes") for c in helped)
+
+
+def _attempts(token: Token) -> bool:
+    """ "Is trying to silence the press", "wanted to divide the union"."""
+    tried = [c for c in token.children if c.dep_ in ("xcomp", "advcl", "acl") and c.tag_ == "VB"]
+    return token.lemma_.lower() in lexicon.stance("attempting") and any(is_malicious(c) for c in tried)
+
+
+def is_malicious(verb: Token) -> bool:
+    """ "Silence the press", "divide the union", "intimidate voters"."""
+    return verb.lemma_.lower() in lexicon.stance("malice") | lexicon.stance("wrongs") and not is_negated(verb)
+
+
+def _arms(token: Token) -> bool:
+    """ "Is developing nuclear weapons", "uses the plant to build atomic bombs"."""
+    aims = [c for c in token.children if c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB"]
+    deeds = [v for v in (token, *aims) if v.lemma_.lower() in lexicon.stance("acquiring") and not is_negated(v)]
+    weapons = (c for v in deeds for c in v.children if c.dep_ == "obj" and c.lemma_.lower() in lexicon.stance("weapons"))
+    return any(k.lower_ in lexicon.stance("forbidden") for w in weapons for k in w.children if k.dep_ in ("amod", "compound"))
+
+
+def _hides(token: Token) -> bool:
+    """ "Has been conducting secret tests", "runs clandestine prisons"."""
+    things = (c for c in token.children if c.dep_ == "obj")
+    done = token.lemma_.lower() in lexicon.stance("doing") | lexicon.stance("acquiring")
+    return done and any(k.lower_ in lexicon.stance("covert") for t in things for k in t.children if k.dep_ == "amod")
 
 
 def antecedent_of(word: Token) -> Token:

@@ -11,7 +11,7 @@ from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.reading import Reading
 from kg.extractors.reality import ASIDE, reality_of
-from kg.extractors.stances.blame import antecedent_of
+from kg.extractors.stances.blame import antecedent_of, is_malicious
 from kg.extractors.stances.deeds import (
     attribute_of,
     by_branding,
@@ -55,6 +55,7 @@ def by_judgement(reading: Reading, token: Token) -> Iterator[Stance]:
     attitude = (
         _phrase(token, pos)
         or _borne(token)
+        or _ploy(token)
         or lexicon.attitudes(pos).get(token.lower_ if pos == "adj" else token.lemma_.lower())
     )
     if token.pos_ == "NOUN":
@@ -125,6 +126,13 @@ def _borne(noun: Token) -> Attitude | None:
     return (
         Attitude(found.kind, found.polarity, found.strength, ("self",)) if found is not None and found.kind in BORNE else None
     )
+
+
+def _ploy(noun: Token) -> Attitude | None:
+    """ "An attempt to divide the party", "a bid to silence critics": an effort told as a wrong."""
+    efforts = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VB" and is_malicious(c)]
+    tried = noun.lemma_.lower() in lexicon.stance("attempts") and efforts
+    return Attitude("Accuses", "Against", 0.7, ("self",)) if tried else None
 
 
 def _feels(token: Token) -> bool:
@@ -201,10 +209,30 @@ def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterato
         beside = None
         if head == subject and calling is None:
             beside = [c for c in token.children if c.dep_ in ("amod", "compound") and head.i < c.i < token.i] + [token]
+        elif head.i < token.i:
+            beside = [token]
+        more = _end(token, clause) if head == subject and attitude.polarity == "For" else []
+        if attitude.kind == "Accuses":
+            beside = [*(beside or ()), *(t for c in token.children if c.dep_ == "acl" for t in c.subtree)]
         for each in holders:
             yield from stances_on(
-                reading, each, attitude, head, [token], rule="judgement", without=without, subject=actor, beside=beside
+                reading,
+                each,
+                attitude,
+                head,
+                [token],
+                rule="judgement",
+                without=without,
+                subject=actor,
+                beside=beside,
+                more=more,
             )
+
+
+def _end(token: Token, clause: Token | None) -> list[Token]:
+    """ "The move was necessary *to curb the unrest*": what something is needed for."""
+    needful = token.lower_ in lexicon.stance("needful") and clause is not None and clause.tag_ == "VB" and clause.i > token.i
+    return list(clause.subtree) if needful and clause is not None and opening_of(clause) == "to" else []
 
 
 def _is_judged(child: Token) -> bool:

@@ -58,7 +58,8 @@ def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
         if c != author and reading.entity_at(c) != holder and not _is_goal(attitude, noun, c):
             for each in _with_speaker(reading, noun, holder):
                 subject = _subject(reading, noun, attitude, each) if c.dep_ in ("acl", "advcl") else None
-                yield from stances_on(reading, each, attitude, c, [noun], subject=subject, rule="attitude noun")
+                shown = [noun] if noun.i < c.i else None
+                yield from stances_on(reading, each, attitude, c, [noun], subject=subject, rule="attitude noun", beside=shown)
 
 
 def _is_goal(attitude: Attitude, noun: Token, place: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extractors import lexicon, propositions
 from kg.extractors.classes import ACTORS
-from kg.extractors.clauses import COUNTERS, NEGATIONS, NOMINAL_SUBJECTS, belongs_to_object, neighbour, opening_of
+from kg.extractors.clauses import COUNTERS, NEGATIONS, NOMINAL_SUBJECTS, belongs_to_object, case_of, neighbour, opening_of
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import STATEMENTS, author_of, entity_named, hearsay, membership, outer_saying, source_of
@@ -16,6 +16,8 @@ from kg.extractors.times import time_of
 from kg.model import Span, Stance
 
 FIRST_PERSON = frozenset("i my we our".split())
+EXAMPLES = frozenset("including like such".split())
+"""Openings of the phrases that name some of those whom a plural means."""
 LONGEST_EVIDENCE = 390
 OPPOSITE = {
     "Supports": ("Opposes", "Against"),
@@ -132,17 +134,24 @@ def _judged_for(gerund: Token) -> Token | None:
 def fellows_of(reading: Reading, holder: int, verb: Token) -> list[int]:
     """The holder with those named beside him as subject: "Kenya and Uganda have offered to send boats"; with "we" also who speaks."""
     at = verb
-    while at.dep_ in ("conj", "xcomp") and not any(c.dep_ in NOMINAL_SUBJECTS for c in at.children):
+    while _shares(at) and not any(c.dep_ in NOMINAL_SUBJECTS for c in at.children):
         at = at.head
     subjects = [c for c in {verb: 0, at: 0} for c in c.children if c.dep_ in (*NOMINAL_SUBJECTS, "obl:agent")]
+    subjects += [v.head for v in (verb, at) if v.dep_ == "acl:relcl" and any(s.tag_ == "WP" for s in subjects)]
     others = [n for s in subjects if actor_of(reading, s) == holder for n in speakers_of(reading, s)]
     return list(dict.fromkeys([holder, *others]))
 
 
+def _shares(verb: Token) -> bool:
+    """Has the verb, where it has none of its own, the subject of the one above: "have refused, *saying* they are not ready"?"""
+    return verb.dep_ in ("conj", "xcomp") or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
+
+
 def speakers_of(reading: Reading, phrase: Token) -> list[int]:
-    """Those whom a phrase names who can hold a stance: each of "Kenya and Uganda"; for "we" and "our" in a statement the body for which
-    it is made, and its speaker."""
-    found = [actor_of(reading, t) for t in (phrase, *(c for c in phrase.children if c.dep_ == "conj"))]
+    """Those whom a phrase names who can hold a stance: each of "Kenya and Uganda", and of "states like Kenya and Uganda"; for "we" and
+    "our" in a statement the body for which it is made, and its speaker."""
+    named = (phrase, *(c for c in phrase.children if c.dep_ == "nmod" and case_of(c) in EXAMPLES))
+    found = [actor_of(reading, t) for p in named for t in (p, *(c for c in p.children if c.dep_ == "conj"))]
     if phrase.lower_ in FIRST_PERSON and (quote := reading.quote_at(phrase)) is not None and quote.kind != "Indirect":
         found.append(quote.speaker)
     return list(dict.fromkeys(n for n in found if n is not None))
@@ -213,11 +222,13 @@ def stances_on(
     more: list[Token] | None = None,
     beside: list[Token] | None = None,
     without: frozenset[int] = frozenset(),
+    affirmed: bool = False,
 ) -> Iterator[Stance]:
     """The record on the phrase or clause of ``head``, unless nothing remains to be for or against.
 
     ``subject`` is who would act where the clause names nobody, ``more`` are words that belong to it from outside the phrase,
-    ``beside`` words that only show the attitude, ``without`` positions of words inside that do not belong to it.
+    ``beside`` words that only show the attitude, ``without`` positions of words inside that do not belong to it; ``affirmed``: it is
+    on the opposite of what the clause negates ("will shoot him if they do not leave" demands that they leave).
     """
     if reading.things[holder].type not in ACTORS or propositions.is_shared(head):
         return
@@ -225,7 +236,7 @@ def stances_on(
     words = propositions.words_of(head, without=apart)
     if not words or all(t.pos_ in ("PRON", "DET", "ADP", "PUNCT", "PART", "ADV") for t in words):
         return
-    keeps_negation = _keeps_negation(attitude, head)
+    keeps_negation = not affirmed and _keeps_negation(attitude, head)
     apart |= frozenset() if keeps_negation else _noes(head)
     adverb = keeps_negation and any(c.lower_ in NEGATIONS for c in head.children)
     text = _unnegated(propositions.clause(reading, head, subject, without=apart, negated=adverb), attitude, head)
