@@ -14,7 +14,7 @@ from kg.extractors.events.evidence import evidence_of, joined, retellings
 from kg.extractors.events.found import Found, Participants
 from kg.extractors.events.objects import objects_of, things_of
 from kg.extractors.events.participants import participants_of
-from kg.extractors.events.places import places_of_verb, stay_of
+from kg.extractors.events.places import places_of_doer, places_of_verb, stay_of
 from kg.extractors.events.reality import is_over, reality_in_article
 from kg.extractors.events.sources import source_of
 from kg.extractors.events.types import MEETING, OTHER
@@ -31,6 +31,9 @@ COUNTING = frozenset(
     "plover:ASSAULT plover:COERCE plover:PROTEST plover:AID news:Death news:Disaster news:Accident news:Other".split()
 )
 """Types whose events may have casualties."""
+SETTLED = frozenset({"Country", "GeopoliticalEntity"})
+STREET = frozenset("plover:ASSAULT plover:PROTEST".split())
+"""Types of what people do where they are: "protesters in Lima threw stones"."""
 
 
 def event_of(reading: Reading, found: Found, heads: frozenset[int], *, accidental: bool) -> Event | None:
@@ -47,6 +50,8 @@ def event_of(reading: Reading, found: Found, heads: frozenset[int], *, accidenta
     if not who.places:  # "hit a convoy, wounding three in Mombasa"
         who.places = [n for v in effects for n in places_of_verb(reading, v)]
     kind, mode = _kind(found, who, accidental=accidental)
+    if kind in STREET and not any(reading.things[n].type in SETTLED for n in who.places):
+        who.places += [n for v in (found.head, *effects) for n in places_of_doer(reading, v)]
     counts = casualties_of([found.head, *effects, *_casualty_verbs(found, heads)]) if kind in COUNTING else Casualties()
     time = _time(reading, found, effects)
     reality = reality_in_article(reading, found, time)
@@ -153,11 +158,18 @@ def _kind(found: Found, who: Participants, *, accidental: bool) -> tuple[str, st
     """Type and mode; what nobody did is a death, not an assault: "a wall collapsed, killing 12"."""
     head, kind, mode = found.head, found.trigger.type, found.trigger.mode
     nobody = kind == "plover:ASSAULT" and not who.actors and head.lemma_.lower() in lexicon.casualties("verb")
+    if mode == "plover:COERCE-seize" and who.acted and _is_outlaw(subject_of(head)):
+        return "plover:ASSAULT", "plover:ASSAULT-abduct"
     if kind == "plover:COOPERATE" and _is_alone(found, who):
         return "plover:MOBILIZE", "plover:MOBILIZE-troops"
     if nobody and (accidental or (head.dep_ == "advcl" and head.tag_ == "VBG") or _is_killed_by_thing(head)):
         return "news:Death", ""
     return kind, mode
+
+
+def _is_outlaw(noun: Token | None) -> bool:
+    """ "Gunmen seized the reporter": who has no law on his side abducts."""
+    return noun is not None and noun.lemma_.lower() in lexicon.happening("outlaws")
 
 
 def _is_killed_by_thing(verb: Token) -> bool:

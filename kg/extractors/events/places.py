@@ -77,6 +77,21 @@ def places_of_verb(reading: Reading, verb: Token) -> list[int]:
     return [n for c in phrases for n in entities_of(reading, c) if reading.things[n].type in PLACES]
 
 
+def places_of_doer(reading: Reading, verb: Token) -> list[int]:
+    """Where those are who do it ("gunmen in the city of Kirkuk killed one"; not "the government in Lima"), or do the next thing: "seized
+    the reporter and killed her driver in Lima"."""
+    next_verbs = [
+        c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not any(k.dep_ == "nsubj" for k in c.children)
+    ]
+    if next_verbs and (places := places_of_verb(reading, next_verbs[-1])):
+        return places
+    doer = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if doer is None or verb.pos_ != "VERB" or lexicon.nouns().get(doer.lemma_.lower()) not in ("Person", "Group"):
+        return []
+    phrases = [c for c in doer.children if c.dep_ == "nmod" and case_of(c) in ("in", "at", "near", "outside")]
+    return [n for c in phrases for n in entities_of(reading, c) if reading.things[n].type in PLACES]
+
+
 def stay_of(verb: Token) -> Token | None:
     """ "Will be in Oslo on Friday to discuss trade", "flew to Oslo to sign a pact": what tells where and when one is to do so."""
     above, there = verb.head, any(c.dep_ == "cop" for c in verb.head.children) and case_of(verb.head) in ("in", "at")
