@@ -8,6 +8,7 @@ gazetteers").
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -66,8 +67,9 @@ class Gazetteer:
 
     @cached_property
     def of_bodies(self) -> frozenset[str]:
-        """Every word of the names of organizations, in small letters."""
-        return frozenset(w for name in self._phrases if self.has("organization", name) for w in name.split(" "))
+        """The words, in small letters, that several names of organizations have: "bank", but not "hussein" of one foundation."""
+        words = Counter(w for name in self._phrases if self.has("organization", name) for w in set(name.split(" ")))
+        return frozenset(w for w, n in words.items() if n > 1)
 
 
 def load_gazetteer(path: Path) -> Gazetteer:

@@ -17,6 +17,7 @@ LISTS = Gazetteer(
         ("given", "ana"),
         ("surname", "dahl"),
         ("organization", "sahra bank"),
+        ("organization", "orlen bank"),
         ("surname", "bank"),
         ("surname", "lund"),
     ]

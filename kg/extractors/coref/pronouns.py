@@ -6,6 +6,7 @@ from kg.extractors import genders, lexicon
 from kg.extractors.doc import Token
 from kg.extractors.mentions import SPEAKING
 from kg.extractors.reading import Naming, Reading
+from kg.extractors.subjects import subject_of
 
 PLURAL = frozenset("they them their theirs themselves".split())
 
@@ -18,6 +19,8 @@ def antecedent(reading: Reading, naming: Naming, without: int | None = None) -> 
     word = token.lower_
     if word in SPEAKING or (word == "it" and (_is_empty(token) or _is_of_thing(reading, token))):
         return None
+    if word.endswith(("self", "selves")):
+        return _own_subject(reading, token)
     wanted = _wanted(word)
     barred = {without, *_barred(reading, token)}
     asked = _asked(reading, token)
@@ -38,6 +41,13 @@ def antecedent(reading: Reading, naming: Naming, without: int | None = None) -> 
         if (value := _nearness(reading, naming, n, distance)) > score:
             best, score = n.entity, value
     return best
+
+
+def _own_subject(reading: Reading, reflexive: Token) -> int | None:
+    """ "The bomber blew himself up": the subject of the verb, and nobody else."""
+    subject = subject_of(reflexive.head) if reflexive.head.pos_ == "VERB" else None
+    naming = None if subject is None else reading.naming_at(subject)
+    return None if naming is None else naming.entity
 
 
 def _is_single(reading: Reading, n: Naming) -> bool:
@@ -62,7 +72,10 @@ def _nearness(reading: Reading, pronoun: Naming, n: Naming, distance: int) -> fl
         + 4 * (role.dep_ in ("nsubj", "nsubj:pass"))
         + 2 * (role.dep_ == "nsubj" and role.head.dep_ == "ROOT")  # "Lund said Vester had left. She …"
         + 1.5 * (n.kind != "nominal")
-        - 3 * (head.dep_ == "amod")  # "the Belarusian election"
+        - 3
+        * (
+            head.dep_ == "amod" or (head.dep_ == "compound" and head.head.is_lower)
+        )  # "the Belarusian election", "U.N. sanctions"
         - 0.02 * (pronoun.start - n.start)
     )
     value += 4 * (token.lower_ in PLURAL and thing.type == "Group" and head.tag_ in ("NNS", "NNPS"))

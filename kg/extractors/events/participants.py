@@ -32,6 +32,9 @@ def participants_of(reading: Reading, head: Token, frame: Token, words: list[Tok
         _core(reading, head, trigger, out)
     office = kind == "news:Appointment"  # whose office somebody takes is not appointed
     objects = [w for w in words if w.pos_ == "NOUN" and (head.is_ancestor(w) or _halves(w, head)) and not office]
+    objects = [
+        w for w in objects if lexicon.nouns().get(w.lemma_.lower()) != "Group"
+    ]  # whose troops are hit is not who hits them
     for each in {t.i: t for t in (head, frame, *objects, *_arranged(frame), *_aimed(frame), *_counter(frame))}.values():
         for child in each.children:
             add_dependent(reading, each, child, words, trigger, out)
@@ -125,7 +128,10 @@ def _identified(reading: Reading, noun: Token) -> list[int]:
 def _by_roles(reading: Reading, head: Token, kind: str, out: Participants) -> None:
     """Who the network reads as agent and as acted upon, where the tree shows neither."""
     if not out.actors and kind not in HAPPENS_TO and not _done_by_no_actor(reading, head):
-        agents = (n for t in reading.arguments(head, "ARG0") for n in entities_of(reading, t))
+        inner = {
+            k.i for c in head.children if c.dep_ == "obj" for k in c.subtree
+        }  # not "Canadian" of "targeting Canadian troops"
+        agents = (n for t in reading.arguments(head, "ARG0") if t.i not in inner for n in entities_of(reading, t))
         out.actors += [n for n in agents if n not in out.acted and not (head.pos_ == "NOUN" and n in out.places)]
     if not out.acted:
         patients = (

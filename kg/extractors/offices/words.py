@@ -118,6 +118,8 @@ def status_before(doc: Doc, start: int) -> str:
     at = start - 1
     while at > 0 and doc[at].text == "-":
         at -= 1
+    if at > 0 and doc[at].pos_ == "ADJ" and doc[at - 1].lower_ in lexicon.offices("former"):
+        at -= 1  # "a former factional commander"
     for name in ("former", "acting", "designate"):
         if at >= 0 and doc[at].lower_ in lexicon.offices(name):
             return name.capitalize()
@@ -137,6 +139,8 @@ def lead_in(doc: Doc, start: int) -> tuple[int, str]:
             status = status or ("Former" if doc[at - steps].lower_ == "until" else "")
             at -= steps
             continue
+        elif word.pos_ == "ADJ" and at > 1 and doc[at - 2].lower_ in lexicon.offices("former"):
+            pass  # "a former factional commander"
         elif word.lower_ not in STRIP_LEFT | ALSO and not (word.pos_ == "ADJ" and word.lower_ in PASSING):
             break
         at -= 1

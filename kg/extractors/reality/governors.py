@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import case_of, is_passive, opening_of
+from kg.extractors.clauses import case_of, has_negation, is_passive, opening_of
 from kg.extractors.doc import Token
 from kg.extractors.reality.grammar import is_content, is_faced, is_infinitive, is_presupposed
 from kg.extractors.reality.own import is_negative
@@ -55,6 +55,27 @@ def _link(governor: Token, at: Token) -> _Link:
 def _faced(link: _Link) -> str | None:
     """ "Faces *trial*" is yet to be tried."""
     return "Future" if is_faced(link.word, link.at) else None
+
+
+def _ranked(link: _Link) -> str | None:
+    """ "The first president to visit Chile", "the highest-ranking official to resign", "the first to recognise it": told of one among those
+    who did; unlike "the only way to end it" and "would be the first"."""
+    if not link.infinitive or link.at.dep_ not in ("acl", "xcomp", "advcl"):
+        return None
+    noun = link.word
+    alone = noun.pos_ == "ADJ" and noun.lower_ in ("first", "last", "latest")
+    known = lexicon.nouns().get(noun.lemma_.lower()) in ("Person", "Group", "Organization")
+    someone = known or noun.lower_ in lexicon.offices("office") or noun.lemma_.lower() in ("state", "country", "nation")
+    ranks = (t for c in noun.children if c.dep_ == "amod" and c.i < noun.i for t in c.subtree)
+    ranked = alone or (
+        someone
+        and any(
+            t.lower_ in lexicon.kind("rank") or (t.tag_ in ("JJS", "RBS") and t.lower_ not in ("best", "worst")) for t in ranks
+        )
+    )
+    clause = noun if any(c.dep_ == "cop" for c in noun.children) else noun.head
+    open_still = any(c.tag_ == "MD" for c in clause.children) or has_negation(clause) or is_infinitive(clause)
+    return NOTHING if ranked and not open_still else None
 
 
 def _denied_report(link: _Link) -> str | None:
@@ -188,7 +209,7 @@ def _said(link: _Link) -> str | None:
     return "Future" if link.infinitive and at.dep_ in ("advcl", "acl", "xcomp", "obl") else None
 
 
-RULES = (_faced, _denied_report, _taken_for_granted, _subject, _construction, _listed, _reported, _said)
+RULES = (_faced, _denied_report, _ranked, _taken_for_granted, _subject, _construction, _listed, _reported, _said)
 """The first rule that answers decides."""
 
 
