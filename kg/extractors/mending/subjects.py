@@ -46,7 +46,7 @@ def find_main_verb(root: Token) -> None:
 def find_first_subject(token: Token) -> None:
     """ "After her predecessor stepped down": a noun before a finite verb without subject is its subject, no object."""
     verb = token.head
-    if token.dep_ not in ("obj", "obl") or token.i > verb.i or verb.tag_ not in FINITE:
+    if token.dep_ not in ("obj", "iobj", "obl") or token.i > verb.i or verb.tag_ not in FINITE:
         return
     if token.pos_ not in ("NOUN", "PROPN") or has(verb, *SUBJECTS, "expl"):
         return
@@ -54,7 +54,7 @@ def find_first_subject(token: Token) -> None:
     if word is not None and word.lower_ in lexicon.grammar("conjunction") and verb.dep_ in ("parataxis", "advcl", "obl"):
         hang(word, verb, "mark")
         verb.dep_, token.dep_ = "advcl", "nsubj"
-    elif word is None and token.dep_ == "obj" and verb.dep_ not in ("acl:relcl", "conj", "xcomp"):
+    elif word is None and token.dep_ in ("obj", "iobj") and verb.dep_ not in ("acl:relcl", "conj", "xcomp"):
         token.dep_ = "nsubj"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extractors.doc import Token
 from kg.extractors.reading import Reading
-from kg.extractors.stances.aims import by_aim, by_purpose
+from kg.extractors.stances.aims import by_aim, by_design, by_purpose
 from kg.extractors.stances.assertions import by_assertion
 from kg.extractors.stances.contrasts import by_contrast
 from kg.extractors.stances.judgements import by_judgement
@@ -45,6 +45,7 @@ def _found(reading: Reading, token: Token) -> Iterator[Stance]:
     yield from by_protest(reading, token)
     yield from by_aim(reading, token)
     yield from by_purpose(reading, token)
+    yield from by_design(reading, token)
     yield from by_way(reading, token)
     yield from by_sense(reading, token)
     yield from by_exclusion(reading, token)

@@ -10,6 +10,7 @@ from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
+from kg.extractors.stances.blame import is_malicious
 from kg.extractors.stances.record import is_negated, speakers_of, stances_on
 from kg.model import Stance
 
@@ -63,6 +64,36 @@ def by_purpose(reading: Reading, token: Token) -> Iterator[Stance]:
     if quote.cues == (reading.span(verb),) and opening_of(token) == "to":
         for head in (token, *(c for c in token.children if c.dep_ == "conj" and c.tag_ == "VB")):
             yield from stances_on(reading, quote.speaker, SUPPORT, head, [verb], subject=quote.speaker, rule="purpose")
+
+
+def by_design(reading: Reading, token: Token) -> Iterator[Stance]:
+    """ "The ministry said the levy is meant to save the bank": whose levy it is, is for that; a wrong that something is meant for is a
+    charge of who says so."""
+    quote = reading.quote_at(token)
+    subject = next((c for c in token.children if c.dep_ == "nsubj:pass"), None)
+    designed = token.lemma_.lower() in lexicon.stance("designing") and token.tag_ == "VBN"
+    if not designed or quote is None or quote.modality != "Actual" or subject is None or is_negated(token):
+        return
+    if any(c.dep_ == "mark" or (c.dep_ == "aux" and c.tag_ == "MD") for c in token.children if c.lower_ != "that"):
+        return
+    for end in token.children:
+        if end.dep_ not in ("xcomp", "advcl", "ccomp") or end.tag_ != "VB" or opening_of(end) != "to":
+            continue
+        if is_malicious(end):
+            kind = Attitude("Accuses", "Against", 0.7)
+        elif _is_official(reading, quote.speaker) and not is_negated(end):
+            kind = SUPPORT
+        else:
+            continue
+        yield from stances_on(
+            reading, quote.speaker, kind, end, [token], subject=subject, rule="design", beside=[subject, token]
+        )
+
+
+def _is_official(reading: Reading, speaker: int) -> bool:
+    """A body or state, or who holds an office."""
+    held = any(t.holder == speaker and t.status in ("Current", "Acting") for t in reading.tenures)
+    return held or reading.things[speaker].type in ("Country", "Organization")
 
 
 def _is_wanted(head: Token, noun: Token) -> bool:

@@ -134,7 +134,13 @@ def antecedent_of(word: Token) -> Token:
     if word.tag_ not in ("WDT", "WP") and not (word.lower_ == "that" and word.pos_ in ("PRON", "SCONJ")):
         return word
     clause = next((a for a in word.ancestors if a.dep_ in ("acl:relcl", "acl") and a.head.i < word.i), None)
-    return clause.head if clause is not None else word
+    if clause is None:
+        return word
+    before = word.doc[word.i - 1]
+    crossed = before.pos_ in ("NOUN", "PROPN") and before != clause.head and not clause.head.is_ancestor(before)
+    return (
+        before if crossed else clause.head
+    )  # "held rallies since *the vote*, which they call a sham", wherever the tree hangs it
 
 
 def _is_too_little(token: Token) -> bool:

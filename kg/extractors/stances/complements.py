@@ -129,6 +129,8 @@ def _subject(
 ) -> int | Token | None:
     """Who would act in the clause, or has acted."""
     asked = called[0] if addressee is None and called else addressee
+    if attitude.kind == "Accuses" and addressee == holder and not is_reflexive(called[0]):
+        return None  # "him" is somebody else
     if clause.dep_ == "xcomp" and clause.tag_ in ("VB", "VBN") and called and "obj+to" in attitude.complements:
         return asked  # "expects the talks to resume"
     if clause.tag_ == "VB" and clause.dep_ == "ccomp":
@@ -155,6 +157,8 @@ def _things(reading: Reading, attitude: Attitude, places: list[Token]) -> Iterat
     for c in places:
         if not takes(attitude, c) or not _is_thing(c) or (c.dep_ == "obl" and _is_time(c)):
             continue
+        if attitude.kind == "Demands" and c.lemma_.lower() in lexicon.stance("withholding") | {"anonymity"}:
+            continue  # "requested anonymity", "asked for details"
         if c in objects and ((attitude.kind in TARGETED and behind) or _is_only_told(reading, attitude, c)):
             continue  # "accused X of": what of
         told = attitude.kind in TARGETED and (attitude.kind != "Demands" or any(_is_somebody(reading, o) for o in objects))
@@ -210,12 +214,15 @@ def _is_purpose(verb: Token, clause: Token) -> bool:
 
 def _is_silence(attitude: Attitude, clause: Token) -> bool:
     """ "Declined to say how many had died", "refused to give details": no stance on anything."""
-    if attitude.kind != "Refuses" or clause.lemma_.lower() not in lexicon.stance("silent"):
-        return False
-    given = [c.lemma_.lower() for c in clause.children if c.dep_ == "obj"]
-    return clause.lemma_.lower() not in ("give", "provide") or bool(
-        {"detail", "reason", "name", "figure", "information"} & set(given)
-    )
+    return attitude.kind == "Refuses" and keeps_silent(clause)
+
+
+def keeps_silent(clause: Token) -> bool:
+    """ "(Would not) comment on it", "(declined to) give details", unlike "give them arms"."""
+    given = {c.lemma_.lower() for c in clause.children if c.dep_ == "obj"}
+    lemma = clause.lemma_.lower()
+    telling = lemma not in ("give", "provide") or bool(lexicon.stance("withholding") & given)
+    return lemma in lexicon.stance("silent") and telling
 
 
 def takes(attitude: Attitude, complement: Token) -> bool:

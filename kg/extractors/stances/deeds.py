@@ -15,12 +15,16 @@ from kg.extractors.reality import Reality, reality_of
 from kg.extractors.stances.record import holder_of, is_negated, stances_on
 from kg.model import Stance
 
+LIKENING = frozenset("liken equate".split())
+
 
 def calling_of(token: Token) -> Token | None:
     """The verb of "called the plan "unworkable"", where the adjective hangs on the noun before it, or of "describe it as historic"."""
     noun = token.head
     if token.dep_ in ("appos", "amod", "acl", "conj", "dep") and token.i > noun.i and noun.dep_ in ("obj", "xcomp"):
         return noun.head if noun.head.lemma_ in lexicon.stance("calling") and noun.head.pos_ == "VERB" else None
+    if token.dep_ == "obl" and noun.lemma_ in LIKENING and noun.pos_ == "VERB":
+        return noun if any(c.lower_ in ("to", "with") and c.dep_ == "case" for c in token.children) else None
     if token.dep_ in ("obl", "xcomp", "advcl") and any(c.lower_ == "as" for c in token.children):
         noun = _past_relative(token, noun)
         return noun if noun.lemma_ in lexicon.stance("calling") | lexicon.stance("regarding") and noun.pos_ == "VERB" else None

@@ -253,7 +253,8 @@ def _about(
 ) -> tuple[list[Token], Token | None]:
     """What is judged, and who would do it where the clause names nobody."""
     if calling is not None:
-        return [c for c in calling.children if c.dep_ in ("obj", "nsubj:pass") or (c.dep_ == "xcomp" and c != token)][:1], None
+        called = [c for c in calling.children if c.dep_ in ("obj", "nsubj:pass") or (c.dep_ == "xcomp" and c != token)]
+        return [antecedent_of(c) for c in called[:1]], None
     if clause is not None and (subject is None or subject.lower_ in ("it", "that", "this")):
         return [clause, *(c for c in clause.children if c.dep_ == "conj" and c.pos_ == "VERB")], None
     if (

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extractors import lexicon
-from kg.extractors.classes import ACTORS
+from kg.extractors.classes import ACTORS, HOSTILE
 from kg.extractors.clauses import NOMINAL_SUBJECTS, neighbour, opening_of
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.reading import Reading
 from kg.extractors.reality import is_condition
+from kg.extractors.stances.complements import keeps_silent
 from kg.extractors.stances.expressions import is_courteous, withholds
 from kg.extractors.stances.record import is_negated, stances_on
 from kg.extractors.stances.voices import committed, fellow_speakers, own_voice
@@ -29,11 +30,19 @@ def by_modal(reading: Reading, token: Token) -> Iterator[Stance]:
     quote = reading.quote_at(token)
     if quote is None or quote.modality != "Actual":
         return
-    if token.lemma_.lower() in ("need", "needed") and token.pos_ in ("VERB", "ADJ") and not is_negated(token):
+    if (
+        token.lemma_.lower() in ("need", "needed")
+        and token.pos_ in ("VERB", "ADJ")
+        and not is_negated(token)
+        and not (_lacks(token) and any(c.lower_ in WILLING for c in token.children))
+    ):
         lacking = ("nsubj", "nsubj:pass") if token.lower_ == "needed" and _is_said_to_be(token) else ("obj",)
         for c in token.children:
             if c.dep_ in lacking and c.pos_ in ("NOUN", "PROPN", "SYM", "NUM"):
-                yield from stances_on(reading, quote.speaker, Attitude("Demands", "For", 0.8), c, [token], rule="need")
+                needy = [k for k in token.children if k.dep_ == "nsubj" and c.dep_ == "obj"]
+                shown = [t for k in needy for t in (*k.subtree, token)] or None
+                kind = Attitude("Demands", "For", 0.8)
+                yield from stances_on(reading, quote.speaker, kind, c, [token], rule="need", beside=shown)
     for c in _calls_for(reading, token):
         yield from stances_on(reading, quote.speaker, Attitude("Demands", "For", 0.7), c, [token], rule="need")
     if _risks(reading, token, quote.speaker):
@@ -141,7 +150,11 @@ def _is_generic(clause: Token) -> bool:
 def _by_will(reading: Reading, quote: Quote, token: Token, modals: list[Token]) -> Iterator[Stance]:
     """ "will" of one's own deeds promises or refuses, of others' expects, of harm warns."""
     own = own_voice(reading, token, quote.speaker)
-    if own is None and _only_describes(token, quote, modals):
+    if (
+        (own is None and _only_describes(token, quote, modals))
+        or _is_unknown(token)
+        or (is_negated(token) and keeps_silent(token))
+    ):
         return
     holders, rule = fellow_speakers(reading, quote, quote.speaker), "modal expectation"
     kind, head = Attitude("Expects", "Neutral", 0.5), token
@@ -149,6 +162,8 @@ def _by_will(reading: Reading, quote: Quote, token: Token, modals: list[Token]) 
         blocked = _blocked(token)
         if own is not None and (_is_suffered(token) or _does_little(token)):
             rule = "modal expectation"
+        elif own is not None and _is_reprisal(token):
+            kind, rule = Attitude("Warns", "Against", 0.7), "modal warning"
         elif own is not None:
             holders, rule = committed(reading, quote, own, token), "modal commitment"
             kind = Attitude("Refuses", "Against", 0.9) if is_negated(token) else Attitude("Promises", "For", 0.8)
@@ -160,8 +175,23 @@ def _by_will(reading: Reading, quote: Quote, token: Token, modals: list[Token]) 
             kind, rule = Attitude("Promises", "For", 0.6), "announced deed"
     if kind.kind == "Expects" and _is_said_better(token, own=own is not None):
         return
-    for holder in holders if kind.kind != "Expects" else holders[:1]:
+    for holder in holders:
         yield from stances_on(reading, holder, kind, head, modals, rule=rule, subject=own)
+
+
+def _is_reprisal(verb: Token) -> bool:
+    """ "Would shoot the hostages if the army came": harm that follows on what others do."""
+    trigger = lexicon.trigger_at(verb)
+    harmful = (trigger is not None and trigger[0].type in HOSTILE) or verb.lemma_.lower() in lexicon.stance("reprisals")
+    others = [c for c in verb.children if c.dep_ == "advcl" and opening_of(c) in ("if", "unless") and not is_negated(verb)]
+    return harmful and any(k.dep_ in NOMINAL_SUBJECTS and k.pos_ != "PRON" for c in others for k in c.children)
+
+
+def _is_unknown(clause: Token) -> bool:
+    """ "Will announce *who will lead them*", "said what would happen": a question told, no expectation."""
+    return clause.dep_ in ("ccomp", "xcomp") and any(
+        c.tag_ in ("WP", "WRB") and c.dep_ in (*NOMINAL_SUBJECTS, "obj", "advmod") and c.i < clause.i for c in clause.children
+    )
 
 
 def _only_describes(token: Token, quote: Quote, modals: list[Token]) -> bool:
@@ -182,9 +212,15 @@ def _is_said_better(token: Token, *, own: bool) -> bool:
     felt = token.dep_ in ("ccomp", "acl") and above.lemma_.lower() in lexicon.attitudes(pos)
     unaccepted = token.lemma_.lower() in lexicon.stance("accepting") and is_negated(token)
     imagined = own and {"would", "have"} <= {c.lower_ for c in token.children if c.dep_ == "aux"}
-    if token.lemma_.lower() in lexicon.stance("idle") | lexicon.stance("polite") and not own:
+    if token.lemma_.lower() in lexicon.stance("idle") | lexicon.stance("polite") and not own and not _lacks(token):
         return True  # "it will take time", "he will not be forgotten"
     return felt or unaccepted or imagined
+
+
+def _lacks(verb: Token) -> bool:
+    """ "Two million people will need food aid"."""
+    things = {c.lemma_.lower() for c in verb.children if c.dep_ == "obj"}
+    return verb.lemma_ in ("need", "require") and bool(things & lexicon.stance("relief"))
 
 
 def _blocked(verb: Token) -> Token | None:
@@ -256,6 +292,9 @@ def _harm(token: Token) -> bool:
     things = {c.lemma_.lower() for c in children if c.dep_ == "obj"}
     posed = lemma == "pose" and things & lexicon.stance("perils")
     brought = lemma in lexicon.stance("causing") and things & lexicon.stance("harms")
+    brought = brought or (
+        lemma in ("create", "have", "bring") and things & (lexicon.stance("perils") | lexicon.stance("fallout"))
+    )
     return bool(posed or brought) or lemma in lexicon.stance("harm") or _rewards_foes(token)
 
 

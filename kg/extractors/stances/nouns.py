@@ -10,7 +10,7 @@ from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.reading import Reading
 from kg.extractors.reality import Reality, reality_of
-from kg.extractors.stances.record import OPPOSITE, actor_of, holder_of, speakers_of, stances_on
+from kg.extractors.stances.record import OPPOSITE, actor_of, fellows_of, holder_of, speakers_of, stances_on
 from kg.model import Stance
 
 COMING = frozenset("come arrive emerge".split())
@@ -38,7 +38,7 @@ def by_agent(reading: Reading, noun: Token) -> Iterator[Stance]:
 
 def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
     """ "Peru's opposition to the dam", "voiced support for the dam", "calls by farmers for a ban"."""
-    known = attitude = lexicon.attitudes("noun").get(noun.lemma_.lower())
+    known = attitude = _phrase(noun) or lexicon.attitudes("noun").get(noun.lemma_.lower())
     if known is None or attitude is None or set(known.complements) == {"self"} or _is_dropped(noun):
         return
     verb = _expressing(noun)
@@ -62,6 +62,13 @@ def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
                 yield from stances_on(reading, each, attitude, c, [noun], subject=subject, rule="attitude noun", beside=shown)
 
 
+def _phrase(noun: Token) -> Attitude | None:
+    """The attitude of a noun with its preposition: "his belief in their rights", unlike "the belief that"."""
+    known = lexicon.attitudes("noun")
+    cases = (case for c in noun.children if c.dep_ in ("nmod", "acl") and (case := opening_of(c)))
+    return next((known[key] for case in cases if (key := f"{noun.lemma_.lower()}_{case}") in known), None)
+
+
 def _is_goal(attitude: Attitude, noun: Token, place: Token) -> bool:
     """ "A request to the town hall", "a mission to Asia": whom something is demanded of, or where somebody goes."""
     aimed = attitude.kind == "Demands" or noun.lemma_.lower() in lexicon.stance("aims")
@@ -72,6 +79,8 @@ def _is_dropped(noun: Token) -> bool:
     """ "Gave up its demand for independence", "withdrew the threat"."""
     verb = noun.head
     given = verb.lemma_ == "give" and any(c.lower_ == "up" for c in verb.children)
+    if noun.dep_ == "obj" and verb.lemma_ in lexicon.stance("soliciting"):
+        return True  # "seeking the council's approval of the plan"
     return noun.dep_ in ("obj", "nsubj:pass") and (given or verb.lemma_ in lexicon.stance("dropping"))
 
 
@@ -107,9 +116,11 @@ def _holder(reading: Reading, noun: Token, verb: Token | None, author: Token | N
 
 
 def _with_speaker(reading: Reading, noun: Token, holder: int) -> list[int]:
-    """The holder, and with "our" who speaks for him."""
+    """The holder, those who express it with him ("Peru and Chile voiced support"), and with "our" who speaks for him."""
     owner = next((c for c in noun.children if c.dep_ == "nmod:poss" and c.lower_ == "our"), None)
-    return list(dict.fromkeys([holder, *(speakers_of(reading, owner) if owner is not None else ())]))
+    verb = _expressing(noun)
+    others = speakers_of(reading, owner) if owner is not None else fellows_of(reading, holder, verb) if verb is not None else []
+    return list(dict.fromkeys([holder, *others]))
 
 
 def _places(noun: Token, verb: Token | None, attitude: Attitude) -> list[Token]:

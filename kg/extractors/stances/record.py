@@ -18,6 +18,7 @@ from kg.model import Span, Stance
 FIRST_PERSON = frozenset("i my we our".split())
 EXAMPLES = frozenset("including like such".split())
 """Openings of the phrases that name some of those whom a plural means."""
+ROUND = frozenset("ten dozen score hundred thousand million".split())
 LONGEST_EVIDENCE = 390
 OPPOSITE = {
     "Supports": ("Opposes", "Against"),
@@ -56,14 +57,25 @@ def holder_of(reading: Reading, verb: Token) -> int | None:
                 return None
             if at.tag_ == "VBN" or (found := actor_of(reading, noun)) is not None:
                 return None if at.tag_ == "VBN" else found
-            if noun.dep_ != "obj":
+            outer = _above_gerund(at)
+            if noun.dep_ != "obj" and outer is None:
                 return None
-            at = noun.head  # "launched a petition asking the government to …"
+            at = noun.head if outer is None else outer  # "launched a petition asking the government to …"
             continue
         if at.dep_ not in ("conj", "advcl", "xcomp", "parataxis"):
             return None
+        if (moved := _moved(at)) is not None:
+            return actor_of(reading, moved)
         at = at.head
     return None
+
+
+def _moved(verb: Token) -> Token | None:
+    """ "The raid prompted *monitors* to warn of war": whom something moved to do it; "expected *residents* to vote against it"."""
+    above = verb.head
+    moved = next((c for c in above.children if c.dep_ in ("obj", "iobj")), None)
+    infinitive = verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB" and above.pos_ == "VERB"
+    return moved if infinitive and above.lemma_.lower() in lexicon.stance("prompting") else None
 
 
 def _itself(reading: Reading, pronoun: Token) -> int | None:
@@ -84,6 +96,16 @@ def _past_relative(participle: Token) -> Token | None:
     above = relative.head.head if relative.dep_ == "acl:relcl" and opened and relative.i < participle.i else None
     known = lexicon.attitudes("verb").keys() | lexicon.reports("verb").keys()
     return above if above is not None and above.pos_ == "VERB" and above.lemma_.lower() in known else None
+
+
+def _above_gerund(gerund: Token) -> Token | None:
+    """ "Called for a new count of the votes, *alleging* fraud": behind a comma the gerund is of who does what the verb above tells."""
+    apart = "," in (gerund.left_edge.text, neighbour(gerund.left_edge, -1).text)
+    known = lexicon.attitudes("verb").keys() | lexicon.reports("verb").keys()
+    if gerund.dep_ != "acl" or gerund.tag_ != "VBG" or not apart or gerund.lemma_.lower() not in known:
+        return None
+    above = next((a for a in gerund.ancestors if a.pos_ == "VERB"), None)
+    return above if above is not None and above.i < gerund.i else None
 
 
 def _is_for(verb: Token, noun: Token) -> bool:
@@ -162,12 +184,16 @@ def actor_of(reading: Reading, token: Token | None) -> int | None:
     if token is None:
         return None
     number = entity_named(reading, token)
+    if token.lemma_.lower() in ROUND:  # "tens of thousands of nurses"
+        counted = [c for c in token.children if c.dep_ == "nmod" and case_of(c) == "of"]
+        number = next((n for c in reversed(counted) if (n := actor_of(reading, c)) is not None), number)
     if (body := membership(reading, token)) is not None:
         return body  # "the members of the Security Council"
     if number is None and token.lemma_.lower() in STATEMENTS:
         return author_of(reading, token)  # "a statement by the ministry condemned it"
     if number is None and token.lemma_.lower() in COUNTERS:  # "a majority of deputies"
-        return next((n for c in token.children if c.dep_ == "nmod" and (n := actor_of(reading, c)) is not None), None)
+        counted = [c for c in token.children if c.dep_ == "nmod" and case_of(c) in ("of", "among")]
+        return next((n for c in counted if (n := actor_of(reading, c)) is not None), None)
     if number is None and token.lower_ in FIRST_PERSON:
         return source_of(reading, token)
     return number if number is not None and reading.things[number].type in ACTORS else None

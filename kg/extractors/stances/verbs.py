@@ -17,6 +17,7 @@ from kg.extractors.stances.expressions import Expression, announces, expression_
 from kg.extractors.stances.modals import DEMANDING
 from kg.extractors.stances.protests import is_protest
 from kg.extractors.stances.record import OPPOSITE, fellows_of, holder_of, is_negated, stances_on
+from kg.extractors.stances.voices import fellow_speakers
 from kg.model import Stance
 
 CLAUSAL = ("ccomp", "xcomp", "advcl", "csubj", "csubj:pass")
@@ -29,7 +30,7 @@ def by_verb(reading: Reading, verb: Token) -> Iterator[Stance]:
     attitude = expression.attitude
     if _rules_out_cause(verb, attitude):
         expression = replace(expression, attitude=Attitude("Denies", "Against", attitude.strength))
-    reality = reality_of(verb.head if _is_voiced(verb) else verb)
+    reality = reality_of(verb.head if _is_voiced(verb) else _telling(verb, attitude))
     if is_courteous(verb):
         reality = replace(reality, modality="Actual")
     if (
@@ -43,8 +44,12 @@ def by_verb(reading: Reading, verb: Token) -> Iterator[Stance]:
         or (verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "if" for c in verb.children))
     ):
         return
+    if _is_priced(verb) or _is_grudging(verb, attitude) or (_works_out(verb) and attitude.kind == "Supports"):
+        return
     first = holder_of(reading, verb)
     holders = fellows_of(reading, first, verb) if first is not None else []
+    if first is not None and (quote := reading.quote_at(verb)) is not None and first == quote.speaker:
+        holders = list(dict.fromkeys([*holders, *fellow_speakers(reading, quote, first)]))
     for holder in holders:
         others = [h for h in holders if h != holder] if _is_mutual(verb) else []
         if verb.lemma_.lower() in lexicon.stance("toiling") and not _is_cause(reading, verb, expression, holder):
@@ -52,6 +57,14 @@ def by_verb(reading: Reading, verb: Token) -> Iterator[Stance]:
         negated = reality.negated or is_negated(verb)
         negated &= not any(neighbour(w, -1).lower_ == "not" for w in expression.words)  # "pleaded not guilty"
         yield from _held(reading, verb, expression, holder, negated=negated, others=others)
+
+
+def _telling(verb: Token, attitude: Attitude) -> Token:
+    """ "Tabled a motion *accusing* him": what is tabled has been said; else the verb itself."""
+    noun = verb.head
+    tabled = verb.dep_ == "acl" and verb.tag_ == "VBG" and noun.dep_ == "obj" and noun.head.pos_ == "VERB"
+    shunned = noun.head.lemma_.lower() in lexicon.stance("considering") | lexicon.stance("dropping")
+    return noun.head if tabled and attitude.kind == "Accuses" and not shunned else verb
 
 
 def _rules_out_cause(verb: Token, attitude: Attitude) -> bool:
@@ -84,12 +97,22 @@ def _is_undone(verb: Token) -> bool:
     """ "Stopped short of endorsing it", "left without backing it", "considered opposing it", "neither supports nor opposes it"."""
     if any(c.lower_ in ("neither", "nor") and c.dep_ != "det" for c in verb.children):
         return True
+    if _is_left_to_others(verb):
+        return True
     if verb.tag_ != "VBG":
         return False
     above = verb.head if verb.head.pos_ == "VERB" else verb.head.head
     shunned = above.pos_ == "VERB" and (found := expression_of(above)) is not None and found.attitude.kind == "Refuses"
     apart = opening_of(verb) in ("without", "from", "instead", "rather", "than")
     return apart or (verb.dep_ in ("xcomp", "advcl") and (shunned or verb.head.lemma_.lower() in lexicon.stance("considering")))
+
+
+def _is_left_to_others(verb: Token) -> bool:
+    """ "Expected the town to reject it", "forced the mayor to accept it": done by others, or not of their own will."""
+    above = verb.head
+    known = lexicon.attitudes("verb").get(above.lemma_.lower())
+    moved = verb.dep_ == "xcomp" and verb.tag_ == "VB" and any(c.dep_ in ("obj", "iobj") for c in above.children)
+    return moved and (above.lemma_ in ("force", "compel") or (known is not None and known.kind == "Expects"))
 
 
 def _is_bare_deed(verb: Token) -> bool:
@@ -114,6 +137,26 @@ def _is_cause(reading: Reading, verb: Token, expression: Expression, holder: int
     if expression.attitude.kind != "Supports" or any(c.dep_ == "obj" for c in verb.children):
         return True
     return reading.things[holder].type != "Person" or source_of(reading, verb) == holder
+
+
+def _is_priced(verb: Token) -> bool:
+    """ "Charges $200 for gas": no accusation."""
+    things = [c for c in verb.children if c.dep_ == "obj"]
+    money = any(c.pos_ in ("SYM", "NUM") or c.lemma_.lower() in lexicon.stance("prices") for c in things)
+    return verb.lemma_ == "charge" and money
+
+
+def _is_grudging(verb: Token, attitude: Attitude) -> bool:
+    """ "Approved only two of the requests" tells no support of them."""
+    few = (k for c in verb.children if c.dep_ == "obj" for k in c.subtree if k.i <= c.i)
+    return attitude.kind == "Supports" and any(k.lower_ in ("just", "only") for k in few)
+
+
+def _works_out(verb: Token) -> bool:
+    """ "They must work to support it": what is only demanded of them."""
+    above = verb.head
+    infinitive = verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB" and above.pos_ == "VERB" and verb.i > above.i
+    return infinitive and above.lemma_ in lexicon.stance("toiling") and any(c.tag_ == "MD" for c in above.children)
 
 
 def _is_mutual(verb: Token) -> bool:
@@ -147,6 +190,8 @@ def _held(
         left_out = frozenset(t.i for c in contrasted for t in c.subtree)
         accused = list(agent.subtree) if isinstance(agent, Token) else []
         more, beside = [t for t in _trailing(verb, head) if t not in accused], _as_what(verb, head)
+        if verb.lemma_ in lexicon.stance("soliciting"):
+            beside += [w for w in expression.words if verb.i < w.i < head.i]
         yield from stances_on(
             reading,
             holder,
