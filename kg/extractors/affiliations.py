@@ -117,11 +117,20 @@ def _partisan(reading: Reading, naming: Naming, partisans: dict[str, int]) -> It
 def _own_party(reading: Reading, naming: Naming) -> Iterator[Tie]:
     """ "his Labour Party", "Wrona's Civic Front": the party belongs to the politician and he to it."""
     head = reading.doc[naming.head]
-    for c in head.children:
-        owner = reading.entity_at(c) if c.dep_ == "nmod:poss" else None
+    owners = [c for c in head.children if c.dep_ == "nmod:poss"] or _before_possessive(reading, naming)
+    for c in owners:
+        owner = reading.entity_at(c)
         if (
             owner is not None
             and reading.things[owner].type == "Person"
             and is_party(reading.things[naming.entity or 0].name, beside=True)
         ):
             yield Tie(owner, "memberOf", naming.entity or 0, c, head)
+
+
+def _before_possessive(reading: Reading, naming: Naming) -> list[Token]:
+    """Whose name stands with "'s" right before, whatever the parse hangs it on."""
+    doc = reading.doc
+    if not naming.start or doc[naming.start - 1].tag_ != "POS":
+        return []
+    return [doc[n.head] for n in reading.namings if n.end == naming.start - 1 and n.kind == "name"][:1]

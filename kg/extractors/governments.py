@@ -112,7 +112,7 @@ def _sided(reading: Reading, naming: Naming) -> Iterator[Tie]:
         allied = word.lower_ in words("backed")
         if word.tag_ != "VBN" or not (allied or word.lower_ == "led") or any(c.lower_ in words("past") for c in word.children):
             continue
-        sides = [t for c in word.children for t in (c, *(g for g in c.children if g.dep_ == "conj" and c.dep_ == "obl:agent"))]
+        sides = [t for c in word.children for t in (c, *(_joined(reading, c) if c.dep_ == "obl:agent" else ()))]
         for c in sides:
             joined = c.i < word.i and reading.doc[word.i - 1].text == "-"
             number = reading.entity_at(c)
@@ -122,6 +122,15 @@ def _sided(reading: Reading, naming: Naming) -> Iterator[Tie]:
                 pair = (naming.entity, number) if allied else (number, naming.entity)
                 first, last = sorted((c, token), key=_at)
                 yield Tie(pair[0], "alliedWith" if allied else "leaderOf", pair[1], first, last)
+
+
+def _joined(reading: Reading, agent: Token) -> list[Token]:
+    """Those joined with an agent; not the one behind a comma and "and", who may well be joined with the whole before: "the cabinet, led
+    by X, and the provinces"."""
+    others = [g for g in agent.children if g.dep_ == "conj"]
+    cc = next((c for g in others for c in g.children if c.dep_ == "cc"), None)
+    apart = len(others) == 1 and cc is not None and reading.doc[cc.i - 1].text == ","
+    return [] if apart else others
 
 
 def _at(token: Token) -> int:
@@ -140,6 +149,8 @@ def _served(reading: Reading, naming: Naming) -> Iterator[Tie]:
     if not before and naming.end - naming.start > 1:  # "Afghan army" of "an Afghan army convoy"
         before = owners = [reading.doc[naming.start]] if reading.entity_at(reading.doc[naming.start]) is not None else []
     others = [c for c in before if c not in owners]
+    if any(g.dep_ == "conj" for c in owners for g in c.children):
+        return  # "French and Iraqi officials"
     if len(owners) != 1 or any(c.pos_ != "ADJ" for c in others):
         return
     if any(c.lower_ in words("elsewhere") for c in (*others, *owners[0].children)):

@@ -39,7 +39,7 @@ def _group_of(reading: Reading, noun: Token) -> Naming | None:
     namings = [n for c in beside if (n := reading.naming_at(c)) is not None] or _behind_of(reading, noun)
     for naming in namings:
         if naming.entity is not None and reading.things[naming.entity].type == "Organization":
-            return naming if noun.lemma_.lower() != "ally" or _is_alliance(reading, naming.entity) else None
+            return naming if noun.lemma_.lower() != "ally" or is_alliance(reading, naming.entity) else None
     return None
 
 
@@ -52,7 +52,8 @@ def _behind_of(reading: Reading, noun: Token) -> list[Naming]:
     return [n for n in reading.namings if n.start == start and n.kind == "name"]
 
 
-def _is_alliance(reading: Reading, number: int) -> bool:
+def is_alliance(reading: Reading, number: int) -> bool:
+    """Is this by its name a known alliance of states: NATO, the African Union?"""
     known = lexicon.names().get(reading.things[number].name)
     return known is not None and known.kind == "alliance"
 

@@ -11,7 +11,7 @@ from kg.extractors.coref.appositions import last_named
 from kg.extractors.denoted import entities_of
 from kg.extractors.doc import Token
 from kg.extractors.governments import Tie, ties
-from kg.extractors.memberships import memberships
+from kg.extractors.memberships import is_alliance, memberships
 from kg.extractors.parties import is_party
 from kg.extractors.profiles import hero_of
 from kg.extractors.quotes import source_of
@@ -47,7 +47,7 @@ RULERS = frozenset("president premier chancellor king queen emir sultan".split()
 STATELY = frozenset("interim acting caretaker transitional federal state supreme".split())
 DEPUTIES = frozenset("deputy vice assistant under junior".split())
 NOT_EMPLOYED = frozenset(
-    "leader founder co-founder member captain king queen emir sultan chair co-chair chairman chairwoman chairperson".split()
+    "leader founder co-founder member captain king queen emir sultan chair co-chair chairman chairwoman chairperson speaker".split()
 )
 """Offices whose holders do not work for the body."""
 ENDED = frozenset("until from between during for".split())
@@ -110,8 +110,9 @@ def _from_office(reading: Reading, tenure: Tenure) -> Iterator[Relation]:
     words = office.name.lower().removesuffix(f" of {body.name.lower()}").replace("-", " ").split()
     state = body.type in STATES
     rules = noun in RULERS and set(words) <= STATELY | {noun}  # not the Senate president
-    heads = rules or words[-2:] == ["prime", "minister"]
-    if not DEPUTIES & set(words) and "to" not in words and (heads if state else _is_head(noun, words, body.name)):
+    premier = words[-2:] == ["prime", "minister"]
+    heads = premier or (rules if state else _is_head(noun, words, body.name))
+    if not DEPUTIES & set(words) and "to" not in words and heads:
         yield _office_relation(reading, tenure, "leaderOf", office.within, head)
     member = noun in NOT_EMPLOYED or any(name == "memberOf" for name, _ in lexicon.relations("noun").get(noun, ()))
     if not state and not member and not is_party(body.name):
@@ -166,6 +167,8 @@ def _described(reading: Reading, noun: Token, named: set[int | None]) -> Iterato
         }
         if reading.things[number].type not in EMPLOYERS:
             names.discard("employedBy")  # "a professor at Oslo"
+        if slot == "pre" and is_alliance(reading, number):
+            names.discard("alliedWith")  # "a NATO ally" is a member
         if nationals and slot == "pre" and len(subjects) == 1 and other.text in lexicon.adjectives():
             names.add("citizenOf")
         first, last = sorted((other, noun), key=lambda t: t.i)
@@ -241,7 +244,15 @@ def _bearers(reading: Reading, noun: Token, named: set[int | None]) -> list[int]
         return entities_of(reading, noun.head)
     if not near and noun.dep_ == "conj" and noun.head.dep_ in ("appos", "nmod:desc"):
         return entities_of(reading, noun.head.head)  # "X, a lawyer and member of Y"
-    return [n for c in near[:1] for n in entities_of(reading, c)]
+    return [n for c in near[:1] for n in entities_of(reading, c)] or _body_behind(reading, noun)
+
+
+def _body_behind(reading: Reading, noun: Token) -> list[int]:
+    """ "on Danish toy maker Lego", where the parse hangs the name elsewhere: the body right behind the noun of what it is."""
+    if noun.tag_ != "NN" or not any(name == "basedIn" for name, _ in _rows(noun)):
+        return []
+    behind = (n for n in reading.namings if n.start == noun.i + 1 and n.kind == "name" and n.entity is not None)
+    return [n.entity for n in behind if n.entity is not None and reading.things[n.entity].type in BODIES][:1]
 
 
 # --- verbs: "X, who heads Y"

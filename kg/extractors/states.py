@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import islice
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import case_of
 from kg.extractors.reading import Naming, Reading
 
 STATE_OFFICES = frozenset("head-of-state head-of-government minister".split())
+LEADING = frozenset("head-of-state head-of-government".split())
 NATIONAL = frozenset(
     "parliament government cabinet ministry court police army military navy coastguard opposition legislature senate congress lawmaker minister"
     " president premier king queen office department voter election budget constitution authority official spokesman spokesperson".split()
@@ -42,6 +44,8 @@ def _by_context(reading: Reading, title: str, words: list[str], at: int) -> int 
     """The state of :func:`state_of` by where the sentence is set, by ministries and by institutions."""
     if (there := _opening_capital(reading, at)) is not None:
         return there
+    if (visited := _visited(reading, title, at)) is not None:
+        return visited
     portfolio = set(words) - NOT_PORTFOLIOS or ({"state"} if title.lower() == "secretary of state" else set())
     if portfolio and (
         states := {s for n in list(reading.namings) if (s := _ministry_state(reading, n, portfolio)) is not None}
@@ -52,6 +56,31 @@ def _by_context(reading: Reading, title: str, words: list[str], at: int) -> int 
         return found.pop()
     here = scene(reading)
     return here if not found or here in found else _dateline(reading)
+
+
+def _visited(reading: Reading, title: str, at: int) -> int | None:
+    """ "German Chancellor X flew to France for talks with President Y": the one of the state where an official of another one goes or is."""
+    office = lexicon.office_of().get(title.lower())
+    if office is None or office.kind not in LEADING:
+        return None
+    begin = reading.doc[at].sent.start
+    before = [n for n in reading.namings if begin <= n.start < at and _is_country(reading, n)]
+    guests = {n.entity for n in before if _has_official(reading, n)}
+    hosts = {n.entity for n in before if n.entity not in guests and _is_reached(reading, n)}
+    return hosts.pop() if len(guests) == 1 == len(hosts) and len({n.entity for n in before}) == 2 else None
+
+
+def _has_official(reading: Reading, naming: Naming) -> bool:
+    """ "Israeli Prime Minister", "Kenya's foreign minister" at the beginning of the sentence's main clause."""
+    head = reading.doc[naming.head]
+    officials = (t for t in reading.doc[naming.end : naming.end + 4] if t.lower_ in lexicon.offices("office"))
+    return any(head.head in (t, t.head) for t in officials)
+
+
+def _is_reached(reading: Reading, naming: Naming) -> bool:
+    """Is it where the verb says that somebody goes or is: "arrived in", "flew to"?"""
+    head = reading.doc[naming.head]
+    return head.dep_ == "obl" and case_of(head) in ("in", "to") and head.head.lemma_ in lexicon.governments("going")
 
 
 def _dateline(reading: Reading) -> int | None:

@@ -35,6 +35,7 @@ def whereabouts(reading: Reading) -> Iterator[Tie]:
             yield from _owned_place(reading, naming)
             yield from _called(reading, naming)
             yield from _set_in(reading, naming)
+            yield from _home_of(reading, naming)
         elif kind == "Organization":
             yield from _owned_body(reading, naming)
             yield from _seat(reading, naming)
@@ -122,8 +123,9 @@ def _called(reading: Reading, naming: Naming) -> Iterator[Tie]:
     nouns += [token.head] if said and not has_negation(token.head) and not _is_modal(token.head) else []
     nouns += [token.head] if _is_part(reading, token) and token.head.i == naming.end else []
     nouns += [token.head] if token.dep_ in ("appos", "nmod", "nmod:desc") and case_of(token) in ("", "of") else []
+    nouns += _capital_before(reading, naming)
     for noun in nouns:
-        within = next((g for g in noun.children if g.dep_ == "nmod" and case_of(g) in ("in", "at", "of") and g != token), None)
+        within = next((g for g in noun.children if g.dep_ == "nmod" and _is_inside(reading, g) and g != token), None)
         where = (
             None
             if within is None or (case_of(within) == "of" and noun.lemma_.lower() not in lexicon.kind("territory"))
@@ -149,6 +151,21 @@ def _called(reading: Reading, naming: Naming) -> Iterator[Tie]:
                     and not things[state or 0].local
                 ):
                     yield Tie(number, "locatedIn", state or 0, c, token)
+
+
+def _capital_before(reading: Reading, naming: Naming) -> list[Token]:
+    """ "a blockade of the capital, Kathmandu": the noun right before, whatever noun the parse hangs the name on."""
+    doc = reading.doc
+    before = doc[max(naming.start - 2, 0) : naming.start]
+    found = len(before) == 2 and before[1].text == "," and before[0].lower_ == "capital" and doc[naming.head].dep_ == "appos"
+    return [before[0]] if found and doc[naming.head].head != before[0] else []
+
+
+def _is_inside(reading: Reading, place: Token) -> bool:
+    """ "a town in Y", "the capital of Y"; not "a province west of Y"."""
+    case = next((c for c in place.children if c.dep_ == "case"), None)
+    beside = case is not None and case.i > 0 and reading.doc[case.i - 1].lower_ in lexicon.kind("compass")
+    return case_of(place) in ("in", "at", "of") and not beside
 
 
 def _is_part(reading: Reading, name: Token) -> bool:
@@ -207,12 +224,30 @@ def _owner(reading: Reading, naming: Naming) -> int | None:
     return None
 
 
+def _home_of(reading: Reading, naming: Naming) -> Iterator[Tie]:
+    """ "Vienna, the home of the atomic agency", "Geneva is home to the World Health Organization": the seat of the body."""
+    doc, token = reading.doc, reading.doc[naming.head]
+    nouns = [c for c in token.children if c.dep_ == "appos"]
+    nouns += [t for t in doc[naming.end + 2 : naming.end + 3] if doc[naming.end : t.i].text == ", the" and t not in nouns]
+    said = token.dep_ == "nsubj" and token.head.pos_ == "NOUN" and any(c.dep_ == "cop" for c in token.head.children)
+    nouns += [token.head] if said and not has_negation(token.head) and not _is_modal(token.head) else []
+    for noun in nouns:
+        former = any(c.lower_ in lexicon.offices("former") for c in noun.children)
+        if former or noun.lemma_.lower() not in lexicon.affiliation("seat"):
+            continue
+        for body in noun.children:
+            number = reading.entity_at(body) if body.dep_ in ("nmod", "obl", "nmod:poss") else None
+            placed = body.dep_ == "nmod:poss" or case_of(body) in ("of", "to")
+            if placed and number is not None and reading.things[number].type == "Organization":
+                yield Tie(number, "basedIn", naming.entity or 0, token, body)
+
+
 def _seat(reading: Reading, naming: Naming) -> Iterator[Tie]:
     """ "the State Committee (SC) in Bishkek", "Eide Shipping, a company in Bergen": a body right before its place."""
     doc = reading.doc
     known = lexicon.names().get(reading.things[naming.entity or 0].name)
-    if known is not None and known.kind in ("armed group", "force"):
-        return  # where they fight or are beaten
+    if known is not None and (known.kind in ("armed group", "force") or not known.state):
+        return  # where they fight or are beaten; the United Nations has offices in many places
     for noun in (c for c in doc[naming.head].children if c.dep_ == "appos" and c.pos_ == "NOUN"):
         where = next((c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "in"), None)
         number = None if where is None else reading.entity_at(where)

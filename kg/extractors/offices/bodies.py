@@ -165,7 +165,7 @@ def supplied_body(reading: Reading, title: Title, words: str) -> int | None:
 def _led_by(reading: Reading, title: Title) -> int | None:
     """ "the Kurdistan Regional Government, led by Prime Minister X": a government that no state's name is part of."""
     doc, at = reading.doc, title.start
-    if at < 4 or doc[at - 1].lower_ != "by" or doc[at - 2].lower_ not in ("led", "headed"):
+    if at < 4 or doc[at - 1].lower_ != "by" or doc[at - 2].lower_ not in ("led", "headed", "represented"):
         return None
     end = at - 2 - (doc[at - 3].text == ",")
     body = next((n for n in reading.namings if n.end == end and n.type in ("ORG", "Organization")), None)

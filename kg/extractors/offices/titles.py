@@ -78,6 +78,7 @@ def title_at(reading: Reading, head: Token) -> Title:
         (head.lower_ in SENT and doc[right].lower_ in (("to", "for", "in", "at") if body is not None else ("to", "in")))
         or (where in REGIONS and body is not None)  # "the agency's director for Africa"
         or where == "Place"  # "Minister for the Middle East"
+        or (where == "Organization" == _type_of(reading, body))  # "the council's secretary for Cultural Dialogue"
     ):
         words_end, end = linked[1], linked[1]  # "the US envoy to Syria" is an office of the United States
     elif linked:
@@ -88,6 +89,10 @@ def title_at(reading: Reading, head: Token) -> Title:
     if linked and head.tag_ in ("NNS", "NNPS"):
         end, others = further_bodies(reading, end, linked[2])
     return Title(head, start, (left, words_end), end, body, status, others)
+
+
+def _type_of(reading: Reading, number: int | None) -> str:
+    return "" if number is None else reading.things[number].type
 
 
 REGIONS = frozenset("Place Country GeopoliticalEntity".split())
