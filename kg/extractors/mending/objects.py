@@ -152,6 +152,13 @@ def heed_preposition(noun: Token) -> None:
         noun.dep_ = "obl"
 
 
+def _is_charge(noun: Token) -> bool:
+    """ "(Accused the party) of electoral corruption", unlike "the head of the agency", "the army of Peru"."""
+    definite = any(c.lower_ in ("the", "a", "an") or c.dep_ == "nmod:poss" for c in noun.children)
+    somebody = lexicon.nouns().get(noun.lemma_.lower(), "") in ("Person", "Organization", "Group", "Collective")
+    return noun.pos_ == "NOUN" and not definite and not somebody
+
+
 def find_accused(token: Token) -> None:
     """ "accused X of bombing Y": X is accused; that X would do it is not said by the grammar."""
     clause, accusing = token.head, lexicon.grammar("accusing")
@@ -161,6 +168,10 @@ def find_accused(token: Token) -> None:
         return
     if token.dep_ == "nmod" and case_of(token) == "on" and clause.dep_ == "obj" and clause.head.lemma_ == "blame":
         hang(token, clause.head, "obl")  # "blamed the raid on separatists"
+    if token.dep_ == "nmod" and case_of(token) == "of" and _is_charge(token):
+        accused = clause.head if clause.dep_ == "conj" else clause  # "accused Peru and its allies of complicity"
+        if accused.dep_ == "obj" and accused.head.lemma_.lower() in lexicon.grammar("charged") & accusing:
+            hang(token, accused.head, "obl")
     if token.dep_ not in SUBJECTS or clause.dep_ != "advcl" or clause.tag_ != "VBG" or token.i > clause.i:
         return
     verb, marks = clause.head, {c.lower_ for c in clause.children if c.dep_ == "mark"}

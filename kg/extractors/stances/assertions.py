@@ -13,7 +13,7 @@ from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
 from kg.extractors.reality import reality_of
-from kg.extractors.stances.blame import antecedent_of, falls_short, is_blamed, is_victim
+from kg.extractors.stances.blame import antecedent_of, falls_short, is_blamed, is_charged, is_victim
 from kg.extractors.stances.record import is_negated, is_none, stances_on
 from kg.extractors.stances.voices import fellow_speakers, represented
 from kg.model import Quote, Stance
@@ -41,6 +41,7 @@ def by_assertion(reading: Reading, token: Token) -> Iterator[Stance]:
         _is_wrong(reading, token, quote)
         or is_blamed(reading, token, quote)
         or is_victim(reading, token, quote)
+        or is_charged(reading, token, quote)
         or (falls_short(reading, token, quote) and not _is_impartial(reading, quote.speaker))
     ):
         yield from _charging(reading, token, quote)

@@ -39,6 +39,19 @@ def is_victim(reading: Reading, token: Token, quote: Quote) -> bool:
     return token.lemma_ == "victim" and linked and own and wronged and not is_negated(token)
 
 
+def is_charged(reading: Reading, token: Token, quote: Quote) -> bool:
+    """ "Prosecutors say the mayor took bribes": what those who accuse before a court say that somebody did to something."""
+    accuser = reading.things[quote.speaker].name.lower().split()
+    deed = (
+        token.pos_ == "VERB"
+        and any(c.dep_ == "obj" for c in token.children)
+        and not any(c.tag_ == "MD" for c in token.children)
+    )
+    told = token.lemma_.lower() in lexicon.reports("verb") or token.dep_ in ("acl", "acl:relcl", "advcl", "xcomp")
+    prosecuting = bool(accuser) and accuser[-1] in lexicon.stance("prosecuting")
+    return prosecuting and deed and not told and not is_negated(token) and _doer(reading, token, quote) is not None
+
+
 def _is_crime(noun: Token) -> bool:
     return noun.lemma_.lower() in lexicon.stance("condemned") or _is_hostile(noun)
 

@@ -168,7 +168,15 @@ def _things(reading: Reading, attitude: Attitude, places: list[Token]) -> Iterat
             continue  # "called on Peru for help"
         charged = objects[0] if attitude.kind == "Accuses" and objects and c in behind else None
         yield Complement(c, charged)
-        yield from (Complement(other, charged) for other in c.children if other.dep_ == "conj")
+        yield from (_beside(reading, other, charged) for other in c.children if other.dep_ == "conj")
+
+
+def _beside(reading: Reading, other: Token, charged: Token | None) -> Complement:
+    """ "Accused the party of fraud and *the army of theft*", "… of fraud and *of theft*"."""
+    theft = next((c for c in other.children if c.dep_ == "nmod" and opening_of(c) == "of"), None)
+    if charged is not None and theft is not None and _is_somebody(reading, other):
+        return Complement(theft, other)
+    return Complement(other, charged)
 
 
 def _is_only_told(reading: Reading, attitude: Attitude, noun: Token) -> bool:
@@ -196,9 +204,9 @@ def _is_time(token: Token) -> bool:
 
 
 def _is_enquiry(verb: Token, clause: Token) -> bool:
-    """ "asked whether he would go", ""What is this?" she asked", and "asked not to be named" demand nothing of anybody."""
+    """ "asked whether he would go", "demanded to know", ""What is this?" she asked", and "asked not to be named" demand nothing of anybody."""
     if verb.lemma_ != "ask":
-        return False
+        return verb.lemma_ == "demand" and clause.lemma_.lower() in ("know", "see", "hear")
     meta = clause.lemma_.lower() in ("name", "identify", "quote")
     return meta or (clause.dep_ == "ccomp" and not _is_subjunctive(clause))
 

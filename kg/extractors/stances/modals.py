@@ -13,7 +13,7 @@ from kg.extractors.reading import Reading
 from kg.extractors.reality import is_condition
 from kg.extractors.stances.complements import keeps_silent
 from kg.extractors.stances.expressions import is_courteous, withholds
-from kg.extractors.stances.record import is_negated, stances_on
+from kg.extractors.stances.record import is_negated, is_none, stances_on
 from kg.extractors.stances.voices import committed, fellow_speakers, own_voice
 from kg.model import Quote, Stance
 
@@ -169,6 +169,9 @@ def _by_will(reading: Reading, quote: Quote, token: Token, modals: list[Token]) 
             kind = Attitude("Refuses", "Against", 0.9) if is_negated(token) else Attitude("Promises", "For", 0.8)
             if blocked is not None and not is_negated(token):
                 kind, head = Attitude("Opposes", "Against", 0.8), blocked
+        elif (unhindered := _unhindered(reading, token, quote.speaker)) is not None:
+            yield from _by_persistence(reading, quote, token, unhindered)
+            return
         elif _harm(token):
             kind, rule = Attitude("Warns", "Against", 0.7), "modal warning"
         elif _is_undertaken(reading, token, quote.speaker):
@@ -177,6 +180,27 @@ def _by_will(reading: Reading, quote: Quote, token: Token, modals: list[Token]) 
         return
     for holder in holders:
         yield from stances_on(reading, holder, kind, head, modals, rule=rule, subject=own)
+
+
+def _unhindered(reading: Reading, verb: Token, speaker: int) -> Token | None:
+    """ "Threats will not stop *his campaign*", "nothing will deter *us*": the speaker, or what is his, that nothing is to stop."""
+    subject = next((c for c in verb.children if c.dep_ in NOMINAL_SUBJECTS), None)
+    stopped = next((c for c in verb.children if c.dep_ == "obj"), None)
+    if stopped is None or subject is None or not (is_negated(verb) or is_none(subject)):
+        return None
+    owners = (stopped, *(c for c in stopped.children if c.dep_ == "nmod:poss"))
+    own = any(c.lower_ in ("us", "me", "our", "my") or reading.entity_at(c) == speaker for c in owners)
+    return stopped if own and verb.lemma_.lower() in lexicon.stance("hindering") else None
+
+
+def _by_persistence(reading: Reading, quote: Quote, verb: Token, stopped: Token) -> Iterator[Stance]:
+    """What nothing will stop is promised: the campaign; what somebody is not to be kept from doing."""
+    further = [c for c in verb.children if c.dep_ in ("advcl", "obl") and opening_of(c) == "from"]
+    for head in further or [stopped]:
+        kind = Attitude("Promises", "For", 0.7)
+        yield from stances_on(
+            reading, quote.speaker, kind, head, [verb], subject=quote.speaker, rule="persistence", beside=[verb]
+        )
 
 
 def _is_reprisal(verb: Token) -> bool:

@@ -362,7 +362,7 @@ def _charge(reading: Reading, accused: Token, deed: Token, text: str) -> str:
         return text
     plural = accused.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in accused.children)
     link = "responsible for" if opening_of(deed) == "for" or deed.dep_ in ("obj", "nsubj:pass") else "guilty of"
-    without = frozenset(t.i for c in accused.children if c.is_ancestor(deed) for t in c.subtree)
+    without = frozenset(t.i for c in accused.children if c == deed or c.is_ancestor(deed) for t in c.subtree)
     return f"{propositions.phrase(reading, accused, without=without)} {'are' if plural else 'is'} {link} {text[:1].lower()}{text[1:]}"
 
 

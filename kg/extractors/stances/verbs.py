@@ -94,7 +94,11 @@ def _is_fought_for(reading: Reading, verb: Token, thing: Token) -> bool:
 
 
 def _is_undone(verb: Token) -> bool:
-    """ "Stopped short of endorsing it", "left without backing it", "considered opposing it", "neither supports nor opposes it"."""
+    """ "Stopped short of endorsing it", "left without backing it", "considered opposing it", "neither supports nor opposes it", "(calls)
+    for voters to reject it"."""
+    marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
+    if verb.tag_ == "VB" and "to" in marks and any(c.dep_ == "nsubj" for c in verb.children):
+        return True
     if any(c.lower_ in ("neither", "nor") and c.dep_ != "det" for c in verb.children):
         return True
     if _is_left_to_others(verb):
