@@ -97,12 +97,15 @@ def _dateline(reading: Reading) -> int | None:
 
 def scene(reading: Reading) -> int | None:
     """The country that a report plays in: the only one of its headline and first two sentences, named more than once."""
-    first = _opening_countries(reading)
-    if len(first) != 1:
-        return None
-    country = first.pop()
+    country = opening(reading)
     again = sum(n.entity == country for n in reading.namings) > 1
-    return country if again else None
+    return country if again and country is not None else None
+
+
+def opening(reading: Reading) -> int | None:
+    """The only country of the headline and first sentences."""
+    first = _opening_countries(reading)
+    return first.pop() if len(first) == 1 else None
 
 
 def other_state(reading: Reading, state: int) -> int | None:

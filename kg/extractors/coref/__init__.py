@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extractors.coref.appositions import apposed
 from kg.extractors.coref.descriptions import described, linked
+from kg.extractors.coref.introduced import named_behind_lead
 from kg.extractors.coref.names import name_entities
 from kg.extractors.coref.pronouns import antecedent, resolve_speakers
 from kg.extractors.coref.unnamed import unnamed
@@ -12,6 +13,7 @@ from kg.extractors.reading import Reading
 
 def resolve_references(reading: Reading) -> None:
     """Give descriptions and pronouns the entity that they refer to; unnamed groups and people become their own."""
+    named_behind_lead(reading)
     for naming in sorted(reading.namings, key=lambda n: (n.start, -n.end)):
         if naming.entity is None and naming.kind == "nominal":
             naming.entity = apposed(reading, naming)

@@ -7,10 +7,18 @@ from kg.extractors.coref.words import add_name, is_definite, is_fitting, text_of
 from kg.extractors.doc import Token
 from kg.extractors.reading import Naming, Reading
 
+DOUBTING = frozenset(
+    "not n't n’t never no longer hardly reportedly allegedly probably perhaps likely once nobody neither".split()
+)
+"""Words beside "is" that leave open whether somebody is what he is called."""
+
 
 def apposed(reading: Reading, naming: Naming) -> int | None:
     """The name that stands in apposition: "the nation's capital, Wellington", "the Unity Congress, the party that he founded"."""
     token = reading.doc[naming.head]
+    if naming.type == "Person" and (person := _equated(reading, token)) is not None:
+        add_name(reading.things[person], text_of(reading, naming))
+        return person
     if naming.type in ("Organization", "Group") and token.tag_ == "NN" and (body := _beside(reading, naming)) is not None:
         return body
     others = [c for c in token.children if c.dep_ in ("appos", "nmod:desc", "flat")]
@@ -34,6 +42,26 @@ def apposed(reading: Reading, naming: Naming) -> int | None:
             add_name(reading.things[number], text_of(reading, naming))
             return number
     return None
+
+
+def _equated(reading: Reading, noun: Token) -> int | None:
+    """ "Jo Lind is a former economist", "Jo Lind, who is the mayor's brother,": the person named who is that by the report's own words."""
+    verbs = [c for c in noun.children if c.dep_ == "cop"]
+    if (
+        [c.lower_ for c in verbs] not in (["is"], ["was"])
+        or noun.tag_ != "NN"
+        or noun.dep_ not in ("ROOT", "acl:relcl", "conj")
+    ):
+        return None
+    if noun.dep_ == "conj" and noun.head.dep_ != "ROOT":
+        return None
+    if any(c.dep_ in ("aux", "advcl", "mark", "expl") or c.lower_ in DOUBTING for c in noun.children):
+        return None
+    subject = next((c for c in noun.children if c.dep_ == "nsubj"), None)
+    if subject is not None and subject.lower_ == "who" and noun.dep_ == "acl:relcl":
+        subject = last_named(reading, noun.head, noun)
+    number = next((n.entity for n in reading.namings if subject is not None and n.head == subject.i and n.kind == "name"), None)
+    return number if number is not None and reading.things[number].type == "Person" else None
 
 
 def called(reading: Reading, noun: Token) -> int | None:

@@ -259,7 +259,8 @@ def _place_inside(reading: Reading, naming: Naming) -> int | None:
         return None
     if any(c.lower_ in ("a", "an", "another") for c in noun.children if c.dep_ == "det"):
         return None
-    named = (n for n in reading.namings if n.end == noun.i and n.kind == "name" and n.entity is not None)
+    begin = noun.i - (noun.i > 0 and doc[noun.i - 1].lower_ in lexicon.kind("areal"))  # "Orsha tribal region"
+    named = (n for n in reading.namings if n.end == begin and n.kind == "name" and n.entity is not None)
     name = next((n for n in named if n.type in ("GPE", "LOC") and n.start >= naming.start), None)
     if name is None or doc[name.start : name.end].text in lexicon.names():
         return None

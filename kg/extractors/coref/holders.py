@@ -37,6 +37,8 @@ def office_holder(reading: Reading, naming: Naming) -> int | None:
         None,
     )
     former = any(t.lower_ in lexicon.offices("former") for t in phrase)
+    national = next((n for n in reading.namings if n.start == naming.start and n.end <= naming.head and n.kind == "name"), None)
+    short = set() if national is None else words - {t.lower_ for t in doc[national.start : national.end]}
     found: dict[int, set[int | None]] = {}
     fitting: set[int] = set()
     for tenure in reading.tenures:
@@ -46,7 +48,9 @@ def office_holder(reading: Reading, naming: Naming) -> int | None:
         foreign = office.within is not None and reading.things[office.within].type == "Country"
         if states and foreign and reading.things[office.within or 0].name not in states:
             continue  # no foreign minister of Norway is "the Foreign Secretary"
-        if (words <= known or alike) and (body is None or office.within in (None, body)):
+        whole = (words <= known or alike) and (body is None or office.within in (None, body))
+        of_state = national is not None and office.within == national.entity is not None and bool(short) and short <= known
+        if whole or of_state:
             found.setdefault(tenure.holder, set()).add(office.within)
             if (tenure.status == "Former") == former:
                 fitting.add(tenure.holder)
@@ -70,6 +74,8 @@ def _behind_body(reading: Reading, end: int, bodies: set[int | None]) -> int:
 def leader_of_state(reading: Reading, naming: Naming) -> int | None:
     """ "the Turkish leader": the one person who in this article governs the state or is its head."""
     head = reading.doc[naming.head]
+    if (told := _told_leader(reading, naming)) is not None:
+        return told
     beside = [reading.entity_at(c) for c in head.children if c.dep_ in ("amod", "nmod:poss") and c.i < head.i]
     if head.lower_ != "leader" or head.tag_ != "NN" or len(beside) != 1 or beside[0] is None or naming.end - naming.start > 3:
         return None
@@ -85,6 +91,30 @@ def leader_of_state(reading: Reading, naming: Naming) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
+def _told_leader(reading: Reading, naming: Naming) -> int | None:
+    """ "the Kashmiri leader" after "Kashmir's separatist leader, Ali Mir": the one whom the report has called the leader of what is
+    called alike."""
+    doc, head = reading.doc, reading.doc[naming.head]
+    word = doc[naming.start]
+    if head.lower_ != "leader" or head.tag_ != "NN" or naming.end - naming.start != 2 or not word.text[:1].isupper():
+        return None
+    if word.text in lexicon.adjectives():
+        return None  # the leader of a state is who governs it
+    found = set()
+    for n in reading.namings:
+        if n.kind == "nominal" and n.entity is not None and n.end <= naming.start and doc[n.head].lower_ == "leader":
+            begin = max(n.start - 2, doc[n.start].sent.start)
+            if any(t.text[:1].isupper() and _named_alike(t.text, word.text) for t in doc[begin : n.end]):
+                found.add(n.entity)
+    return found.pop() if len(found) == 1 and is_definite(head) else None
+
+
+def _named_alike(place: str, adjective: str) -> bool:
+    """ "Kashmir", "Kashmiri"; "Chechnya", "Chechen"."""
+    same = next((i for i, (a, b) in enumerate(zip(place, adjective, strict=False)) if a != b), min(len(place), len(adjective)))
+    return same > 4 or same == len(place) > 2 or same == len(adjective) > 2
+
+
 def of_age(reading: Reading, naming: Naming) -> int | None:
     """ "the 58-year-old leftist", "the former paratrooper": another word for the person of the sentences before."""
     doc = reading.doc
@@ -98,15 +128,16 @@ def of_age(reading: Reading, naming: Naming) -> int | None:
     titled = token.lower_ in lexicon.offices("office") and token.lower_ != "leader"
     if titled or any(c.dep_ in ("appos", "nmod:desc", "flat") for c in token.children):
         return None
-    return person_before(reading, token)
+    past = {t.holder for t in reading.tenures if t.status == "Former"} if former else set()
+    return past.pop() if len(past) == 1 else person_before(reading, token)
 
 
 def person_before(reading: Reading, token: Token) -> int | None:
     """The one person named between the start of the sentence before and this word, or the one who is a subject there; where only
     "he" or "she" is spoken of there, or somebody quoted, the sentence before that."""
-    doc, begin = reading.doc, token.sent.start
+    doc, begin, acting = reading.doc, token.sent.start, _acting_above(reading, token)
     everybody = [n for n in reading.namings if n.start < token.i and n.entity is not None and n.kind == "name"]
-    everybody = [n for n in everybody if reading.things[n.entity or 0].type == "Person"]
+    everybody = [n for n in everybody if reading.things[n.entity or 0].type == "Person" and n.entity not in acting]
     for _ in range(3):
         begin = doc[begin - 1].sent.start if begin else 0
         if people := [n for n in everybody if n.start >= begin]:
@@ -116,6 +147,15 @@ def person_before(reading: Reading, token: Token) -> int | None:
         if not any(t.lower_ in ("he", "she") or t.text in ('"', "“") for t in doc[begin].sent):
             break
     return None
+
+
+def _acting_above(reading: Reading, token: Token) -> set[int]:
+    """Who says or does that of which this word is part, and would be "he" there: Lund in "Lund said the former minister was ill"."""
+    verbs = [a for a in token.ancestors if a.pos_ in ("VERB", "AUX", "ADJ", "NOUN")]
+    subjects = (
+        c for v in verbs for c in v.children if c.dep_ in ("nsubj", "nsubj:pass") and c != token and not c.is_ancestor(token)
+    )
+    return {n for c in subjects if (n := reading.entity_at(c)) is not None}
 
 
 def of_rank(reading: Reading, naming: Naming) -> int | None:

@@ -6,6 +6,7 @@ from kg.extractors import lexicon
 from kg.extractors.coref.aliases import aliases_of, bracketed_acronym
 from kg.extractors.coref.parts import body_by_part, by_direction, person_by_part
 from kg.extractors.coref.words import add_name, compatible, text_of
+from kg.extractors.doc import Token
 from kg.extractors.governments import place_capital
 from kg.extractors.mentions.titles import TITLES
 from kg.extractors.parties import is_party
@@ -35,11 +36,28 @@ def name_entities(reading: Reading) -> None:
             number = reading.add(_thing(reading, naming, text))
         naming.entity = number
         add_name(reading.things[number], text)
-        if naming.type == "PERSON" and naming.start and reading.doc[naming.start - 1].lower_ in TITLES:
-            add_name(reading.things[number], f"{reading.doc[naming.start - 1].text} {text}")
+        if naming.type == "PERSON" and (title := _title_before(reading, naming)):
+            add_name(reading.things[number], f"{title} {text}")
     for naming in names:
         place_capital(reading, naming)
         bracketed_acronym(reading, naming)
+
+
+def _title_before(reading: Reading, naming: Naming) -> str:
+    """The title right before a name, "Mr." of "Mr. Kos", before a surname the office too: "Prime Minister" of "Prime Minister Kos"."""
+    doc, start = reading.doc, naming.start
+    if start and doc[start - 1].lower_ in TITLES:
+        return doc[start - 1].text
+    while start > doc[naming.start].sent.start and naming.end - naming.start == 1 and _is_titular(doc[start - 1]):
+        start -= 1
+    offices = lexicon.offices("office")
+    return doc[start : naming.start].text if start < naming.start and doc[naming.start - 1].lower_ in offices else ""
+
+
+def _is_titular(word: Token) -> bool:
+    """ "Prime", "Foreign", "President", in capitals."""
+    known = lexicon.offices("office") | lexicon.offices("modifier")
+    return word.text[:1].isupper() and not word.text.isupper() and word.lower_ in known
 
 
 def _surnames(reading: Reading, names: list[Naming]) -> None:

@@ -17,7 +17,7 @@ def antecedent(reading: Reading, naming: Naming, without: int | None = None) -> 
     """The person or body that a pronoun stands for: a subject of the same or the sentence before, the nearest first."""
     token = reading.doc[naming.head]
     word = token.lower_
-    if word in SPEAKING or (word == "it" and (_is_empty(token) or _is_of_thing(reading, token))):
+    if word in SPEAKING or (word == "it" and (_is_empty(token) or _is_of_thing(reading, token) or _is_claim(token))):
         return None
     if word.endswith(("self", "selves")):
         return _own_subject(reading, token)
@@ -139,6 +139,15 @@ def _is_empty(token: Token) -> bool:
             or head.lemma_ in ("make", "take", "seem", "appear", "say", "believe", "report", "expect")
         )
     )
+
+
+CLAIMING = frozenset("deny confirm dispute regret explain predict".split())
+"""Verbs whose object is what somebody says or what has happened."""
+
+
+def _is_claim(token: Token) -> bool:
+    """ "The army denies it": what is said, no body."""
+    return token.dep_ == "obj" and token.head.lemma_ in CLAIMING
 
 
 def _is_of_thing(reading: Reading, pronoun: Token) -> bool:

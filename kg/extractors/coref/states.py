@@ -6,12 +6,13 @@ from kg.extractors import lexicon
 from kg.extractors.coref.pronouns import antecedent
 from kg.extractors.doc import Token
 from kg.extractors.reading import Reading, Thing
-from kg.extractors.states import scene
+from kg.extractors.states import opening, scene
 
 
 def capital_of_scene(reading: Reading) -> int | None:
-    """ "the capital" of the country that the report plays in, where the report names the city."""
+    """ "the capital" of the country that the report plays in or opens with, where the report names the city."""
     country = scene(reading)
+    country = opening(reading) if country is None else country
     if country is None:
         return None
     cities = next((c.capital for c in lexicon.countries() if c.name == reading.things[country].name), ())

@@ -13,14 +13,11 @@ ADDRESS = frozenset("mr mr. mrs mrs. ms ms. mx".split())
 
 
 def addressed(doc: Doc) -> Iterator[tuple[int, int, str]]:
-    """ "Mr Okoro", "Queen Sofia": a proper name behind a form of address is a person's."""
-    for token in doc[:-1]:
-        if (
-            (token.lower_ in ADDRESS or reigns(token))
-            and doc[token.i + 1].pos_ == "PROPN"
-            and doc[token.i + 1].text[:1].isupper()
-        ):
-            end = token.i + 2
+    """ "Mr Okoro", "Mr. wa Kamau", "Queen Sofia": a proper name behind a form of address is a person's."""
+    for token in doc[:-2]:
+        name = token.i + 1 + (doc[token.i + 1].text in lexicon.offices("particle"))
+        if (token.lower_ in ADDRESS or reigns(token)) and doc[name].pos_ == "PROPN" and doc[name].text[:1].isupper():
+            end = name + 1
             while end < len(doc) and doc[end].dep_ == "flat" and doc[end].pos_ == "PROPN":
                 end += 1
             yield token.i + 1, end, "PERSON"
