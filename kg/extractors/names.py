@@ -36,8 +36,15 @@ def whole_names(names: Sequence[Name], words: Sequence[str], lists: Gazetteer) -
     out = list(names)
     for rule in (_linked, _without_marks, _elections, _numbered, _continued, _capital, _prefixed, _party, _behind_office):
         out = rule(out, words)
-    apart = [part for name in out for part in _apart(name, words, lists)]
+    apart = [part for name in out if not _is_opening(name, words) for part in _apart(name, words, lists)]
     return [(begin, end, _type(words[begin:end], kind, lists)) for begin, end, kind in apart]
+
+
+def _is_opening(name: Name, words: Sequence[str]) -> bool:
+    """ "Gunbattles left 11 dead": a noun that only has a capital because the sentence begins with it."""
+    begin, end, kind = name
+    opens = begin == 0 or words[begin - 1] in (".", "!", "?")
+    return opens and end - begin == 1 and kind != "NORP" and words[begin].lower().removesuffix("s") in lexicon.triggers("noun")
 
 
 def _joined(names: Sequence[Name], fit: Callable[[Name, Name], str]) -> list[Name]:

@@ -101,6 +101,9 @@ def _state_described(reading: Reading, token: Token, before: list[Naming]) -> in
     else the last place that has offices."""
     if (own := speakers_state(reading, token)) is not None:
         return own
+    named = [n for n in before if n.start >= token.sent.start and reading.doc[n.head].dep_ != "amod"]
+    if any(c.dep_ == "amod" for c in token.children) and (state := latest(reading, named, {"Country"})) is not None:
+        return state  # "North Korea said that a South Korean man had fled to the communist nation"
     since = reading.doc[max(token.sent.start - 1, 0)].sent.start
     where = [n for n in before if n.start >= since and case_of(reading.doc[n.head]) in WITHIN]
     if (scene := latest(reading, where, {"Country"})) is not None:

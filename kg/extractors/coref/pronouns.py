@@ -151,12 +151,16 @@ def _is_claim(token: Token) -> bool:
 
 
 def _is_of_thing(reading: Reading, pronoun: Token) -> bool:
-    """ "The use of force has been damaging and it should stop": the pronoun takes up the subject before "and", a thing that is no entity."""
+    """ "The use of force has been damaging and it should stop", "The bill bans strikes. It also …": the pronoun takes up the subject before
+    "and", a thing that is no entity, or the law of the sentence before."""
     verb = pronoun.head
-    if pronoun.dep_ not in ("nsubj", "nsubj:pass") or verb.dep_ != "conj":
+    if pronoun.dep_ not in ("nsubj", "nsubj:pass") or (verb.dep_ != "conj" and not pronoun.sent.start):
         return False
-    subject = next((c for c in verb.head.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < verb.head.i), None)
-    return subject is not None and subject.tag_ == "NN" and reading.naming_at(subject) is None
+    above = verb.head if verb.dep_ == "conj" else reading.doc[pronoun.sent.start - 1].sent.root
+    subject = next((c for c in above.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < above.i), None)
+    if subject is None or subject.tag_ != "NN" or reading.naming_at(subject) is not None:
+        return False
+    return verb.dep_ == "conj" or (verb.dep_ == "ROOT" and subject.lemma_.lower() in lexicon.reality("rules"))
 
 
 def _wanted(word: str) -> frozenset[str]:

@@ -32,9 +32,8 @@ def participants_of(reading: Reading, head: Token, frame: Token, words: list[Tok
         _core(reading, head, trigger, out)
     office = kind == "news:Appointment"  # whose office somebody takes is not appointed
     objects = [w for w in words if w.pos_ == "NOUN" and (head.is_ancestor(w) or _halves(w, head)) and not office]
-    objects = [
-        w for w in objects if lexicon.nouns().get(w.lemma_.lower()) != "Group"
-    ]  # whose troops are hit is not who hits them
+    told = lexicon.triggers("noun")  # whose troops or assets are hit does not hit them
+    objects = [w for w in objects if w.dep_ != "obj" or w.lemma_.lower() in told]
     for each in {t.i: t for t in (head, frame, *objects, *_arranged(frame), *_aimed(frame), *_counter(frame))}.values():
         for child in each.children:
             add_dependent(reading, each, child, words, trigger, out)

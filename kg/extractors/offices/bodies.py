@@ -154,12 +154,22 @@ def supplied_body(reading: Reading, title: Title, words: str) -> int | None:
         return None  # of no state
     if title.head.lower_ == "mayor":
         return _town_near(reading, title)
+    if words.lower() == "president" and _is_american(reading, title):
+        return reading.country("United States")
     number = _led_by(reading, title)
     if number is None:
         number = _of_government(reading, title)
     if number is None:
         number = state_of(reading, words, title.start)
     return _body_near(reading, title) if number is None else number
+
+
+def _is_american(reading: Reading, title: Title) -> bool:
+    """ "President Bush": presidents whom reports from their own country name without it."""
+    name = next((n for n in reading.namings if n.start == title.end and n.type == "PERSON"), None)
+    words = [] if name is None else [w.lower() for w in reading.doc[name.start : name.end].text.split()]
+    known = [full.split("_") for full in lexicon.offices("american")]
+    return any(words in (full, full[-1:]) for full in known)
 
 
 def _led_by(reading: Reading, title: Title) -> int | None:
