@@ -167,7 +167,7 @@ def _listed(link: _Link) -> str | None:
         return "Obligatory"
     if link.lemma in lexicon.reality("announcing") and at.dep_ in ("obj", "nsubj:pass", "conj") and at.pos_ == "NOUN":
         return "Future"
-    if link.lemma in lexicon.reality("proposing") and at.dep_ in ("xcomp", "ccomp") and at.tag_ == "VBG":
+    if link.lemma in lexicon.reality("proposing") and at.dep_ in ("xcomp", "ccomp", "obj", "advcl") and at.tag_ == "VBG":
         return "Future"
     if "future" in effects and (link.infinitive or at.dep_ in ("obj", "nmod", "acl", "nsubj:pass", "xcomp", "obl", "ccomp")):
         return "Future"
