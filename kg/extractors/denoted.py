@@ -20,6 +20,8 @@ def entities_of(reading: Reading, token: Token | None) -> list[int]:
     out = [_named(reading, token, own)] if own is not None else []
     if own is None and token.dep_ == "appos" and (named := reading.entity_at(token.head)) is not None:
         return [named]  # "Ana Lund, a teacher who had fled"
+    if own is None and token.pos_ == "NOUN" and (beside := _name_right_behind(token)) is not None:
+        return entities_of(reading, beside)  # "the software giant Tarnsoft"
     if own is None and (token.lemma_.lower() in COUNTERS or token.pos_ == "NUM"):
         out += [n for c in token.children if c.dep_ == "nmod" for n in entities_of(reading, c)]
     if own is None and not out and token.lemma_.lower() in lexicon.happening("materiel"):
@@ -30,6 +32,11 @@ def entities_of(reading: Reading, token: Token | None) -> list[int]:
         if (child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON")) or member or named:
             out += [n for n in entities_of(reading, child) if n not in out]
     return out
+
+
+def _name_right_behind(noun: Token) -> Token | None:
+    """The name that a noun only describes, with no comma between."""
+    return next((c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == noun.i + 1), None)
 
 
 def _named(reading: Reading, token: Token, own: int) -> int:
@@ -86,8 +93,18 @@ def places_inside(reading: Reading, token: Token) -> list[int]:
     cases = ("of", *_INSIDE) if part else _INSIDE
     inner = [c for c in token.children if c.dep_ == "nmod" and (case_of(c) in cases or _is_upon(c))]
     found = [n for c in inner for n in entities_of(reading, c) if reading.things[n].type in PLACES]
+    found += _towns_before(reading, token)
     deeper = (c for c in inner if c.lemma_.lower() in lexicon.happening("parts") and reading.entity_at(c) is None)
     return found or [n for c in deeper for n in places_inside(reading, c)]
+
+
+def _towns_before(reading: Reading, building: Token) -> list[int]:
+    """ "In a Riga hospital", "at the Goma airport": the town whose name describes a building."""
+    own = reading.entity_at(building)
+    if own is None or reading.things[own].type not in ("Facility", "Place") or building.pos_ != "NOUN":
+        return []
+    before = [c for c in building.children if c.dep_ in ("compound", "nmod:poss") and c.pos_ == "PROPN"]
+    return [n for c in before if (n := reading.entity_at(c)) is not None and reading.things[n].type in PLACES and n != own]
 
 
 def _is_upon(place: Token) -> bool:

@@ -114,7 +114,7 @@ def _is_there(f: _Frame) -> bool:
 
 def _modifier(f: _Frame, child: Token) -> None:
     """What stands before an event's noun: "the army's raid", "Russian strikes", "the Goma offensive", "UN-led talks"."""
-    out, numbers = f.out, f.entities(child)
+    out, numbers = f.out, f.entities(child) or _named_elsewhere(f, child)
     if child.dep_ == "amod" and child.lower_ in ("led", "backed", "mediated", "sponsored"):
         led = [n for c in child.children for n in f.entities(c)]
         out.actors += led if child.lower_ == "led" else []
@@ -133,6 +133,22 @@ def _modifier(f: _Frame, child: Token) -> None:
         return
     undergoers = out.acted if _is_undergoer(f, child, numbers) else out.actors
     undergoers += [n for n in numbers if f.reading.things[n].type in ACTORS]
+
+
+def _named_elsewhere(f: _Frame, child: Token) -> list[int]:
+    """ "A government crackdown", "insurgent attacks": those before a deed's noun that the article also speaks of alone."""
+    people = lexicon.nouns().get(child.lemma_.lower()) in ("Person", "Group", "Organization")
+    if child.dep_ != "compound" or child.pos_ != "NOUN" or f.trigger.type not in DEEDS or not people or child in f.words:
+        return []
+    if any(c.dep_ in ("compound", "amod") for c in child.children):
+        return []
+    doc, lemma = f.reading.doc, child.lemma_.lower()
+    alike = [
+        n
+        for n in f.reading.namings
+        if n.kind == "nominal" and n.entity is not None and doc[n.head].lemma_.lower() == lemma and n.end - n.start <= 2
+    ]
+    return [alike[0].entity] if alike and alike[0].entity is not None else []
 
 
 def _is_undergoer(f: _Frame, child: Token, numbers: list[int]) -> bool:

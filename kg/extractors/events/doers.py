@@ -8,6 +8,7 @@ from kg.extractors.denoted import entities_of
 from kg.extractors.doc import Token
 from kg.extractors.events.types import DEEDS, HAPPENS_TO
 from kg.extractors.reading import Reading
+from kg.extractors.reality.grammar import is_naming
 from kg.extractors.subjects import subject_of
 
 DECIDED = frozenset("plover:AGREE plover:SUPPORT plover:REJECT plover:ACCUSE plover:REQUEST plover:SANCTION".split())
@@ -38,12 +39,10 @@ def doers_beside(reading: Reading, noun: Token) -> list[int]:
 
 def organisers_of(reading: Reading, noun: Token) -> list[int]:
     """Who holds, plans or calls what the noun names: "the ministry planned three conferences and a roadshow"."""
-    at = noun
-    while at.head.pos_ == "NOUN" and (
-        at.dep_ == "conj" or (at.dep_ == "nmod" and at.head.lemma_.lower() in COUNTERS | lexicon.happening("spells"))
-    ):
-        at = at.head  # "a number of conferences and roadshows", "two hours of talks"
+    at = _whole(noun)
     verb = at.head
+    if verb.pos_ == "VERB" and at.dep_ == "obl" and case_of(at) == "in" and _takes_part(verb):
+        return entities_of(reading, subject_of(verb))
     if verb.pos_ == "VERB" and at.dep_ == "obl" and (there := _attending(reading, noun, at, verb)):
         return there
     if verb.pos_ == "VERB" and at.dep_ == "obl" and case_of(at) in ("with", "through", "by") and _deals(verb, noun):
@@ -51,13 +50,40 @@ def organisers_of(reading: Reading, noun: Token) -> list[int]:
     if verb.lemma_.lower() in lexicon.happening("travelling") and at.dep_ in ("obl", "nmod") and case_of(at) == "for":
         joined = [c for c in verb.children if c.dep_ == "obj"] if verb.lemma_.lower() in ("join", "meet") else []
         return [n for t in (subject_of(verb), *joined) for n in entities_of(reading, t)]  # "arrived in Beirut for talks"
-    if verb.lemma_.lower() not in lexicon.happening("organising") or verb.pos_ != "VERB":
+    if verb.lemma_.lower() not in lexicon.happening("organising") or verb.pos_ != "VERB" or is_naming(verb):
         return []
     if at.dep_ == "obj" and not any(c.dep_ in ("obl", "obl:agent") and belongs_to_object(verb, c) for c in verb.children):
         return entities_of(reading, subject_of(verb))
     if at.dep_ == "nsubj:pass":
         return [n for c in verb.children if c.dep_ == "obl:agent" for n in entities_of(reading, c)]
     return []
+
+
+def _whole(noun: Token) -> Token:
+    """The phrase that an event's noun is part of: "a number of *conferences* and *roadshows*", "two hours of *talks*", "attacks,
+    including a *bombing*"."""
+    named = noun.head.dep_ == "acl:relcl" and is_naming(noun.head)  # "in what they called a march"
+    at = noun.head.head if named else noun
+    while at.head.pos_ == "NOUN" and (
+        at.dep_ == "conj"
+        or (at.dep_ == "nmod" and at.head.lemma_.lower() in COUNTERS | lexicon.happening("spells"))
+        or (at.dep_ == "nmod" and case_of(at) == "including" and lexicon.trigger_at(at.head))
+    ):
+        at = at.head
+    return at
+
+
+def holder_of(noun: Token) -> Token | None:
+    """The verb whose subject holds what the noun names: "ended several hours of *talks*"."""
+    at = _whole(noun)
+    holds = at.dep_ == "obj" and at.head.lemma_.lower() in lexicon.happening("organising")
+    return at.head if holds and at.head.pos_ == "VERB" else None
+
+
+def _takes_part(verb: Token) -> bool:
+    """ "Took part in", "participated in"."""
+    part = verb.lemma_.lower() == "take" and any(c.dep_ == "obj" and c.lower_ == "part" for c in verb.children)
+    return part or verb.lemma_.lower() == "participate"
 
 
 def _deals(verb: Token, noun: Token) -> bool:
@@ -115,6 +141,13 @@ def bearers_of(reading: Reading, noun: Token) -> list[int]:
         noun = noun.head  # "face shelling and airstrikes"
     bears = noun.dep_ == "obj" and noun.head.lemma_.lower() in lexicon.happening("undergoing")
     return entities_of(reading, subject_of(noun.head)) if bears else []
+
+
+def givers_of(reading: Reading, noun: Token) -> list[int]:
+    """ "Has won praise from donors", where the parser hangs those who give it on the verb."""
+    bears = noun.dep_ == "obj" and noun.head.lemma_.lower() in lexicon.happening("undergoing")
+    given = [c for c in noun.head.children if bears and c.dep_ == "obl" and case_of(c) == "from"]
+    return [n for c in given for n in entities_of(reading, c)]
 
 
 def asked_from(reading: Reading, verb: Token) -> list[int]:

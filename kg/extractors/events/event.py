@@ -6,10 +6,11 @@ from itertools import pairwise
 
 from kg.extractors import lexicon
 from kg.extractors.classes import ACTORS
-from kg.extractors.clauses import is_passive
+from kg.extractors.clauses import case_of, is_passive
 from kg.extractors.denoted import entities_of, places_inside
 from kg.extractors.doc import Token
 from kg.extractors.events.casualties import casualties_of, victims_of
+from kg.extractors.events.doers import holder_of
 from kg.extractors.events.evidence import evidence_of, joined, retellings
 from kg.extractors.events.found import Found, Participants
 from kg.extractors.events.objects import objects_of, things_of
@@ -17,6 +18,7 @@ from kg.extractors.events.participants import participants_of
 from kg.extractors.events.places import places_of_doer, places_of_verb, stay_of
 from kg.extractors.events.reality import is_over, reality_in_article
 from kg.extractors.events.sources import source_of
+from kg.extractors.events.spacing import spaced_time
 from kg.extractors.events.types import MEETING, OTHER
 from kg.extractors.events.worth import is_worth
 from kg.extractors.reading import Reading
@@ -45,10 +47,7 @@ def event_of(reading: Reading, found: Found, heads: frozenset[int], *, accidenta
     who.actors = who.actors or [n for v in effects for n in _doers(reading, found, v)]
     if not any(reading.things[n].type in ACTORS for n in who.acted):  # "killed two in an attack on a village"
         who.acted += [n for v in effects for t in victims_of(v) for n in entities_of(reading, t)]
-    if not who.places:  # "a blast killed 12 people in Mombasa"
-        who.places = [n for v in effects for t in victims_of(v) for n in places_inside(reading, t)]
-    if not who.places:  # "hit a convoy, wounding three in Mombasa"
-        who.places = [n for v in effects for n in places_of_verb(reading, v)]
+    _place_by_effects(reading, who, effects)
     kind, mode = _kind(found, who, accidental=accidental)
     if kind in STREET and not any(reading.things[n].type in SETTLED for n in who.places):
         who.places += [n for v in (found.head, *effects) for n in places_of_doer(reading, v)]
@@ -86,10 +85,23 @@ def event_of(reading: Reading, found: Found, heads: frozenset[int], *, accidenta
     )
 
 
+def _place_by_effects(reading: Reading, who: Participants, effects: list[Token]) -> None:
+    """The place that the verbs counting victims tell, where nothing but what is hit is known: "a blast killed 12 people in Mombasa",
+    "hit a convoy, wounding three in Mombasa", "gunmen in Mombasa killed two in an attack on a shop"."""
+    doers = [s for v in effects if not is_passive(v) and (s := subject_of(v)) is not None]
+    for found in (
+        [n for v in effects for t in victims_of(v) for n in places_inside(reading, t)],
+        [n for v in effects for n in places_of_verb(reading, v)],
+        [n for s in doers for n in places_inside(reading, s)],
+    ):
+        if not set(who.places) - set(who.acted):
+            who.places += [n for n in found if n not in who.places]
+
+
 def _doers(reading: Reading, found: Found, effect: Token) -> list[int]:
-    """ "Militants killed two in an attack": who kills does the deed in which it happens."""
-    subject = subject_of(effect)
-    if subject is None or is_passive(effect) or found.trigger.type != "plover:ASSAULT":
+    """ "Militants killed two in an attack": who kills does the deed in which it happens; not who dies in it."""
+    subject, dies = subject_of(effect), effect.lemma_.lower() in lexicon.happening("perishing")
+    if subject is None or dies or is_passive(effect) or found.trigger.type != "plover:ASSAULT":
         return []
     return [n for n in entities_of(reading, subject) if reading.things[n].type in ACTORS]
 
@@ -101,10 +113,14 @@ def _time(reading: Reading, found: Found, effects: list[Token]) -> int | None:
         c for c in found.frame.children if c.dep_ in ("acl", "amod") and c.lemma_.lower() in lexicon.happening("arranged")
     ]
     occasion = [head.head for c in head.children if c.dep_ == "obl" and c.tag_ == "WDT"]  # "…, in which 40 were hurt"
+    occasion += (
+        [head.head] if head.dep_ == "nmod" and case_of(head) == "including" else []
+    )  # "attacks on Monday, including a bombing"
     inner = [w for w in found.words if w.pos_ == "NOUN"]  # "chaired their 13 June meeting"
     stay = stay_of(head)
     words = (head, found.frame, *arranged, *occasion, *effects, *inner, *([stay] if stay is not None else []))
-    return next((time for word in words if (time := time_of(reading, word)) is not None), None)
+    found_time = next((time for word in words if (time := time_of(reading, word)) is not None), None)
+    return spaced_time(reading, head) if found_time is None else found_time
 
 
 def _part_from_itself(found: Found, who: Participants) -> None:
@@ -121,10 +137,12 @@ def _part_from_itself(found: Found, who: Participants) -> None:
 def _each_of(reading: Reading, found: Found, actors: list[int]) -> list[int]:
     """ "The two leaders discussed trade", "both ministers agreed": the two who met in the last meeting told before; of "the two
     countries" else the last two that were named together."""
-    subject = subject_of(found.head) if found.head.pos_ == "VERB" else None
-    if subject is None or subject.lemma_.lower() not in lexicon.happening("pairs"):
+    verb = found.head if found.head.pos_ == "VERB" else holder_of(found.head)
+    subject = subject_of(verb) if verb is not None else None
+    alone = subject is not None and subject.lower_ in ("two", "both") and not any(c.dep_ == "nmod" for c in subject.children)
+    if subject is None or not (alone or subject.lemma_.lower() in lexicon.happening("pairs")):
         return actors
-    two = any(c.lower_ in ("two", "2", "both") and c.dep_ in ("nummod", "det", "det:predet") for c in subject.children)
+    two = alone or any(c.lower_ in ("two", "2", "both") and c.dep_ in ("nummod", "det", "det:predet") for c in subject.children)
     if not two and subject.lemma_.lower() != "pair":
         return actors
     kinds = (
@@ -137,8 +155,21 @@ def _each_of(reading: Reading, found: Found, actors: list[int]) -> list[int]:
         met = [n for n in (*event.actors, *event.recipients) if reading.things[n].type in kinds]
         if len(met) == 2:
             return met
-    states = _states_before(reading, found.head) if "Country" in kinds else []
-    return states or actors
+    both = _states_before(reading, found.head) if "Country" in kinds else _persons_before(reading, found.head)
+    return both or actors
+
+
+def _persons_before(reading: Reading, at: Token) -> list[int]:
+    """The two persons named in the sentence before, where it names no third."""
+    start = at.sent.start
+    before = reading.doc[start - 1].sent if start else None
+    if before is None:
+        return []
+    inside = [n for n in reading.namings if n.kind == "name" and before.start <= n.start < before.end and n.entity is not None]
+    persons = list(
+        dict.fromkeys(n.entity for n in inside if n.entity is not None and reading.things[n.entity].type == "Person")
+    )
+    return persons if len(persons) == 2 else []
 
 
 def _states_before(reading: Reading, at: Token) -> list[int]:

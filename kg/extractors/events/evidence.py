@@ -7,6 +7,7 @@ from kg.extractors.clauses import is_finite, is_passive
 from kg.extractors.doc import Token
 from kg.extractors.events.found import Found
 from kg.extractors.reading import Reading
+from kg.extractors.subjects import subject_of
 from kg.model import Span
 
 
@@ -44,18 +45,23 @@ def evidence_of(reading: Reading, found: Found) -> Span:
 def retellings(found: Found, effects: list[Token]) -> list[Token]:
     """Of the verbs that count victims, those of a clause that itself tells the event: "were killed in the blast", "the blast killed 12",
     not "killing 12"."""
-    return [
-        v
-        for v in effects
-        if is_finite(v) and not any(t in found.words for t in v.ancestors) and (is_passive(v) or _tells(v, found))
-    ]
+    clauses = [v for v in effects if is_finite(v) and not any(t in found.words for t in v.ancestors)]
+    dies = lexicon.happening("perishing")  # "three died when a missile hit the school"
+    alike = [v for v in effects if v.dep_ == "conj" and v.head in found.words and _is_one_with(v, v.head)]
+    return [v for v in clauses if is_passive(v) or v.lemma_.lower() in dies or _tells(v, found)] + alike
+
+
+def _is_one_with(verb: Token, first: Token) -> bool:
+    """ "Was shot and killed": two verbs for one deed."""
+    own = any(c.dep_ in ("nsubj", "nsubj:pass", "obj") for c in verb.children)
+    return verb.tag_ == first.tag_ and verb.i == first.i + 2 and not own
 
 
 def _tells(verb: Token, found: Found) -> bool:
     """Is the event itself what kills, or what people die in?"""
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    inside = any(c in found.words for c in verb.children if c.dep_ == "obl")
-    return subject is not None and not _counts_only(verb) and (subject in found.words or inside)
+    own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    inside = any(c in found.words for c in verb.children if c.dep_ == "obl") and subject_of(verb) is not None
+    return not _counts_only(verb) and (inside or (own is not None and own in found.words))
 
 
 def _counts_only(verb: Token) -> bool:

@@ -8,7 +8,16 @@ from kg.extractors.clauses import COUNTERS, case_of, is_passive
 from kg.extractors.denoted import actors_of, entities_of, is_of_type
 from kg.extractors.doc import Token
 from kg.extractors.events.dependents import add_dependent
-from kg.extractors.events.doers import accused_of, asked_from, bearers_of, doers_beside, hit_by, organisers_of, senders_of
+from kg.extractors.events.doers import (
+    accused_of,
+    asked_from,
+    bearers_of,
+    doers_beside,
+    givers_of,
+    hit_by,
+    organisers_of,
+    senders_of,
+)
 from kg.extractors.events.found import Participants
 from kg.extractors.events.lines import person_of_line
 from kg.extractors.events.places import (
@@ -86,7 +95,9 @@ def _around_noun(reading: Reading, noun: Token, frame: Token, kind: str, out: Pa
     if not out.actors:
         out.actors += accused_of(reading, noun, kind)
     if not out.actors:
-        out.actors += doers_beside(reading, noun) or organisers_of(reading, noun) or senders_of(reading, noun)
+        out.actors += (
+            doers_beside(reading, noun) or organisers_of(reading, noun) or senders_of(reading, noun) or givers_of(reading, noun)
+        )
         if kind in HOSTILE:
             out.acted += [n for n in hit_by(reading, frame) if n not in out.acted]
     if not out.acted:

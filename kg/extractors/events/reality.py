@@ -26,6 +26,12 @@ def reality_in_article(reading: Reading, found: Found, time: int | None) -> Real
     arrangeable = found.trigger.type in ARRANGEABLE
     if reality == Reality() and arrangeable and at.lemma_.lower() in lexicon.happening("calling") and len(found.words) > 1:
         reality = Reality("Future")  # a strike or an election that is called is to come
+    if (
+        reality == Reality()
+        and at.pos_ == "NOUN"
+        and ((found.trigger.type == "news:Launch" and _is_pondered(at)) or _is_proposal(reading, at))
+    ):
+        return Reality("Possible")
     if reality == Reality() and arrangeable and case_of(at) == "ahead" and (time is None or _lies_ahead(reading, at, time)):
         return Reality("Future")  # "ahead of the elections"
     if (
@@ -43,7 +49,13 @@ def reality_in_article(reading: Reading, found: Found, time: int | None) -> Real
         return Reality()  # so were demands that are not met
     if reality.negated and said and _tells(governor, "plover:REJECT") and reality_of(governor) == Reality():
         return Reality()  # a petition that is rejected was made
-    hinges = arrangeable and at.pos_ == "NOUN" and at.dep_ in ("obj", "obl") and governor.pos_ == "VERB"
+    hinges = (
+        arrangeable
+        and not _has_passed(reading, at)
+        and at.pos_ == "NOUN"
+        and at.dep_ in ("obj", "obl")
+        and governor.pos_ == "VERB"
+    )
     existing = governor.lemma_.lower() in lexicon.reality("existing")
     if reality.modality == "Actual" and hinges and not existing and reality_of(governor).modality == "Future":
         return Reality("Future")  # "threatened to boycott the vote"
@@ -51,6 +63,11 @@ def reality_in_article(reading: Reading, found: Found, time: int | None) -> Real
         return reality
     if found.frame != at and reality_of(found.frame).negated:
         return Reality("Actual", True)
+    arranged = arrangeable and any(
+        c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in lexicon.happening("arranged") for c in found.frame.children
+    )
+    if arranged and found.frame != at and at.tag_ in ("VBZ", "VBP"):
+        return Reality("Future")  # "has meetings scheduled with the premier"
     return Reality("Future") if _lies_ahead(reading, at, time) else reality
 
 
@@ -58,6 +75,25 @@ def is_over(reading: Reading, noun: Token, time: int | None) -> bool:
     """ "Since the 2003 invasion": what lasts has a day or a year of its own that is over."""
     end = reading.times[time].end if time is not None else None
     return noun.pos_ == "NOUN" and end is not None and reading.article.published is not None and end < reading.article.published
+
+
+def _is_pondered(noun: Token) -> bool:
+    """ "Discussed arms and the formation of a joint unit", "ways to help, including the creation of a fund": of what is to be made."""
+    at = noun
+    while at.dep_ == "conj" and at.head.pos_ == "NOUN":
+        at = at.head
+    option = at.dep_ == "nmod" and case_of(at) in ("including", "like") and at.head.lemma_.lower() in lexicon.reality("options")
+    return option or (at.dep_ in ("obj", "nsubj:pass") and at.head.lemma_.lower() in lexicon.reality("pondering"))
+
+
+def _is_proposal(reading: Reading, noun: Token) -> bool:
+    """ "Voted against the ban", "supporters of the ban", after "a proposal to ban": of what the article has only told as thought of."""
+    sides = case_of(noun) == "of" and noun.head.lemma_.lower() in lexicon.reality("backers")
+    if not (sides or (noun.dep_ == "obl" and case_of(noun) in ("against", "for") and noun.head.lemma_.lower() == "vote")):
+        return False
+    stem = noun.lemma_.lower()[:5]
+    told = [e for e in reading.events if any(reading.article.text[c.begin : c.end].lower().startswith(stem) for c in e.cues)]
+    return bool(told) and all(e.modality != "Actual" for e in told)
 
 
 def _tells(word: Token, type_: str) -> bool:
@@ -79,10 +115,10 @@ def _lies_ahead(reading: Reading, at: Token, time: int | None) -> bool:
 
 
 def _has_passed(reading: Reading, noun: Token) -> bool:
-    """ "Helped to plan the 2016 bombing": a definite noun with a time of its own that is over."""
+    """ "Helped to plan the 2016 bombing", "came to vote in Sunday's referendum": a definite noun with a time of its own that is over."""
     if (
         noun.pos_ != "NOUN"
-        or noun.dep_ != "obj"
+        or noun.dep_ not in ("obj", "obl", "nmod")
         or not any(c.dep_ in ("det", "nmod:poss") and c.lower_ not in ("a", "an") for c in noun.children)
     ):
         return False

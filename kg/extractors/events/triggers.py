@@ -45,6 +45,12 @@ def triggers_of(reading: Reading) -> list[Found]:
     return [f for f in found if f.head.i not in swallowed]
 
 
+def _is_bomb(token: Token) -> bool:
+    """ "A roadside bomb", "a land mine"."""
+    lemma = token.lemma_.lower()
+    return bool({lemma, f"{neighbour(token, -1).lower_}_{lemma}"} & lexicon.happening("bombs"))
+
+
 def _is_blast(found: Found) -> bool:
     """ "The blast took place in Orlen"; not "a gas explosion"."""
     nouns = [w for w in found.words if w.pos_ == "NOUN" and w.lower_ != "place"] or [found.head]
@@ -78,11 +84,11 @@ def _is_of_war(reading: Reading) -> bool:
 
 def _triggers(reading: Reading) -> Iterator[Found]:
     """Every trigger of the article, also words that only complete another."""
-    war = _is_of_war(reading)
+    war, stopped = _is_of_war(reading), None  # ``stopped``: the strike by workers that was told before
     polled = not war and any(
         f is not None and f[0].type == "news:Election" for t in reading.doc for f in (lexicon.trigger_at(t),)
     )
-    bombed = any(t.lemma_.lower() in lexicon.happening("bombs") for t in reading.doc if t.pos_ in ("NOUN", "PROPN", "VERB"))
+    bombed = any(_is_bomb(t) for t in reading.doc if t.pos_ in ("NOUN", "PROPN", "VERB"))
     named = {i for n in reading.namings if n.kind == "name" for i in range(n.start, n.end)}
     titles = {i for n in reading.namings if n.kind == "nominal" and n.type == "Person" for i in range(n.start, n.end)}
     for token in reading.doc:
@@ -103,6 +109,9 @@ def _triggers(reading: Reading) -> Iterator[Found]:
             found.trigger = lexicon.triggers("noun")["patrol"]
         if found and bombed and _is_blast(found):
             found.trigger = lexicon.triggers("noun")["bombing"]
+        if found and (found.head.lemma_.lower() == "strike" or found.frame.lemma_.lower() == "strike"):
+            stopped = found.trigger if found.trigger.mode.endswith("-strike") else stopped
+            found.trigger = stopped if stopped is not None and not war else found.trigger
         if found:
             yield found
 

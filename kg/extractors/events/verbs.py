@@ -30,7 +30,7 @@ def verb_trigger(reading: Reading, token: Token, *, war: bool) -> Found | None:
         return None  # "a student named Ivo Tarn", "an alliance called “Action for Peace”"
     if token.lemma_.lower() == "commit" and any(c.tag_ == "VBG" and c.dep_ in ("advcl", "xcomp") for c in token.children):
         return None  # "is committed to defeating the rebels"
-    if (gripped := _gripped(token)) is not None:
+    if (gripped := _gripped(token) or _rallying(token)) is not None:
         return gripped
     if (dealt := dealt_by(reading, token, war=war)) is not None:
         return dealt
@@ -91,6 +91,22 @@ def _gripped(verb: Token) -> Found | None:
         for c in verb.children
     )
     return Found(verb, [verb, *inner[1]], inner[0], noun) if place else None
+
+
+def _rallying(verb: Token) -> Found | None:
+    """ "Supporters gathered outside the court to demand a recount", "packed the streets, calling for a vote": those who come together
+    to say what they want; not ministers who "met to demand"."""
+    doer = subject_of(verb)
+    if (
+        verb.lemma_.lower() not in lexicon.happening("rallying")
+        or doer is None
+        or doer.lemma_.lower() in lexicon.offices("office")
+    ):
+        return None
+    clauses = [c for c in verb.children if c.dep_ in ("advcl", "xcomp", "acl") and c.tag_ in ("VB", "VBG") and c.i > verb.i]
+    wants = any(c.lemma_.lower() in lexicon.happening("demanding") for c in clauses)
+    crowd = doer.pos_ == "NOUN" and doer.tag_ != "NN"
+    return Found(verb, [verb], lexicon.triggers("verb")["demonstrate"], verb) if wants and crowd else None
 
 
 def _joined(verb: Token) -> Found | None:

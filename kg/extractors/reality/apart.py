@@ -30,7 +30,8 @@ def tells_of_noun(clause: Token) -> bool:
 
 def is_setting(noun: Token) -> bool:
     """Does the noun only tell at what occasion something was or was not done?"""
-    return noun.pos_ == "NOUN" and noun.dep_ == "obl" and any(c.dep_ == "case" and c.lower_ in SETTINGS for c in noun.children)
+    cases = SETTINGS | {"in"} if is_presupposed(noun) else SETTINGS  # "nobody was hurt in the attack"
+    return noun.pos_ == "NOUN" and noun.dep_ == "obl" and any(c.dep_ == "case" and c.lower_ in cases for c in noun.children)
 
 
 def is_told_in(noun: Token, verb: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.extractors import lexicon
 from kg.extractors.clauses import case_of, has_negation, is_passive, opening_of
 from kg.extractors.doc import Token
-from kg.extractors.reality.grammar import is_content, is_faced, is_infinitive, is_presupposed
+from kg.extractors.reality.grammar import is_content, is_faced, is_infinitive, is_naming, is_presupposed
 from kg.extractors.reality.own import is_negative
 
 CLAUSES = frozenset(
@@ -165,6 +165,8 @@ def _listed(link: _Link) -> str | None:
     demanded = link.infinitive or at.dep_ in ("obj", "nmod", "ccomp", "obl", "nsubj:pass")
     if "obligatory" in effects and demanded and not told:
         return "Obligatory"
+    if is_naming(link.word):
+        return NOTHING
     if link.lemma in lexicon.reality("announcing") and at.dep_ in ("obj", "nsubj:pass", "conj") and at.pos_ == "NOUN":
         return "Future"
     if link.lemma in lexicon.reality("proposing") and at.dep_ in ("xcomp", "ccomp", "obj", "advcl") and at.tag_ == "VBG":

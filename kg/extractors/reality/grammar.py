@@ -23,10 +23,18 @@ def is_faced(verb: Token, thing: Token) -> bool:
     return told and thing.dep_ in ("obj", "conj") and thing.lemma_.lower() in lexicon.reality("impending")
 
 
+def is_naming(verb: Token) -> bool:
+    """ "For joining what it *called* an unlawful march": the verb only says what others would call so."""
+    what = any(c.lower_ == "what" for c in verb.children) or (verb.dep_ == "acl:relcl" and verb.head.lower_ == "what")
+    return what and verb.lemma_.lower() in ("call", "describe", "term", "label", "deem", "consider")
+
+
 def is_foiled(clause: Token) -> bool:
-    """ "Was defused *before it exploded*": it did not."""
+    """ "Was defused *before it exploded*": it did not; nothing is known of "tried to defuse it before it exploded"."""
+    doubts = frozenset({"future", "possible", "negated"})
+    tried = clause.head.dep_ == "xcomp" and bool(doubts & lexicon.effects("verb").get(clause.head.head.lemma_.lower(), doubts))
     before = clause.dep_ == "advcl" and any(c.lower_ == "before" and c.dep_ == "mark" for c in clause.children)
-    return before and clause.tag_ != "VBG" and clause.head.lemma_.lower() in lexicon.reality("foiling")
+    return before and not tried and clause.tag_ != "VBG" and clause.head.lemma_.lower() in lexicon.reality("foiling")
 
 
 def is_presupposed(token: Token) -> bool:

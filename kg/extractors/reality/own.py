@@ -108,7 +108,9 @@ def is_negative(token: Token) -> bool:
 
 def is_condition(token: Token) -> bool:
     """Is the clause of this verb a condition: "if it happens", "should it happen"?"""
-    marked = any(m.lower_ in CONDITIONS | PROVISOS for m in token.children if m.dep_ == "mark")
+    over = token.tag_ == "VBD" or any(c.lower_ in ("was", "were") and c.dep_ == "aux:pass" for c in token.children)
+    words = CONDITIONS - {"until"} if over else CONDITIONS  # "ran the mine until it was closed"
+    marked = any(m.lower_ in words | PROVISOS for m in token.children if m.dep_ == "mark")
     return marked or _inverted_condition(token) or _is_proviso(token)
 
 

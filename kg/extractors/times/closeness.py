@@ -9,10 +9,15 @@ from kg.extractors.times.phrases import NOT_AT
 
 DURING = frozenset("in during at on amid".split())
 
+ALSO_NOW = frozenset("this today now recent past coming the its".split())
+"""Words of a time that reaches the present."""
+
 
 def governor_of(event: Token, root: Token) -> Token:
     """The word that a time hangs on; right behind the event's verb it belongs to it, wherever the parser hangs it: "in the south,
     where 18 people were abducted last month"."""
+    if (participle := _participle_before(root)) is not None:
+        return participle
     subject = next((c for c in root.head.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < root.i < root.head.i), None)
     if subject is not None and subject.lemma_.lower() in lexicon.triggers("noun"):
         inside = neighbour(root.left_edge, -1).text != "," and not any(
@@ -22,6 +27,20 @@ def governor_of(event: Token, root: Token) -> Token:
             return subject  # "the killing of a nurse last week was condemned"
     beside = event.pos_ == "VERB" and root.left_edge.i == event.i + 1 and root.head.is_ancestor(event)
     return event if beside and root.dep_ in ("obl", "obl:unmarked") and root.head.i < event.i else root.head
+
+
+def _participle_before(root: Token) -> Token | None:
+    """ "Have freed ten of the miners *abducted* near the border in late August": what has been done is not dated in the past, so that
+    the time is that of the participle between; not "in recent days", "this week"."""
+    verb, words = root.head, {root.lower_, *(c.lower_ for c in root.children)}
+    perfect = verb.tag_ == "VBN" and any(
+        c.dep_ == "aux" and c.tag_ in ("VBP", "VBZ") and c.lemma_ == "have" for c in verb.children
+    )
+    if not perfect or root.i < verb.i or case_of(root) not in ("in", "on", "") or words & ALSO_NOW:
+        return None
+    between = root.doc[verb.i + 1 : root.left_edge.i]
+    inside = [t for t in between if t.dep_ == "acl" and t.tag_ == "VBN" and verb.is_ancestor(t)]
+    return inside[-1] if inside else None
 
 
 def rank_of(event: Token, governor: Token) -> int | None:

@@ -10,6 +10,8 @@ from kg.extractors.reading import Reading
 from kg.extractors.times.phrases import outermost
 
 MODALS = frozenset("will 'll ’ll wo shall would should could may might must".split())
+DONE = frozenset("plover:ASSAULT plover:COERCE plover:AGREE news:Ruling news:Death news:Disaster news:Accident".split())
+"""Types of events that bear a day's name only when they have happened: "Friday's attack", unlike "Friday's meeting"."""
 BE = frozenset("is are am was were 's 're ’s ’re".split())
 
 
@@ -22,6 +24,8 @@ def direction_of(reading: Reading, e: Expression) -> int:
         return 0
     if case_of(outermost(tokens).head) == "ahead":
         return 1  # "ahead of the January elections"
+    if _is_behind(outermost(tokens)):
+        return -1
     verb = _verb(outermost(tokens).head)
     tense = _tense(verb, depth=0)
     if tense < 0 and case_of(outermost(tokens)) == "for" and verb.lemma_.lower() in lexicon.happening("setting"):
@@ -30,6 +34,21 @@ def direction_of(reading: Reading, e: Expression) -> int:
         # "opens on Monday" is to come in running text; headlines and captions tell the past in the present
         return 1 if _in_paragraph(reading, e.begin) else -1
     return tense
+
+
+def _is_behind(time: Token) -> bool:
+    """ "Will answer Friday's attack", "comes after a truce in July", "follows the fall of the cabinet in July": what is told of as done,
+    whatever the verb above it tells."""
+    at = time.head
+    found = lexicon.trigger_at(at) if time.dep_ == "nmod:poss" and at.pos_ == "NOUN" else None
+    if found is not None and found[0].type in DONE:
+        return case_of(at) not in ("ahead", "before", "until", "for")
+    while at.pos_ == "NOUN" and at.head != at:
+        follows = at.dep_ == "obj" and at.head.lemma_.lower() == "follow" and at.head.tag_ in ("VBZ", "VBD", "VBG")
+        if follows or (at.dep_ == "obl" and case_of(at) in ("after", "following") and at.head.tag_ in ("VBZ", "VBD")):
+            return True
+        at = at.head
+    return False
 
 
 def _in_paragraph(reading: Reading, at: int) -> bool:
