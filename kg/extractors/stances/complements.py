@@ -151,7 +151,8 @@ def _things(reading: Reading, attitude: Attitude, places: list[Token]) -> Iterat
     behind = [c for c in places if c.dep_ in ("obl", "advcl") and opening_of(c) in forms]
     blamed = next((c for c in places if c.dep_ == "obl" and opening_of(c) == "on"), None)
     if attitude.kind == "Accuses" and objects and blamed is not None:
-        if _is_somebody(reading, blamed):  # "blamed the raid on the rebels", unlike "on the weather"
+        owners = (blamed, *(c for c in blamed.children if c.dep_ == "nmod:poss"))
+        if any(_is_somebody(reading, c) for c in owners):  # "blamed the raid on the rebels", unlike "on the weather"
             yield Complement(objects[0], blamed)
         return
     for c in places:

@@ -53,13 +53,25 @@ def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
             return
         sure = noun.lemma_ == "doubt"  # "has no doubt that it will hold"; "has no intention of resigning"
         attitude = Attitude("Expects", "Neutral", 0.5) if sure else Attitude(*OPPOSITE[attitude.kind], attitude.strength)
-    beside = noun.head if verb is None and case_of(noun) == "in" and noun.dep_ == "obl" else verb
+    beside = verb if verb is not None else _told_with(noun)
     for c in _places(noun, beside, known):
         if c != author and reading.entity_at(c) != holder and not _is_goal(attitude, noun, c):
             for each in _with_speaker(reading, noun, holder):
                 subject = _subject(reading, noun, attitude, each) if c.dep_ in ("acl", "advcl") else None
                 shown = [noun] if noun.i < c.i else None
                 yield from stances_on(reading, each, attitude, c, [noun], subject=subject, rule="attitude noun", beside=shown)
+
+
+def _told_with(noun: Token) -> Token | None:
+    """The verb of "left the talks *in protest* at the arrests", "ended his visit *with a vow* to return"."""
+    told = lexicon.attitudes("noun").get(noun.lemma_.lower())
+    voiced = told is not None and told.kind in ("Promises", "Demands", "Warns")
+    article = any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.children)
+    with_one = case_of(noun) == "with" and voiced and article
+    if with_one and noun.dep_ == "nmod" and noun.head.dep_ == "obj":
+        return noun.head.head
+    manner = noun.dep_ == "obl" and (case_of(noun) == "in" or with_one)
+    return noun.head if manner and noun.head.pos_ == "VERB" else None
 
 
 def _phrase(noun: Token) -> Attitude | None:
@@ -106,8 +118,8 @@ def _holder(reading: Reading, noun: Token, verb: Token | None, author: Token | N
         return holder_of(reading, noun.head)  # "Norway stands firm in its support"
     if owner is None and verb is not None and (holder := holder_of(reading, verb)) is not None:
         return holder
-    if owner is None and case_of(noun) == "in" and noun.dep_ == "obl" and noun.head.pos_ == "VERB":
-        return holder_of(reading, noun.head)  # "left the talks in protest at the arrests"
+    if owner is None and (above := _told_with(noun)) is not None:
+        return holder_of(reading, above)
     if verb is None and noun.dep_ == "nsubj" and noun.head.lemma_ in COMING:
         sender = next((c for c in noun.head.children if c.dep_ == "obl" and opening_of(c) == "from"), None)
         if (holder := actor_of(reading, sender)) is not None:

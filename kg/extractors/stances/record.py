@@ -57,7 +57,7 @@ def holder_of(reading: Reading, verb: Token) -> int | None:
                 return None
             if at.tag_ == "VBN" or (found := actor_of(reading, noun)) is not None:
                 return None if at.tag_ == "VBN" else found
-            outer = _above_gerund(at)
+            outer = above_gerund(at)
             if noun.dep_ != "obj" and outer is None:
                 return None
             at = noun.head if outer is None else outer  # "launched a petition asking the government to …"
@@ -98,7 +98,7 @@ def _past_relative(participle: Token) -> Token | None:
     return above if above is not None and above.pos_ == "VERB" and above.lemma_.lower() in known else None
 
 
-def _above_gerund(gerund: Token) -> Token | None:
+def above_gerund(gerund: Token) -> Token | None:
     """ "Called for a new count of the votes, *alleging* fraud": behind a comma the gerund is of who does what the verb above tells."""
     apart = "," in (gerund.left_edge.text, neighbour(gerund.left_edge, -1).text)
     known = lexicon.attitudes("verb").keys() | lexicon.reports("verb").keys()

@@ -16,7 +16,7 @@ from kg.extractors.stances.complements import complements
 from kg.extractors.stances.expressions import Expression, announces, expression_of, is_courteous
 from kg.extractors.stances.modals import DEMANDING
 from kg.extractors.stances.protests import is_protest
-from kg.extractors.stances.record import OPPOSITE, fellows_of, holder_of, is_negated, stances_on
+from kg.extractors.stances.record import OPPOSITE, above_gerund, fellows_of, holder_of, is_negated, stances_on
 from kg.extractors.stances.voices import fellow_speakers
 from kg.model import Stance
 
@@ -60,7 +60,10 @@ def by_verb(reading: Reading, verb: Token) -> Iterator[Stance]:
 
 
 def _telling(verb: Token, attitude: Attitude) -> Token:
-    """ "Tabled a motion *accusing* him": what is tabled has been said; else the verb itself."""
+    """ "Tabled a motion *accusing* him", "called for a recount, *alleging* fraud": what is tabled or called for has been said; else the
+    verb itself."""
+    if (above := above_gerund(verb)) is not None:
+        return above
     noun = verb.head
     tabled = verb.dep_ == "acl" and verb.tag_ == "VBG" and noun.dep_ == "obj" and noun.head.pos_ == "VERB"
     shunned = noun.head.lemma_.lower() in lexicon.stance("considering") | lexicon.stance("dropping")
@@ -194,6 +197,7 @@ def _held(
         left_out = frozenset(t.i for c in contrasted for t in c.subtree)
         accused = list(agent.subtree) if isinstance(agent, Token) else []
         more, beside = [t for t in _trailing(verb, head) if t not in accused], _as_what(verb, head)
+        beside += _asked(verb, head)
         if verb.lemma_ in lexicon.stance("soliciting"):
             beside += [w for w in expression.words if verb.i < w.i < head.i]
         yield from stances_on(
@@ -326,6 +330,13 @@ def _trailing(verb: Token, head: Token) -> list[Token]:
     return [
         t for c in verb.children if c.dep_ == "obl" and c.i > last and opening_of(c) not in ("as", "instead") for t in c.subtree
     ]
+
+
+def _asked(verb: Token, clause: Token) -> list[Token]:
+    """ "Urged *the army* to withdraw": who is to act, in the evidence."""
+    if clause.dep_ not in ("xcomp", "advcl") or clause.tag_ not in ("VB", "VBN"):
+        return []
+    return [t for c in verb.children if c.dep_ in ("obj", "iobj") and verb.i < c.i < clause.i for t in c.subtree]
 
 
 def _as_what(verb: Token, head: Token) -> list[Token]:
