@@ -25,7 +25,7 @@ NEGATIONS = frozenset("not n't never".split())
 COUNTERS = frozenset(
     (
         "group number dozen hundred thousand majority minority half third quarter rest member part score lot most all some one series"
-        " both each percent"
+        " both each percent sea handful"
     ).split()
 )
 """Nouns that count or divide what follows: "dozens of farmers", "half of the deputies"."""

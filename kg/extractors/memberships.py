@@ -122,7 +122,11 @@ def _as_part(reading: Reading, part: Token) -> Iterator[Tie]:
     group = None if body is None else reading.entity_at(body)
     subject = subject_of(verb) if verb.pos_ == "VERB" and has_happened(verb) else None
     state = None if subject is None else reading.entity_at(subject)
-    if subject is None or state is None or group is None or reading.things[state].type != "Country":
+    if subject is None or state is None or group is None:
+        return
+    if reading.things[state].type == "Group" and subject.lemma_.lower() in lexicon.kind("troops"):
+        yield Tie(state, "partOf", group, subject, part)  # "the soldiers serve as part of a NATO force"
+    if reading.things[state].type != "Country":
         return
     words = set(reading.things[group].name.lower().split())
     if reading.things[group].type == "Organization" and words & lexicon.affiliation("joint"):

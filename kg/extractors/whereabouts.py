@@ -8,6 +8,7 @@ from kg.extractors import lexicon
 from kg.extractors.clauses import case_of, has_negation
 from kg.extractors.doc import Token
 from kg.extractors.governments import Tie
+from kg.extractors.mentions.words import BODY_HEADS
 from kg.extractors.parties import is_party
 from kg.extractors.reading import Naming, Reading
 from kg.extractors.states import NATIONAL, scene
@@ -15,6 +16,7 @@ from kg.extractors.states import NATIONAL, scene
 STATES = frozenset({"Country", "GeopoliticalEntity"})
 PLACES = STATES | {"Place", "Facility"}
 OWNERS = frozenset({"Country", "Organization"})
+WITHIN = frozenset(("in", "outside"))
 COMPASS = frozenset("northern southern eastern western central north south east west the".split())
 
 
@@ -36,8 +38,10 @@ def whereabouts(reading: Reading) -> Iterator[Tie]:
             yield from _called(reading, naming)
             yield from _set_in(reading, naming)
             yield from _home_of(reading, naming)
+            yield from _near_its_state(reading, naming)
         elif kind == "Organization":
             yield from _owned_body(reading, naming)
+            yield from _of_alliance(reading, naming)
             yield from _seat(reading, naming)
 
 
@@ -78,6 +82,24 @@ def _before_its_place(reading: Reading, naming: Naming) -> Iterator[Tie]:
         goes_on = [t.lower_ for t in doc[n.end : n.end + 2]] == ["and", "in"]  # "in Paris, in Germany and in Spain"
         if comma or (inside and not goes_on and kind in STATES | {"Place"}):
             yield Tie(naming.entity or 0, "locatedIn", n.entity or 0, doc[naming.head], doc[n.head])
+
+
+def _near_its_state(reading: Reading, naming: Naming) -> Iterator[Tie]:
+    """ "Nothing is left in Iraq of this. In Baghdad, …": a capital where something is, in or right behind a sentence that names its state."""
+    doc, token = reading.doc, reading.doc[naming.head]
+    known = lexicon.names().get(doc[naming.start : naming.end].text)
+    if naming.kind != "name" or known is None or known.kind != "capital" or case_of(token) not in WITHIN:
+        return
+    if known.name in lexicon.kind("contested"):
+        return
+    begin = doc[max(token.sent.start - 1, 0)].sent.start
+    near = (n for n in reading.namings if begin <= n.start < token.sent.end and n.kind == "name" and n.type == "GPE")
+    for n in near:
+        thing = reading.things[n.entity] if n.entity is not None else None
+        if thing is not None and n.entity is not None and (thing.type, thing.name) == ("Country", known.state):
+            first, last = sorted((token, doc[n.head]), key=lambda t: t.i)
+            yield Tie(naming.entity or 0, "locatedIn", n.entity, first, last)
+            return
 
 
 def _is_beside(place: Token, state: Token) -> bool:
@@ -201,6 +223,19 @@ def _owned_body(reading: Reading, naming: Naming) -> Iterator[Tie]:
             doc[max(naming.start - 2, 0)] if inside is None else doc[inside.head],
             head,
         )
+
+
+def _of_alliance(reading: Reading, naming: Naming) -> Iterator[Tie]:
+    """ "UN Security Council", "NATO Response Force": a body whose name begins with that of an alliance of states."""
+    doc = reading.doc
+    for end in range(naming.start + 1, min(naming.start + 3, naming.end - 1)):
+        known = lexicon.names().get(doc[naming.start : end].text)
+        body = doc[naming.head].lower_ in BODY_HEADS or {t.lower_ for t in doc[end : naming.end]} & BODY_HEADS
+        if known is None or known.kind not in ("alliance", "bloc", "body") or known.state or not body or naming.kind != "name":
+            continue
+        number = next((i for i, t in enumerate(reading.things) if (t.type, t.name) == (known.type, known.name)), None)
+        if number is not None and number != naming.entity:
+            yield Tie(naming.entity or 0, "partOf", number, doc[naming.start], doc[naming.head])
 
 
 def _is_private(name: str) -> bool:

@@ -72,6 +72,7 @@ def bracketed_acronym(reading: Reading, naming: Naming) -> None:
     doc = reading.doc
     if naming.entity is None or naming.type not in ("ORG", "GPE", "LAW", "EVENT", "FAC"):
         return
+    _reach_acronym(doc, naming)
     if naming.end + 2 >= len(doc) or doc[naming.end].text not in ("(", "["):
         return
     close = next((i for i in range(naming.end + 2, min(naming.end + 10, len(doc))) if doc[i].text in (")", "]")), None)
@@ -89,6 +90,19 @@ def bracketed_acronym(reading: Reading, naming: Naming) -> None:
         _becomes(reading, outer, inner.entity or 0)
     elif inner is not None and inner.type == naming.type and naming.type in ("FAC", "EVENT"):
         _becomes(reading, text, naming.entity)  # "Masjid al-Haram (Grand Mosque)"
+
+
+def _reach_acronym(doc: Doc, naming: Naming) -> None:
+    """Lengthen the name of a body by what stands between it and its initials: "UN Agency for Trade in the Far East (UNAT)"."""
+    at = next((i for i in range(naming.end + 1, min(naming.end + 9, len(doc) - 2)) if doc[i].text == "("), None)
+    if naming.type != "ORG" or at is None or doc[at + 2].text != ")" or doc[naming.end].lower_ not in ("in", "of", "for", "on"):
+        return
+    words = [t for t in doc[naming.start : at] if t.text[:1].isupper()]
+    spelled = "".join(t.text if t.text.isupper() else t.text[0] for t in words)
+    acronym, between = doc[at + 1].text, doc[naming.end : at]
+    named = all(t.text[:1].isupper() or t.lower_ in ("in", "of", "for", "on", "the", "and") for t in between)
+    if named and len(acronym) > 2 and acronym.isupper() and spelled.startswith(acronym):
+        naming.end = at
 
 
 def _becomes(reading: Reading, text: str, entity: int) -> None:

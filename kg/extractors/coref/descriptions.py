@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extractors import lexicon
 from kg.extractors.clauses import case_of
-from kg.extractors.coref.holders import leader_of_state, of_age, of_rank, office_holder
+from kg.extractors.coref.holders import leader_of_state, of_age, of_rank, office_holder, official_of
 from kg.extractors.coref.parts import body_by_part, is_acronym
 from kg.extractors.coref.states import capital_of_scene, capital_of_state, own_state, speakers_state
 from kg.extractors.coref.words import add_name, is_definite, is_fitting, latest, places_of, text_of
@@ -90,7 +90,7 @@ def _capital(reading: Reading, naming: Naming) -> int | None:
 
 def _person_described(reading: Reading, naming: Naming) -> int | None:
     """By the office, as somebody just named, or by the rank."""
-    for found in (office_holder, leader_of_state, of_age, of_rank):
+    for found in (office_holder, official_of, leader_of_state, of_age, of_rank):
         if (person := found(reading, naming)) is not None:
             return person
     return None

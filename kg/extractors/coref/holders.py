@@ -115,6 +115,20 @@ def _named_alike(place: str, adjective: str) -> bool:
     return same > 4 or same == len(place) > 2 or same == len(adjective) > 2
 
 
+def official_of(reading: Reading, naming: Naming) -> int | None:
+    """ "the Red Cross official": the one person named so far who holds an office of that body now."""
+    head = reading.doc[naming.head]
+    if head.lower_ != "official" or not is_definite(head):
+        return None
+    body = next((n for n in reading.namings if n.kind == "name" and n.end == head.i and n.entity is not None), None)
+    if body is None or reading.things[body.entity or 0].type != "Organization" or body.start > naming.head:
+        return None
+    here = {t.holder for t in reading.tenures if reading.things[t.office].within == body.entity and t.status != "Former"}
+    named = {n.entity for n in reading.namings if n.start < naming.start and n.kind == "name"}
+    found = here & named
+    return found.pop() if len(found) == 1 else None
+
+
 def of_age(reading: Reading, naming: Naming) -> int | None:
     """ "the 58-year-old leftist", "the former paratrooper": another word for the person of the sentences before."""
     doc = reading.doc

@@ -175,7 +175,8 @@ def _modifies(before: Token, head: Token) -> bool:
         return not neighbour(before, -1).whitespace_ and _modifies(neighbour(before, -1), head)
     if before.is_punct and before.i and neighbour(before, -1).whitespace_ and before.whitespace_:
         return False  # a dash with spaces, as after a dateline
-    return before.i < head.i and (before.head == head or (before.head.head == head and before.head.i < head.i)) and before.dep_ in (
+    above = before.head.head if before.head.dep_ == "nmod:desc" else before.head  # "Prime" of "Prime Minister X's cabinet"
+    return before.i < head.i and (before.head == head or (above.head == head and above.i < head.i)) and before.dep_ in (
         "amod", "compound", "nummod", "nmod:poss", "punct", "flat", "nmod", "case", "advmod", "conj", "cc", "nmod:desc",
         *(("obl:unmarked",) if neighbour(before, 1).text == "-" and before.pos_ == "PROPN" else ()),
     ) and before.text not in (",", ";", ":", "“", "”", '"', "(", ")", "–", "—") and (before.dep_ != "case" or before.tag_ == "POS")  # fmt: skip

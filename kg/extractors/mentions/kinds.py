@@ -34,6 +34,8 @@ def typed(doc: Doc, start: int, end: int, kind: str) -> str:
         return "ORG"
     if kind in ("PERSON", "ORG", "GPE", "NORP") and _is_weapon(doc, start, end):
         return "PRODUCT"
+    if kind in ("ORG", "PERSON", "GPE") and _has_versions(doc, start, end):
+        return "PRODUCT"
     if found := _of_one_word(doc, start, kind) if end - start == 1 else _of_several_words(doc, start, end, kind):
         return found
     alone = end - start == 1 or doc[start - 1].lower_ == "of"
@@ -151,6 +153,12 @@ def _is_weapon(doc: Doc, start: int, end: int) -> bool:
         and modified.lemma_.lower() in lexicon.kind("weapon")
         and doc[start:end].text not in lexicon.names()
     )
+
+
+def _has_versions(doc: Doc, start: int, end: int) -> bool:
+    """ "A version of Zephyr": what comes in versions is a product."""
+    said = start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in lexicon.kind("versions")
+    return said and doc[start:end].text not in lexicon.names()
 
 
 OWNED = frozenset("part co that which based".split())

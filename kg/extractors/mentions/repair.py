@@ -6,7 +6,7 @@ from kg.extractors import lexicon
 from kg.extractors.doc import Doc, Token
 from kg.extractors.mentions.extent import annexed, completed, facility_end
 from kg.extractors.mentions.kinds import typed
-from kg.extractors.mentions.persons import is_apposed_person
+from kg.extractors.mentions.persons import ADDRESS, is_apposed_person
 from kg.extractors.mentions.titles import (
     TITLES,
     are_officers,
@@ -87,6 +87,9 @@ def _without_titles(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int
     """The name and its type without the titles before it and behind it; ``start`` is ``end`` where it is a title alone."""
     if kind in ("ORG", "GPE", "LOC", "NORP") and is_apposed_person(doc, start, end):
         kind = "PERSON"
+    spoken_of = kind in ("ORG", "GPE", "LOC") and start > 0 and doc[start - 1].lower_ in ADDRESS
+    if spoken_of and (place := _place_behind(doc, start, end)):
+        end, kind = place, "PERSON"
     if kind == "ORG" and (name := name_behind_title(doc, start, end)) is not None:
         start, kind = name, "PERSON"
     if kind == "ORG":
@@ -98,11 +101,24 @@ def _without_titles(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int
         end = _until_possessive(doc, start, end)
     if end < len(doc) and doc[end].lower_ in lexicon.offices("office"):
         body = end
-        while body > start + 1 and (doc[body - 1].lower_ in lexicon.offices("modifier") or doc[body - 1].is_lower):
+        while body > start + 1 and _is_of_title(doc[body - 1]):
             body -= 1  # "US" in "US Commerce Secretary"
         if kind in ("ORG", "GPE") or doc[start:body].text in lexicon.names():
             end = body
     return start, end, kind
+
+
+def _is_of_title(word: Token) -> bool:
+    """A word that may be part of the title behind it: "Commerce"; not the "Party" of "Civic Party leader X"."""
+    return word.is_lower or (word.lower_ in lexicon.offices("modifier") and word.text != "Party")
+
+
+def _place_behind(doc: Doc, start: int, end: int) -> int:
+    """Where the name of a state or part of the world begins behind a person's, which the model joins with it: "Europe" of "called Mr.
+    Sokol Europe's worst banker"; 0 where there is none."""
+    names, regions = lexicon.names(), lexicon.kind("region")
+    rest = ((i, doc[i:end].text) for i in range(start + 1, end))
+    return next((i for i, text in rest if text in names or text.replace(" ", "_") in regions), 0)
 
 
 def _extended(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extractors.reading import Reading
-from kg.model import Span
+from kg.model import Block, Span
 
 OPENING, CLOSING = "“„«", "”»"
+LONGEST = 4
+"""Paragraphs that a quotation without further opening marks may go on for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class Region:
 def find_regions(reading: Reading) -> Iterator[Region]:
     """Quoted stretches of each block; a paragraph that closes none of its marks is quoted to its end."""
     text = reading.article.text
-    for block in reading.article.blocks or ():
+    blocks = reading.article.blocks or ()
+    for k, block in enumerate(blocks):
         at = block.span.begin
         while at < block.span.end:
             kind = _opens(text, at, block.span)
@@ -35,12 +38,26 @@ def find_regions(reading: Reading) -> Iterator[Region]:
             if close is None:
                 if kind != "'":
                     yield Region(at + 1, block.span.end, closed=False)
+                    yield from _unopened(text, blocks[k + 1 : k + 1 + LONGEST])
                     break
                 at += 1
                 continue
             if close > at + 1:
                 yield Region(at + 1, close)
             at = close + 1
+
+
+def _unopened(text: str, blocks: Sequence[Block]) -> Iterator[Region]:
+    """The paragraphs of a quotation that goes on over them without opening marks and closes at the end of the last of them."""
+    for n, block in enumerate(blocks):
+        words = text[block.span.begin : block.span.end]
+        marks = [i for i, c in enumerate(words) if c in '"' + OPENING + CLOSING]
+        if not marks:
+            continue
+        if len(marks) == 1 and marks[0] == len(words) - 1 and words[-1] not in OPENING:
+            yield from (Region(b.span.begin, b.span.end, closed=False) for b in blocks[:n])
+            yield Region(block.span.begin, block.span.begin + len(words[:-1].rstrip()))
+        return
 
 
 def _opens(text: str, at: int, block: Span) -> str | None:

@@ -151,6 +151,7 @@ class Speech:
         attitude = None if whole else self._attitude(words)
         if attitude is not None and not any(attitude.token.is_ancestor(c.token) for c in governing):
             return attitude
+        governing = [c for c in governing if not _is_thought(c.token) or len(governing) == 1 or not _is_said_over(c, governing)]
         if governing:
             return self._nearer(min(governing, key=lambda c: self._distance(c.token, words)), same, words)
         if (trailing := self._trailing(region)) is not None and whole:
@@ -308,6 +309,16 @@ class Speech:
                 rule="quotation marks",
             )
         )
+
+
+def _is_thought(verb: Token) -> bool:
+    """A verb of thinking: what "they thought" is seldom put in words of theirs."""
+    return lexicon.reports("verb").get(verb.lemma_) == "think"
+
+
+def _is_said_over(cue: Cue, others: list[Cue]) -> bool:
+    """ "He said they hoped “to be home soon”": is what they think told by somebody who says so?"""
+    return any(o.token.is_ancestor(cue.token) and not _is_thought(o.token) for o in others)
 
 
 def _has_content(verb: Token) -> bool:
