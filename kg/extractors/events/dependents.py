@@ -81,6 +81,8 @@ def _phrase(f: _Frame, child: Token) -> None:
     elif own and case != "out":
         out.places += [n for n in places_inside(f.reading, child) if n not in out.places]
         out.acted += f.entities(child)  # the preposition belongs to the verb: "stand by an ally"
+    elif case == "by" and child.lower_ in lexicon.happening("means") and not any(c.dep_ == "det" for c in child.children):
+        return  # "evicted by force"
     elif child.dep_ == "obl:agent" or (child.dep_ in ("obl", "nmod") and case == "by"):
         out.actors += [] if belongs_to_object(f.word, child) else actors_of(f.reading, child, f.entities(child))
     else:

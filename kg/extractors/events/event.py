@@ -189,6 +189,8 @@ def _kind(found: Found, who: Participants, *, accidental: bool) -> tuple[str, st
     """Type and mode; what nobody did is a death, not an assault: "a wall collapsed, killing 12"."""
     head, kind, mode = found.head, found.trigger.type, found.trigger.mode
     nobody = kind == "plover:ASSAULT" and not who.actors and head.lemma_.lower() in lexicon.casualties("verb")
+    if kind == "news:Accident" and who.actors and head.lemma_.lower() in lexicon.happening("blasts"):
+        return "plover:ASSAULT", "plover:ASSAULT-explosives"  # "an explosion set off by rebels"
     if mode == "plover:COERCE-seize" and who.acted and _is_outlaw(subject_of(head)):
         return "plover:ASSAULT", "plover:ASSAULT-abduct"
     if kind == "plover:COOPERATE" and _is_alone(found, who):

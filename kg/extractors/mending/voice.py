@@ -20,7 +20,7 @@ def make_verb(token: Token) -> None:
 def make_active(token: Token) -> None:
     """ "X killed two" is active, whatever the network says: who stands right behind the verb is no second one who underwent it."""
     verb = token.head
-    if token.dep_ != "nsubj:pass" or verb.tag_ != "VBN" or token.i > verb.i or has(verb, "aux:pass", "aux", "cop"):
+    if token.dep_ != "nsubj:pass" or verb.tag_ not in ("VBN", "VBD") or token.i > verb.i or has(verb, "aux:pass", "aux", "cop"):
         return
     behind = next((c for c in verb.children if c.dep_ == "nsubj:pass" and c.left_edge.i == verb.i + 1), None)
     if behind is not None:

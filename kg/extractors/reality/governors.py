@@ -106,6 +106,8 @@ def _subject(link: _Link) -> str | None:
     """ "A vote is due"; else a verb makes nothing of its subject, its agent and the clauses beside it."""
     word, at = link.word, link.at
     subject = at.dep_ in ("nsubj", "nsubj:pass")
+    if word.lower_ in ("intended", "meant") and any(c.dep_ == "obl" and case_of(c) == "for" for c in word.children):
+        return NOTHING  # "the blast was intended for a patrol"
     if subject and word.tag_ in ("JJ", "VBN") and "future" in lexicon.effects("adj").get(word.lower_, frozenset()):
         return "Future"
     if link.lemma == "commit" and at.dep_ in ("obj", "nsubj:pass"):

@@ -88,6 +88,7 @@ def _modifiers(token: Token) -> Iterator[tuple[Token, frozenset[str]]]:
     """Words beside this one with what they make of it: "a planned visit", "an alleged plot"."""
     for c in token.children:
         beside = c.dep_ == "advmod" and c.lower_ == "next"  # "went off next to a shrine"
+        beside |= c.tag_ == "VBN" and any(k.dep_ == "compound:prt" for k in c.children)  # "an explosion set off by rebels"
         if c.dep_ in ("amod", "advmod", "compound", "xcomp", "acl") and c.i < token.i + 4 and c.tag_ != "VB" and not beside:
             yield c, lexicon.effects("adj").get(c.lower_, frozenset()) - {"obligatory"}
 
