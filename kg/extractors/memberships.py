@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extractors import lexicon
+from kg.extractors.classes import STATES
 from kg.extractors.clauses import case_of, has_negation
 from kg.extractors.doc import Token
 from kg.extractors.governments import Tie
 from kg.extractors.offices.holders import has_happened
 from kg.extractors.reading import Naming, Reading
 from kg.extractors.subjects import subject_of
-from kg.extractors.whereabouts import STATES
 
 OPENING = {"–": "–", "—": "—", "-": "-", "(": ")", ",": ",", ":": ""}
 """Marks before a list, and those that close it; a full stop closes each but the bracket."""

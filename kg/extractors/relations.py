@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extractors import lexicon
 from kg.extractors.affiliations import BODIES, affiliations
+from kg.extractors.classes import PLACES, STATES
 from kg.extractors.clauses import case_of, has_negation, is_over, is_passive, neighbour, whose_noun
 from kg.extractors.coref.appositions import last_named
 from kg.extractors.denoted import entities_of
@@ -17,7 +18,7 @@ from kg.extractors.profiles import hero_of
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
 from kg.extractors.subjects import subject_of
-from kg.extractors.whereabouts import PLACES, STATES, whereabouts
+from kg.extractors.whereabouts import whereabouts
 from kg.model import Relation, Span, Tenure
 
 PEOPLE = frozenset({"Person"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extractors import lexicon
+from kg.extractors.classes import PLACES, STATES
 from kg.extractors.clauses import case_of, has_negation
 from kg.extractors.doc import Token
 from kg.extractors.governments import Tie
@@ -13,8 +14,6 @@ from kg.extractors.parties import is_party
 from kg.extractors.reading import Naming, Reading
 from kg.extractors.states import NATIONAL, scene
 
-STATES = frozenset({"Country", "GeopoliticalEntity"})
-PLACES = STATES | {"Place", "Facility"}
 OWNERS = frozenset({"Country", "Organization"})
 WITHIN = frozenset(("in", "outside"))
 COMPASS = frozenset("northern southern eastern western central north south east west the".split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.extractors import lexicon
-from kg.extractors.classes import ACTORS
+from kg.extractors.classes import ACTORS, STATES
 from kg.extractors.clauses import case_of, is_passive
 from kg.extractors.denoted import entities_of, places_inside
 from kg.extractors.doc import Token
@@ -33,7 +33,6 @@ COUNTING = frozenset(
     "plover:ASSAULT plover:COERCE plover:PROTEST plover:AID news:Death news:Disaster news:Accident news:Other".split()
 )
 """Types whose events may have casualties."""
-SETTLED = frozenset({"Country", "GeopoliticalEntity"})
 STREET = frozenset("plover:ASSAULT plover:PROTEST".split())
 """Types of what people do where they are: "protesters in Lima threw stones"."""
 
@@ -49,7 +48,7 @@ def event_of(reading: Reading, found: Found, heads: frozenset[int], *, accidenta
         who.acted += [n for v in effects for t in victims_of(v) for n in entities_of(reading, t)]
     _place_by_effects(reading, who, effects)
     kind, mode = _kind(found, who, accidental=accidental)
-    if kind in STREET and not any(reading.things[n].type in SETTLED for n in who.places):
+    if kind in STREET and not any(reading.things[n].type in STATES for n in who.places):
         who.places += [n for v in (found.head, *effects) for n in places_of_doer(reading, v)]
     counts = casualties_of([found.head, *effects, *_casualty_verbs(found, heads)]) if kind in COUNTING else Casualties()
     time = _time(reading, found, effects)

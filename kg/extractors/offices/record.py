@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from kg.extractors import lexicon
+from kg.extractors.classes import STATES
 from kg.extractors.doc import Token
 from kg.extractors.mentions.words import STRIP_LEFT
 from kg.extractors.offices.behind import linked_body
 from kg.extractors.offices.bodies import supplied_body
 from kg.extractors.offices.words import Title, lead_in
 from kg.extractors.reading import Naming, Reading, Thing
-from kg.extractors.whereabouts import STATES
 from kg.model import Span, Tenure
 
 
