@@ -38,6 +38,10 @@ def parts(doc: Doc, start: int, end: int, kind: str) -> Iterator[tuple[int, int,
         yield start, both, "NORP"  # "Kurdish and Yazidi"
         yield both + 1, end, "NORP"
         return
+    if both is not None and start + 1 < both < end - 2 and doc[both + 1].text == doc[start].text:
+        yield start, both, kind  # "Radio Sahra and Radio Nile"
+        yield both + 1, end, kind
+        return
     for i in range(start + 1, end - 1):
         sides = doc[start:i].text.removeprefix("the "), doc[i + 1 : end].text.removeprefix("the ")
         if doc[i].lower_ in ("and", "-", "–") and doc[start:end].text not in known and all(s in known for s in sides):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import neighbour
 from kg.extractors.doc import Doc, Token
 from kg.extractors.mentions.extent import annexed, completed, facility_end
 from kg.extractors.mentions.kinds import typed
@@ -157,8 +158,12 @@ def _is_no_name(doc: Doc, start: int, end: int, kind: str) -> bool:
 
 
 def _is_common(word: Token, kind: str) -> bool:
-    """Is this single word an adjective ("the European elections"), part of a title or the noun of an office?"""
-    adjective = word.pos_ == "ADJ" and word.dep_ == "amod" and word.head.i == word.i + 1
+    """Is this single word an adjective ("the European elections", "European and other envoys"), part of a title or the noun of an office?"""
+    listed = neighbour(word).text in (",", "and") and word.head.i < word.i + 7 and word.head.is_lower
+    adjective = word.pos_ == "ADJ" and word.dep_ == "amod" and (word.head.i == word.i + 1 or listed)
+    opens = word.is_sent_start and word.dep_ == "compound" and neighbour(word).is_lower and word.is_title
+    if opens and kind == "ORG" and word.lower_ in lexicon.kind("press"):
+        return True  # "Television pictures showed"
     if adjective and kind in ("ORG", "PERSON") and not word.text.isupper() and word.text not in lexicon.names():
         return True
     if word.lower_ in lexicon.offices("modifier") and _in_title(word.doc, word.i):
