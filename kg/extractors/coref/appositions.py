@@ -14,6 +14,37 @@ DOUBTING = frozenset(
 
 
 def apposed(reading: Reading, naming: Naming) -> int | None:
+    """The name that stands in apposition, which a description in the sentence before then means as well."""
+    number = _apposed(reading, naming)
+    if number is not None:
+        take_up(reading, naming, number)
+    return number
+
+
+def take_up(reading: Reading, naming: Naming, number: int) -> None:
+    """ "A rebel group has … A spokesman for the group, Red Path, said": what "the group" takes up is Red Path too."""
+    doc, noun = reading.doc, reading.doc[naming.head]
+    if (
+        not any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children)
+        or noun.tag_ != "NN"
+        or naming.end - naming.start > 1
+    ):
+        return
+    begin = doc[noun.sent.start - 1].sent.start if noun.sent.start else 0
+    earlier = [n for n in reading.namings if begin <= n.start < naming.start and n.kind == "nominal" and n.entity is not None]
+    alike = [n for n in earlier if doc[n.head].lower_ == noun.lower_]
+    if len(alike) != 1 or not reading.things[alike[0].entity or 0].local or reading.things[number].local:
+        return
+    told = doc[alike[0].head]
+    if any(c.lower_ in ("another", "other", "no", "any") for c in told.children):
+        return
+    add_name(reading.things[number], text_of(reading, alike[0]))
+    for n in reading.namings:
+        if n.entity == alike[0].entity:
+            n.entity = number
+
+
+def _apposed(reading: Reading, naming: Naming) -> int | None:
     """The name that stands in apposition: "the nation's capital, Wellington", "the Unity Congress, the party that he founded"."""
     token = reading.doc[naming.head]
     if naming.type == "Person" and (person := _equated(reading, token)) is not None:

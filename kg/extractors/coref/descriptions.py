@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extractors import lexicon
 from kg.extractors.clauses import case_of
 from kg.extractors.coref.holders import leader_of_state, of_age, of_rank, office_holder, official_of
+from kg.extractors.coref.introduced import is_of_kind, kinds_resumed
 from kg.extractors.coref.parts import body_by_part, is_acronym
 from kg.extractors.coref.states import capital_of_scene, capital_of_state, own_state, speakers_state
 from kg.extractors.coref.words import add_name, is_definite, is_fitting, latest, places_of, text_of
@@ -32,6 +33,9 @@ DISTINCT = frozenset(
     "government army police parliament court military ministry opposition cabinet senate assembly navy tribunal".split()
 )
 """Bodies of which one is not taken up under the name of another."""
+
+STATELESS = frozenset("armed_group company movement charity outlet".split())
+"""Kinds of bodies that have a home, which the lists do not tell."""
 
 RIVALS = frozenset("camp faction wing bloc".split())
 """Nouns of which what stands before them tells which one is meant: "the reformist camp" is none named before under another word."""
@@ -133,7 +137,26 @@ def _body_described(reading: Reading, naming: Naming, before: list[Naming]) -> i
         bodies -= {n.entity for n in reading.namings if naming.start <= n.start < naming.end}
         body = bodies.pop() if len(bodies) == 1 else None
         return None if owned and body is not None and _is_elsewhere(reading, naming, reading.things[body].name) else body
-    return None
+    return _body_resumed(reading, naming)
+
+
+def _body_resumed(reading: Reading, naming: Naming) -> int | None:
+    """ "Hamas has … The Islamist movement controls …": as subject in other words the body that the sentence before has as its subject."""
+    doc, noun = reading.doc, reading.doc[naming.head]
+    fitting = kinds_resumed().get(noun.lower_)
+    if fitting is None or noun.dep_ not in ("nsubj", "nsubj:pass") or noun.head.dep_ != "ROOT" or not noun.sent.start:
+        return None
+    if any(c.dep_ == "det" and c.lower_ != "the" for c in noun.children) or any(
+        c.dep_ == "nmod" and c.i > noun.i for c in noun.children
+    ):
+        return None
+    before = doc[noun.sent.start - 1].sent
+    there = [n for n in reading.namings if before.start <= n.start < before.end and n.kind == "name" and n.entity is not None]
+    subject = next((n for n in there if doc[n.head].dep_ in ("nsubj", "nsubj:pass") and doc[n.head].head.dep_ == "ROOT"), None)
+    others = {n.entity for n in there if reading.things[n.entity or 0].type == "Organization"}
+    if subject is None or others != {subject.entity}:
+        return None
+    return subject.entity if is_of_kind(reading, subject, fitting) else None
 
 
 def _is_owned(reading: Reading, naming: Naming) -> bool:
@@ -146,6 +169,9 @@ def _is_elsewhere(reading: Reading, naming: Naming, body: str) -> bool:
     known = lexicon.names().get(body)
     owner = next((reading.things[n.entity] for n in reading.namings if n.start == naming.start and n.entity is not None), None)
     state = owner.name if owner is not None and owner.type == "Country" else ""
+    suits = kinds_resumed().get(reading.doc[naming.head].lower_, [])
+    if known is not None and not known.state and known.kind.replace(" ", "_") in set(suits) & STATELESS:
+        return False
     return known is not None and (known.kind in ("alliance", "bloc", "party") or known.state != state)
 
 

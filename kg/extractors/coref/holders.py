@@ -44,7 +44,7 @@ def office_holder(reading: Reading, naming: Naming) -> int | None:
     for tenure in reading.tenures:
         office = reading.things[tenure.office]
         known = {w.lower() for n in (office.name, *office.names) for w in n.split()}
-        alike = same is not None and same in (lexicon.office_of().get(n.lower()) for n in office.names)
+        alike = same is not None and same in (lexicon.office_of().get(n.lower()) for n in (office.name, *office.names))
         foreign = office.within is not None and reading.things[office.within].type == "Country"
         if states and foreign and reading.things[office.within or 0].name not in states:
             continue  # no foreign minister of Norway is "the Foreign Secretary"
@@ -86,9 +86,31 @@ def leader_of_state(reading: Reading, naming: Naming) -> int | None:
             lexicon.office_of().get(" ".join(n.lower().split()[:k])) for n in (office.name, *office.names) for k in (1, 2)
         )
         governs = any(t is not None and t.kind in GOVERNING for t in titles)
-        if office.within == beside[0] and tenure.status in ("Current", "Acting") and governs:
+        whose = office.within == beside[0] or (office.within is None and person_before(reading, head) == tenure.holder)
+        if whose and tenure.status in ("Current", "Acting") and governs:
             found.add(tenure.holder)
     return found.pop() if len(found) == 1 else None
+
+
+def official_of(reading: Reading, naming: Naming) -> int | None:
+    """ "The UNESCO official", "the top Spanish diplomat": the one person named who holds an office of the body or state beside the noun,
+    where no unnamed one has been spoken of."""
+    doc, head = reading.doc, reading.doc[naming.head]
+    if head.lower_ not in lexicon.kind("official") or not is_definite(head):
+        return None
+    beside = {n.entity for n in reading.namings if naming.start <= n.start and n.end == naming.head and n.kind == "name"}
+    if len(beside) != 1:
+        return None
+    body = beside.pop()
+    unnamed = (n for n in reading.namings if n.kind == "nominal" and n.entity is not None and n.end <= naming.start)
+    alike = (n for n in unnamed if doc[n.head].lower_ == head.lower_ and reading.things[n.entity or 0].local)
+    if any(m.entity == body and n.start <= m.start < n.end for n in alike for m in reading.namings):
+        return None
+    before = {n.entity for n in reading.namings if n.kind == "name" and n.end <= naming.start}
+    tenures = [t for t in reading.tenures if body is not None and t.status != "Former"]
+    serving = {t.holder for t in tenures if reading.things[t.office].within == body}
+    speakers = _acting_above(reading, head)
+    return serving.pop() if len(serving) == 1 and serving <= before - speakers else None
 
 
 def _told_leader(reading: Reading, naming: Naming) -> int | None:
@@ -104,7 +126,8 @@ def _told_leader(reading: Reading, naming: Naming) -> int | None:
     for n in reading.namings:
         if n.kind == "nominal" and n.entity is not None and n.end <= naming.start and doc[n.head].lower_ == "leader":
             begin = max(n.start - 2, doc[n.start].sent.start)
-            if any(t.text[:1].isupper() and _named_alike(t.text, word.text) for t in doc[begin : n.end]):
+            whose = [*doc[begin : n.end], *(t for c in doc[n.head].children if c.dep_ == "nmod" for t in c.subtree)]
+            if any(t.text[:1].isupper() and _named_alike(t.text, word.text) for t in whose):
                 found.add(n.entity)
     return found.pop() if len(found) == 1 and is_definite(head) else None
 
@@ -112,21 +135,7 @@ def _told_leader(reading: Reading, naming: Naming) -> int | None:
 def _named_alike(place: str, adjective: str) -> bool:
     """ "Kashmir", "Kashmiri"; "Chechnya", "Chechen"."""
     same = next((i for i, (a, b) in enumerate(zip(place, adjective, strict=False)) if a != b), min(len(place), len(adjective)))
-    return same > 4 or same == len(place) > 2 or same == len(adjective) > 2
-
-
-def official_of(reading: Reading, naming: Naming) -> int | None:
-    """ "the Red Cross official": the one person named so far who holds an office of that body now."""
-    head = reading.doc[naming.head]
-    if head.lower_ != "official" or not is_definite(head):
-        return None
-    body = next((n for n in reading.namings if n.kind == "name" and n.end == head.i and n.entity is not None), None)
-    if body is None or reading.things[body.entity or 0].type != "Organization" or body.start > naming.head:
-        return None
-    here = {t.holder for t in reading.tenures if reading.things[t.office].within == body.entity and t.status != "Former"}
-    named = {n.entity for n in reading.namings if n.start < naming.start and n.kind == "name"}
-    found = here & named
-    return found.pop() if len(found) == 1 else None
+    return same > 4 or same == len(place) > 2
 
 
 def of_age(reading: Reading, naming: Naming) -> int | None:
@@ -142,6 +151,9 @@ def of_age(reading: Reading, naming: Naming) -> int | None:
     titled = token.lower_ in lexicon.offices("office") and token.lower_ != "leader"
     if titled or any(c.dep_ in ("appos", "nmod:desc", "flat") for c in token.children):
         return None
+    told = (n for n in reading.namings if n.kind == "nominal" and n.end <= naming.start and n.entity is not None)
+    if elegant and any(doc[n.head].lower_ == token.lower_ for n in told):
+        return None  # the one who has been called so
     past = {t.holder for t in reading.tenures if t.status == "Former"} if former else set()
     return past.pop() if len(past) == 1 else person_before(reading, token)
 

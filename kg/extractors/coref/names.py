@@ -20,6 +20,8 @@ CLASSES = {
 
 STATE_NOUNS = frozenset("republic kingdom commonwealth sultanate emirate principality".split())
 """What states call themselves before "of" and their name."""
+REIGNING = lexicon.offices("royal")
+"""Titles that stay before the name: "Pope", "King"."""
 SAYING = frozenset("said says told added".split())
 
 
@@ -46,7 +48,7 @@ def name_entities(reading: Reading) -> None:
 def _title_before(reading: Reading, naming: Naming) -> str:
     """The title right before a name, "Mr." of "Mr. Kos", before a surname the office too: "Prime Minister" of "Prime Minister Kos"."""
     doc, start = reading.doc, naming.start
-    if start and doc[start - 1].lower_ in TITLES:
+    if start and (doc[start - 1].lower_ in TITLES or (doc[start - 1].is_title and doc[start - 1].lower_ in REIGNING)):
         return doc[start - 1].text
     while start > doc[naming.start].sent.start and naming.end - naming.start == 1 and _is_titular(doc[start - 1]):
         start -= 1
