@@ -142,8 +142,8 @@ def _named_elsewhere(f: _Frame, child: Token) -> list[int]:
     people = lexicon.nouns().get(child.lemma_.lower()) in ("Person", "Group", "Organization")
     if child.dep_ != "compound" or child.pos_ != "NOUN" or f.trigger.type not in DEEDS or not people or child in f.words:
         return []
-    if any(c.dep_ in ("compound", "amod") for c in child.children):
-        return []
+    if f.trigger.mode.endswith("-obstruct") or any(c.dep_ in ("compound", "amod") for c in child.children):
+        return []  # "a police barricade"
     doc, lemma = f.reading.doc, child.lemma_.lower()
     alike = [
         n

@@ -110,7 +110,12 @@ def _attending(reading: Reading, noun: Token, setting: Token, verb: Token) -> li
     ):
         return entities_of(reading, subject_of(verb))
     verbal = lexicon.trigger_at(verb)
-    decides = says or (verbal is not None and verbal[0].type in DECIDED) or verb.lemma_.lower() in ("adopt", "decide")
+    decides = (
+        says
+        or verb.lemma_.lower() == "speak"
+        or (verbal is not None and verbal[0].type in DECIDED)
+        or verb.lemma_.lower() in ("adopt", "decide")
+    )
     if not decides or case not in ("at", "after", "during"):
         return []
     doer = next((c for c in verb.children if c.dep_ == "obl:agent"), None) if is_passive(verb) else subject_of(verb)

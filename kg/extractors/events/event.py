@@ -18,7 +18,7 @@ from kg.extractors.events.participants import participants_of
 from kg.extractors.events.places import places_of_doer, places_of_verb, stay_of
 from kg.extractors.events.reality import is_over, reality_in_article
 from kg.extractors.events.sources import source_of
-from kg.extractors.events.spacing import spaced_time
+from kg.extractors.events.spacing import announced_time, spaced_time
 from kg.extractors.events.types import MEETING, OTHER
 from kg.extractors.events.worth import is_worth
 from kg.extractors.reading import Reading
@@ -119,7 +119,9 @@ def _time(reading: Reading, found: Found, effects: list[Token]) -> int | None:
     stay = stay_of(head)
     words = (head, found.frame, *arranged, *occasion, *effects, *inner, *([stay] if stay is not None else []))
     found_time = next((time for word in words if (time := time_of(reading, word)) is not None), None)
-    return spaced_time(reading, head) if found_time is None else found_time
+    if found_time is None:
+        found_time = spaced_time(reading, head)
+    return announced_time(reading, head) if found_time is None else found_time
 
 
 def _part_from_itself(found: Found, who: Participants) -> None:

@@ -123,7 +123,10 @@ def _causes(verb: Token) -> Iterator[Token]:
         counted = any(c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ in ("NUM", "NOUN", "PRON") for c in other.children)
         if other.dep_ == "conj" and (other.pos_ == "ADJ" or counted or is_result(other)):
             # "38 have died and 61 are missing after a ferry sank", "two were killed and five injured in the crash"
-            yield from (c for c in other.children if _is_moment(c) or (c.dep_ == "obl" and case_of(c) in OCCASIONS))
+            agents = [c for c in other.children if c.dep_ == "obl:agent" and not _can_kill(c)]
+            yield from (
+                c for c in other.children if _is_moment(c) or (c.dep_ == "obl" and case_of(c) in OCCASIONS) or c in agents
+            )
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ in ("obj", "obl") and not _can_kill(verb.head):
         yield verb.head.head  # "hit a convoy killing two soldiers"
     if verb.dep_ == "advcl" and (told := told_before(verb)) is not None:

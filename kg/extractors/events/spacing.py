@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 
+from kg.extractors import lexicon
 from kg.extractors.clauses import neighbour
 from kg.extractors.doc import Token
 from kg.extractors.reading import Reading
+from kg.extractors.subjects import subject_of
 from kg.extractors.times import time_of
 from kg.model import Span, Time
 
 NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
+WEEK = 5
+"""Days of a stretch in which something is done and told."""
 HOURS = {"24": 1, "48": 2, "72": 3}
 
 
@@ -30,6 +34,22 @@ def spaced_time(reading: Reading, head: Token) -> int | None:
     count = neighbour(unit, -1)
     reading.times.append(Time(Span(count.idx, opening.idx + len(opening)), day, day, "Inferred"))
     return len(reading.times) - 1
+
+
+def announced_time(reading: Reading, head: Token) -> int | None:
+    """The time of a deed told soon after it by whoever did it: "in late March Peru said it *had arrested* 40 men"; not where the day of
+    the telling is named."""
+    saying, doer = head.head, subject_of(head)
+    past = head.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ == "had" for c in head.children)
+    says = "said" in lexicon.effects("verb").get(saying.lemma_.lower(), frozenset())
+    if not past or head.dep_ != "ccomp" or not says or doer is None or doer.pos_ != "PRON":
+        return None
+    teller, number = subject_of(saying), time_of(reading, saying)
+    time = reading.times[number] if number is not None else None
+    if time is None or time.start is None or time.end is None or (time.end - time.start).days < WEEK:
+        return None
+    same = teller is not None and reading.entity_at(teller) is not None and reading.entity_at(teller) == reading.entity_at(doer)
+    return number if same else None
 
 
 def _days(unit: Token) -> int:

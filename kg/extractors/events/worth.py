@@ -55,10 +55,21 @@ def is_worth(
         )
     if bool(who.actors or who.acted or who.places) or counted or dated or _specific(found.head):
         return True
+    if found.trigger.type in MATERIAL and _is_cause_or_result(found.head):
+        return True
     found.bare = found.head.tag_ == "NN" and any(
         c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in found.head.children
     )
     return found.bare
+
+
+def _is_cause_or_result(noun: Token) -> bool:
+    """ "The vote sparked demonstrations", "massive protests led to his fall": what brings something about has happened, and so has what
+    was brought about."""
+    verb, done = noun.head, noun.head.tag_ in ("VBD", "VBN")
+    if noun.dep_ == "obl" and case_of(noun) != "to":
+        return False
+    return done and noun.dep_ in ("nsubj", "obj", "obl") and verb.lemma_.lower() in lexicon.happening("causing")
 
 
 def _is_passing(reading: Reading, found: Found, *, placed: bool, dated: bool, unreal: bool) -> bool:

@@ -49,6 +49,11 @@ def is_presupposed(token: Token) -> bool:
         and token.lemma_.lower() in lexicon.reality("lasting")
         and any(c.pos_ == "PROPN" or c.ent_type_ for c in token.children)
     )
+    told = any(  # "denied a part in an attack that killed five"
+        c.dep_ == "acl:relcl" and c.tag_ == "VBD" and not any(k.lower_ in ("not", "n't", "never") for k in c.children)
+        for c in token.children
+    )
+    owned = owned or (told and not any(c.lower_ in ("any", "no") for c in token.children))
     predicate = any(c.dep_ == "cop" for c in token.children)  # "promised to be the mayor of all"
     return token.pos_ == "NOUN" and (owned or past) and not predicate
 

@@ -18,6 +18,9 @@ def governor_of(event: Token, root: Token) -> Token:
     where 18 people were abducted last month"."""
     if (participle := _participle_before(root)) is not None:
         return participle
+    inside = event.pos_ == "NOUN" and event.dep_ in ("nmod", "obl") and root.left_edge.i == event.i + 1
+    if inside and root.head.is_ancestor(event) and any(c.lower_ == "last" for c in root.children):
+        return event  # "spoke of a role in the attack last week in Lima"
     subject = next((c for c in root.head.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < root.i < root.head.i), None)
     if subject is not None and subject.lemma_.lower() in lexicon.triggers("noun"):
         inside = neighbour(root.left_edge, -1).text != "," and not any(
