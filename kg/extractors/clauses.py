@@ -33,7 +33,8 @@ COUNTERS = frozenset(
 
 def neighbour(token: Token, step: int = 1) -> Token:
     """The word so many places behind; where the text has none, the last (or first) word."""
-    return token.doc[min(max(token.i + step, 0), len(token.doc) - 1)]
+    words = token.doc.words
+    return words[min(max(token.i + step, 0), len(words) - 1)]
 
 
 def case_of(token: Token) -> str:

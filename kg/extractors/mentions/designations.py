@@ -70,11 +70,13 @@ def _is_cause(word: Token) -> bool:
 
 def _pollster(doc: Doc, token: Token) -> bool:
     """ "the Sondex poll of 900 people": a proper name that the model does not see, between an article and such a noun."""
+    if token.tag_ != "NNP" or not token.i or neighbour(token, -1).lower_ not in ("a", "an", "the"):
+        return False
     noun = neighbour(token)
-    named = any(s.start <= token.i < s.end for s in doc.spans.get("names", ()))
-    article = token.i > 0 and neighbour(token, -1).lower_ in ("a", "an", "the")
     asked = noun.is_lower and noun.lemma_ in lexicon.kind("pollster") and token.head == noun
-    return article and asked and not named and token.tag_ == "NNP" and token.text not in lexicon.names()
+    if not asked or token.text in lexicon.names():
+        return False
+    return not any(s.start <= token.i < s.end for s in doc.spans.get("names", ()))
 
 
 def _laws(doc: Doc) -> Iterator[Found]:

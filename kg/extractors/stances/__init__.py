@@ -23,9 +23,13 @@ from kg.model import Stance
 __all__ = ["find_stances"]
 
 
+TELLING = frozenset("VERB AUX NOUN PROPN ADJ ADV".split())
+"""Parts of speech of the words that may show a stance."""
+
+
 def find_stances(reading: Reading) -> None:
     """Fill ``reading.stances``, one per holder, polarity and words."""
-    for token in reading.doc:
+    for token in (t for t in reading.doc if t.pos_ in TELLING):
         for stance in _found(reading, token):
             if _is_new(reading, stance):
                 reading.stances.append(stance)

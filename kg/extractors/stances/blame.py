@@ -19,10 +19,12 @@ BODIES = frozenset("Country Organization GeopoliticalEntity".split())
 
 def is_blamed(reading: Reading, token: Token, quote: Quote) -> bool:
     """ "Said Russia was responsible for the attack", "played a part in the kidnapping", "is arming the rebels"."""
+    if _doer(reading, token, quote) is None or is_negated(token):
+        return False
     reality = reality_of(token)
     cue = reading.doc.char_span(*quote.cues[0]) if quote.cues else None
     sure = ("Actual", "Possible") if cue is not None and cue[0].lemma_ == "suspect" else ("Actual",)
-    if _doer(reading, token, quote) is None or is_negated(token) or reality.negated or reality.modality not in sure:
+    if reality.negated or reality.modality not in sure:
         return False
     doing = token.pos_ == "VERB" and not any(c.dep_ == "nsubj:pass" for c in token.children)
     suspected = doing and cue is not None and cue[0].lemma_ == "suspect"

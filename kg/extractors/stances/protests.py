@@ -37,10 +37,11 @@ def is_protest(token: Token) -> bool:
 
 def _event_at(reading: Reading, token: Token) -> Event | None:
     """The protest that this word tells of."""
-    if token.pos_ not in ("NOUN", "VERB") or not is_protest(token):
+    if token.pos_ not in ("NOUN", "VERB"):
         return None
     protests = (e for e in reading.events if e.type == "plover:PROTEST")
-    return next((e for e in protests if any(c.begin <= token.idx < c.end for c in e.cues)), None)
+    told = next((e for e in protests if any(c.begin <= token.idx < c.end for c in e.cues)), None)
+    return told if told is not None and is_protest(token) else None
 
 
 def _callers(reading: Reading, token: Token) -> list[int]:
