@@ -61,7 +61,7 @@ def _joined(names: Sequence[Name], fit: Callable[[Name, Name], str]) -> list[Nam
 
 def _linked(names: Sequence[Name], words: Sequence[str]) -> list[Name]:
     """One that ends with "of" or "for" goes on with the name that follows at once, else it ends before that word."""
-    kept = (n for n in names if words[n[0]] not in LINKS or (words[n[0] - 1] in ("of", "for") and n[0]))
+    kept = (n for n in names if words[n[0]] not in LINKS or (n[0] and words[n[0] - 1] in ("of", "for")))
     out = _joined(list(kept), lambda a, b: a[2] if a[1] == b[0] and words[b[0] - 1] in ("of", "for") else "")
     return [(a, b - 1 if words[b - 1] in LINKS else b, kind) for a, b, kind in out if words[a] not in LINKS]
 
@@ -196,8 +196,7 @@ def _before_office(words: Sequence[str], begin: int, end: int, kind: str) -> tup
             if start == begin:
                 return begin, kind
             state = " ".join(words[begin:start])
-            known = lexicon.names().get(state)
-            if state in lexicon.adjectives() or (known is not None and known.type == "Country"):
+            if state in lexicon.adjectives() or _is_state(state):
                 return start, "NORP" if state in lexicon.adjectives() else "GPE"
     return end, kind
 
@@ -211,8 +210,8 @@ def _office_end(words: Sequence[str], begin: int, end: int) -> int:
     return 0
 
 
-def _is_state(word: str) -> bool:
-    known = lexicon.names().get(word)
+def _is_state(name: str) -> bool:
+    known = lexicon.names().get(name)
     return known is not None and known.type == "Country"
 
 

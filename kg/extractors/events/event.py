@@ -49,7 +49,7 @@ def event_of(reading: Reading, found: Found, heads: frozenset[int], *, accidenta
     _place_by_effects(reading, who, effects)
     kind, mode = _kind(found, who, accidental=accidental)
     if kind in STREET and not any(reading.things[n].type in STATES for n in who.places):
-        who.places += [n for v in (found.head, *effects) for n in places_of_doer(reading, v)]
+        who.places += places_of_doer(reading, found.head)
     counts = casualties_of([found.head, *effects, *_casualty_verbs(found, heads)]) if kind in COUNTING else Casualties()
     time = _time(reading, found, effects)
     reality = reality_in_article(reading, found, time)
