@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kg.extractors import lexicon
 from kg.extractors.coref.words import is_definite
 from kg.extractors.doc import Token
-from kg.extractors.reading import Naming, Reading
+from kg.extractors.reading import Naming, Reading, Thing
 
 RANKS = {
     "gen": "general", "col": "colonel", "adm": "admiral", "capt": "captain", "sgt": "sergeant", "maj": "major", "lt": "lieutenant",
@@ -25,32 +27,13 @@ def office_holder(reading: Reading, naming: Naming) -> int | None:
     if doc[naming.head].lower_ not in lexicon.offices("office"):
         return None
     phrase = doc[naming.start : naming.end]
-    words = {w.lower_ for w in phrase} - {"the", "'s", "’s", "-"} - lexicon.offices("former")
-    same = lexicon.office_of().get(phrase.text.lower())
-    states = lexicon.homes().get(" ".join(phrase.text.lower().split()[-2:]), ())
-    body = next(
-        (
-            n.entity
-            for n in reading.namings
-            if n.kind == "name" and n.end in (naming.start, naming.start - 1) and n.entity is not None
-        ),
-        None,
-    )
     former = any(t.lower_ in lexicon.offices("former") for t in phrase)
-    national = next((n for n in reading.namings if n.start == naming.start and n.end <= naming.head and n.kind == "name"), None)
-    short = set() if national is None else words - {t.lower_ for t in doc[national.start : national.end]}
     found: dict[int, set[int | None]] = {}
     fitting: set[int] = set()
+    fits = _wording(reading, naming)
     for tenure in reading.tenures:
         office = reading.things[tenure.office]
-        known = {w.lower() for n in (office.name, *office.names) for w in n.split()}
-        alike = same is not None and same in (lexicon.office_of().get(n.lower()) for n in (office.name, *office.names))
-        foreign = office.within is not None and reading.things[office.within].type == "Country"
-        if states and foreign and reading.things[office.within or 0].name not in states:
-            continue  # no foreign minister of Norway is "the Foreign Secretary"
-        whole = (words <= known or alike) and (body is None or office.within in (None, body))
-        of_state = national is not None and office.within == national.entity is not None and bool(short) and short <= known
-        if whole or of_state:
+        if fits(office):
             found.setdefault(tenure.holder, set()).add(office.within)
             if (tenure.status == "Former") == former:
                 fitting.add(tenure.holder)
@@ -60,6 +43,31 @@ def office_holder(reading: Reading, naming: Naming) -> int | None:
     holder = chosen.pop()
     naming.end = _behind_body(reading, naming.end, found[holder])
     return holder
+
+
+def _wording(reading: Reading, naming: Naming) -> Callable[[Thing], bool]:
+    """Whether an office is one that the description words: all its words are those of the office, or all but its state."""
+    doc, phrase = reading.doc, reading.doc[naming.start : naming.end]
+    words = {w.lower_ for w in phrase} - {"the", "'s", "’s", "-"} - lexicon.offices("former")
+    same = lexicon.office_of().get(phrase.text.lower())
+    states = lexicon.homes().get(" ".join(phrase.text.lower().split()[-2:]), ())
+    names = [n for n in reading.namings if n.kind == "name"]
+    body = next((n.entity for n in names if n.end in (naming.start, naming.start - 1) and n.entity is not None), None)
+    national = next((n for n in names if n.start == naming.start and n.end <= naming.head), None)
+    short = set() if national is None else words - {t.lower_ for t in doc[national.start : national.end]}
+
+    def fits(office: Thing) -> bool:
+        known = {w.lower() for n in (office.name, *office.names) for w in n.split()}
+        alike = same is not None and same in (lexicon.office_of().get(n.lower()) for n in (office.name, *office.names))
+        home = reading.things[office.within] if office.within is not None else None
+        if states and home is not None and home.type == "Country" and home.name not in states:
+            return False  # no foreign minister of Norway is "the Foreign Secretary"
+        whole = (words <= known or alike) and (body is None or office.within in (None, body))
+        return whole or (
+            national is not None and office.within == national.entity is not None and bool(short) and short <= known
+        )
+
+    return fits
 
 
 def _behind_body(reading: Reading, end: int, bodies: set[int | None]) -> int:
