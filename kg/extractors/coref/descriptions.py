@@ -34,6 +34,10 @@ DISTINCT = frozenset(
 )
 """Bodies of which one is not taken up under the name of another."""
 
+FIRMS = frozenset("company firm".split())
+PUBLIC = DISTINCT | frozenset("department ministry agency council committee commission union treasury".split())
+"""Words in the names of bodies that are no companies."""
+
 STATELESS = frozenset("armed_group company movement charity outlet".split())
 """Kinds of bodies that have a home, which the lists do not tell."""
 
@@ -51,6 +55,8 @@ def linked(reading: Reading, naming: Naming) -> int | None:
         words = {w.rstrip("s") for w in reading.things[number].name.lower().split()}
         if token.lemma_.lower() not in words and words & (DISTINCT | BODY_HEADS):
             return None  # "the government" is not the tribunal spoken of before
+    if number is not None and token.lemma_.lower() in FIRMS and _is_public(reading.things[number].name):
+        return None
     return number if number is not None and is_fitting(reading.things[number].type, naming.type) else None
 
 
@@ -82,6 +88,11 @@ def described(reading: Reading, naming: Naming) -> int | None:
             return _state_described(reading, token, before)
     body = _body_described(reading, naming, before)
     return body if body is not None else _worded_alike(reading, naming, before)
+
+
+def _is_public(name: str) -> bool:
+    """ "the Treasury Department" is not "the company"."""
+    return not PUBLIC.isdisjoint(name.lower().split())
 
 
 def _capital(reading: Reading, naming: Naming) -> int | None:
@@ -135,6 +146,8 @@ def _body_described(reading: Reading, naming: Naming, before: list[Naming]) -> i
         near = doc[token.sent.start - 1].sent.start if token.sent.start else 0
         bodies = {n.entity for n in named if n.start >= near and reading.things[n.entity or 0].type == "Organization"}
         bodies -= {n.entity for n in reading.namings if naming.start <= n.start < naming.end}
+        if lemma in FIRMS:
+            bodies = {n for n in bodies if not _is_public(reading.things[n or 0].name)}
         body = bodies.pop() if len(bodies) == 1 else None
         return None if owned and body is not None and _is_elsewhere(reading, naming, reading.things[body].name) else body
     return _body_resumed(reading, naming)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extractors import genders, lexicon
+from kg.extractors.clauses import case_of
 from kg.extractors.doc import Token
 from kg.extractors.mentions import SPEAKING
 from kg.extractors.reading import Naming, Reading
@@ -11,6 +12,8 @@ from kg.extractors.subjects import subject_of
 PLURAL = frozenset("they them their theirs themselves".split())
 
 PERSON_PRONOUNS = genders.FEMALE | genders.MALE
+REACH = 5
+"""So many sentences back may stand, as a subject, whom "he" takes up where nobody else has come between."""
 
 
 def antecedent(reading: Reading, naming: Naming, without: int | None = None) -> int | None:
@@ -32,15 +35,24 @@ def antecedent(reading: Reading, naming: Naming, without: int | None = None) -> 
     if ahead is not None and ahead not in barred and reading.things[ahead].type in wanted and _agrees(reading, ahead, word):
         return ahead
     best, score = None, -1e9
+    reach = REACH if word in PERSON_PRONOUNS else 2
     for n in reading.namings:
         if n.start >= naming.start or n.entity is None or n.entity in barred or reading.things[n.entity].type not in wanted:
             continue
         distance = max(0, token.sent.id - reading.doc[n.start].sent.id)
-        if distance > 2 or not _agrees(reading, n.entity, word) or (word in PLURAL and _is_single(reading, n)):
+        if distance > reach or (word in PLURAL and _is_single(reading, n)) or not _agrees(reading, n.entity, word):
+            continue
+        if word in PERSON_PRONOUNS and reading.doc[n.head].tag_ == "NNPS":
+            continue  # "the Lunds" are no "he"
+        if distance > 2 and (n.kind == "nominal" or not _is_subject(reading, n)):
             continue
         if (value := _nearness(reading, naming, n, distance)) > score:
             best, score = n.entity, value
     return best
+
+
+def _is_subject(reading: Reading, naming: Naming) -> bool:
+    return reading.doc[naming.head].dep_ in ("nsubj", "nsubj:pass")
 
 
 def _own_subject(reading: Reading, reflexive: Token) -> int | None:
@@ -80,14 +92,30 @@ def _nearness(reading: Reading, pronoun: Naming, n: Naming, distance: int) -> fl
     )
     value += 4 * (token.lower_ in PLURAL and thing.type == "Group" and head.tag_ in ("NNS", "NNPS"))
     value += 3 * (head.dep_ == "nsubj" and _governs(head.head, token)) - 3 * (quoted and distance == 0)
+    value += 10 * _relates(head, token) - 4 * (n.kind == "nominal" and case_of(head) == "as")  # "as a shareholder": a role
     if not quoted and distance == 0 and _inside_quotes(head):
         value -= 16  # "my grandfather voted", he said
     return value
 
 
+def _relates(noun: Token, token: Token) -> bool:
+    """ "Met Lund, *who* had told Vester that he would help": is the noun the subject of the relative clause the pronoun is in?"""
+    return any(
+        c.dep_ == "acl:relcl" and _governs(c, token) and any(k.dep_ == "nsubj" and k.tag_ == "WP" for k in c.children)
+        for c in noun.children
+    )
+
+
 def _agrees(reading: Reading, entity: int, pronoun: str) -> bool:
-    gender = genders.of_entity(reading, entity)
+    gender = genders.of_entity(reading, entity) or (_called(reading, entity) if pronoun in PERSON_PRONOUNS else "")
     return not (pronoun in genders.FEMALE and gender == "m") and not (pronoun in genders.MALE and gender == "f")
+
+
+def _called(reading: Reading, entity: int) -> str:
+    """``m`` or ``f`` where nearly all pronouns before agree: who has been "her" three times is not "he" now."""
+    words = [reading.doc[n.head].lower_ for n in reading.namings if n.entity == entity and n.kind == "pronoun"]
+    female, male = (sum(w in kind for w in words) for kind in (genders.FEMALE, genders.MALE))
+    return "f" if female > 1 + 2 * male else "m" if male > 1 + 2 * female else ""
 
 
 def _subject_ahead(reading: Reading, pronoun: Token) -> int | None:

@@ -27,10 +27,11 @@ def find_regions(reading: Reading) -> Iterator[Region]:
     """Quoted stretches of each block; a paragraph that closes none of its marks is quoted to its end."""
     text = reading.article.text
     blocks = reading.article.blocks or ()
+    begun = -1
     for k, block in enumerate(blocks):
-        at = block.span.begin
+        at = max(block.span.begin, begun)
         while at < block.span.end:
-            kind = _opens(text, at, block.span)
+            kind = _opens(text, at, Span(max(block.span.begin, begun), block.span.end))
             if kind is None:
                 at += 1
                 continue
@@ -38,7 +39,9 @@ def find_regions(reading: Reading) -> Iterator[Region]:
             if close is None:
                 if kind != "'":
                     yield Region(at + 1, block.span.end, closed=False)
-                    yield from _unopened(text, blocks[k + 1 : k + 1 + LONGEST])
+                    for region in _unopened(text, blocks[k + 1 : k + 1 + LONGEST]):
+                        yield region
+                        begun = region.end + 1
                     break
                 at += 1
                 continue
@@ -48,16 +51,24 @@ def find_regions(reading: Reading) -> Iterator[Region]:
 
 
 def _unopened(text: str, blocks: Sequence[Block]) -> Iterator[Region]:
-    """The paragraphs of a quotation that goes on over them without opening marks and closes at the end of the last of them."""
+    """The paragraphs of a quotation that goes on over them without opening marks, up to the mark that closes it: "It will hurt,” she said."."""
     for n, block in enumerate(blocks):
-        words = text[block.span.begin : block.span.end]
-        marks = [i for i, c in enumerate(words) if c in '"' + OPENING + CLOSING]
+        marks = [i for i in range(block.span.begin, block.span.end) if text[i] in '"' + OPENING + CLOSING]
         if not marks:
             continue
-        if len(marks) == 1 and marks[0] == len(words) - 1 and words[-1] not in OPENING:
+        if _closes(text, marks, block.span):
             yield from (Region(b.span.begin, b.span.end, closed=False) for b in blocks[:n])
-            yield Region(block.span.begin, block.span.begin + len(words[:-1].rstrip()))
+            yield Region(block.span.begin, block.span.begin + len(text[block.span.begin : marks[0]].rstrip()))
         return
+
+
+def _closes(text: str, marks: list[int], block: Span) -> bool:
+    """Does the first mark of a paragraph close what another has opened, having a word before it and none behind?"""
+    first = marks[0]
+    after = text[first + 1 : first + 2] if first + 1 < block.end else " "
+    odd = text[first] in CLOSING or len(marks) % 2 == 1
+    behind_word = first == block.end - 1 or not text[first - 1].isspace()
+    return text[first] not in OPENING and odd and first > block.begin and behind_word and not after.isalnum()
 
 
 def _opens(text: str, at: int, block: Span) -> str | None:

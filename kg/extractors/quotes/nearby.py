@@ -12,19 +12,35 @@ from kg.extractors.reading import Naming, Reading
 
 DASHES = frozenset("- – — --".split())
 UTTERING = frozenset("make utter deliver issue".split())
+TITLE = 20
+"""So many words of a title may stand before the name of who speaks."""
 SUMMING = 16
 """So many words behind a quotation may tell whose it was."""
 
 
 def labelled(reading: Reading, region: Region) -> Cue | None:
-    """ "Ana Lund: "We will not go."": the name that opens the paragraph, before a colon."""
-    before = _words(reading, region)[0]
+    """ "Ana Lund: "We will not go."", "Minister of Trade Ana Lund: "…"": the name before a colon, with no more than a title before it."""
+    doc, before = reading.doc, _words(reading, region)[0]
+    colon = next((i for i in range(before.i - 1, max(before.i - 3, 0), -1) if doc[i].text == ":"), None)
+    if colon is None:
+        return None
     begin = next((b.span.begin for b in reading.article.blocks if b.span.begin <= region.begin < b.span.end), region.begin)
     for n in _names(reading):
-        colon = n.end < len(reading.doc) and reading.doc[n.end].text == ":"
-        if colon and reading.doc[n.start].idx == begin and 0 < before.i - n.end <= 2:
-            return Cue(reading.doc[n.head], n.entity or 0)
+        if n.end == colon and (doc[n.start].idx == begin or _is_label(doc[max(n.start - TITLE, 0) : n.start], begin)):
+            return Cue(doc[n.head], n.entity or 0)
     return None
+
+
+def _is_label(words: DocSpan, begin: int) -> bool:
+    """The words before a name, back to the last colon or the start of the paragraph: a title, no clause."""
+    title: list[Token] = []
+    for token in reversed(list(words)):
+        if token.idx < begin or token.text.endswith(":"):
+            return bool(title) or token.text.endswith(":")
+        if token.pos_ in ("VERB", "AUX") or token.text in '.?!;"”':
+            return False
+        title.append(token)
+    return bool(title) and title[-1].idx <= begin
 
 
 def signed(reading: Reading, region: Region) -> Cue | None:

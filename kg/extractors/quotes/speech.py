@@ -43,7 +43,7 @@ class Speech:
             if not self._is_quotation(region, words, whole):
                 continue
             cue = self._cue(region, words, whole)
-            if cue is None:
+            if cue is None or (self._goes_on(region) and not self._is_beside(cue, region)):
                 self.waiting = [*self.waiting, region] if not region.closed else []
                 continue
             for earlier in self.waiting:
@@ -52,6 +52,17 @@ class Speech:
             if not self._resumes(region, cue):
                 self._add(region, cue, whole or self._is_spoken(words, cue))
             self.last, self.last_end = cue, region.end
+
+    def _goes_on(self, region: Region) -> bool:
+        """Does the next paragraph go on with what is quoted here?"""
+        following = next((r for r in self.regions if r.begin > region.end), None)
+        return not region.closed and following is not None and following.begin - region.end < 4
+
+    def _is_beside(self, cue: Cue, region: Region) -> bool:
+        """Is the speaker named in the paragraph of the quotation, or right before it?"""
+        block = next((b for b in self.reading.article.blocks if b.span.begin <= region.begin < b.span.end), None)
+        text = self.reading.article.text[: region.begin - 1].rstrip()
+        return text.endswith(":") or (block is not None and block.span.begin <= cue.token.idx < block.span.end)
 
     def _is_quotation(self, region: Region, words: list[Token], whole: bool) -> bool:
         """Somebody's words rather than a name, a crosshead, or a word that the writer keeps at a distance."""
