@@ -47,6 +47,7 @@ def opening_of(token: Token) -> str:
     return next((c.lower_ for c in token.children if c.dep_ in ("case", "mark")), "")
 
 
+_OBJECTS = frozenset("obj iobj ccomp xcomp obl aux:pass cop".split())
 _FILLED = frozenset("nsubj nsubj:pass obj iobj ccomp xcomp aux aux:pass cop csubj mark".split())
 
 
@@ -88,6 +89,20 @@ def is_over(head: Token, ends: frozenset[str] = frozenset({"until", "between"}))
     cases = {case_of(t) for c in phrases for t in (c, *(g for g in c.children if g.dep_ == "nmod"))}
     cases |= {opening_of(c) for c in head.children}
     return bool(ends & cases) or {"from", "to"} <= cases
+
+
+def shared_objects(verb: Token, *, ahead: bool = False) -> list[Token]:
+    """ "Police arrested and questioned *the student*": what stands behind the second of two verbs is the object of both, though the
+    tree hangs it on the first; ``ahead``: also where it hangs on the second, of a verb that needs an object."""
+    if any(c.dep_ in _OBJECTS for c in verb.children):
+        return []
+    first = verb.head
+    if verb.dep_ == "conj" and first.pos_ == "VERB" and not any(c.dep_ in ("nsubj", "nsubj:pass") for c in verb.children):
+        return [c for c in first.children if c.dep_ == "obj" and c.i > verb.i]
+    second = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"), None) if ahead else None
+    if second is None or second.tag_ != verb.tag_ or second.i - verb.i > 3 or is_passive(verb):
+        return []
+    return [c for c in second.children if c.dep_ == "obj"]
 
 
 def is_reciprocal(token: Token) -> bool:

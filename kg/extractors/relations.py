@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.extractors import lexicon
 from kg.extractors.affiliations import BODIES, affiliations
 from kg.extractors.classes import PLACES, STATES
-from kg.extractors.clauses import case_of, has_negation, is_over, is_passive, neighbour, whose_noun
+from kg.extractors.clauses import case_of, has_negation, is_over, is_passive, neighbour, opening_of, whose_noun
 from kg.extractors.coref.appositions import last_named
 from kg.extractors.denoted import entities_of
 from kg.extractors.doc import Token
@@ -265,6 +265,8 @@ def _done(reading: Reading, verb: Token) -> Iterator[Tie]:
     rows = table.get(verb.lemma_.lower(), table.get(verb.lower_)) if verb.pos_ == "VERB" else None
     if rows is None or any(c.tag_ == "MD" or (c.dep_ == "mark" and c.lower_ in ("to", "if")) for c in verb.children):
         return
+    if any(c.dep_ == "advcl" and c.tag_ == "VBG" and opening_of(c) == "in" for c in verb.children):
+        return  # "the Greens joined the Liberals in voting for it": for that once
     negated = has_negation(verb)
     passive = is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ == "amod")
     subject = _undergoer(verb) if passive else whose_noun(verb) or subject_of(verb)

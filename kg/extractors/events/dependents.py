@@ -242,6 +242,8 @@ def _origin(f: _Frame, case: str, type_: str) -> Parts:
         return (out.places,) if here else ()  # "rockets fired from the hills" hit elsewhere
     if f.word.lemma_.lower() in lexicon.happening("rescuing") and type_ in PLACES:
         return (out.places,)
+    if trigger.type == "news:Speech" and type_ not in ("Person", "Group"):
+        return (out.places,) if type_ in PLACES else ()  # "a speech from the palace"
     return (out.actors,) if "from" in trigger.actor else None
 
 
@@ -262,6 +264,8 @@ def _with(f: _Frame, case: str, type_: str) -> Parts:
     """ "Met with the minister", "struck by a missile"."""
     if case in ("with", "between", "among") and f.trigger.type in MEETING:
         return (f.out.acted,)
+    if case == "with" and case in f.trigger.actor:
+        return (f.out.actors,)  # "voted with the Greens against it"
     return (f.out.instruments,) if case in ("with", "by", "from") and type_ == "Product" else None
 
 

@@ -102,7 +102,8 @@ def _attending(reading: Reading, noun: Token, setting: Token, verb: Token) -> li
     kind = found[0].type if found else ""
     says = "said" in lexicon.effects("verb").get(verb.lemma_.lower(), frozenset())
     if kind == "news:Speech" or (kind == "plover:CONSULT" and noun.lemma_.lower() == "interview"):
-        return entities_of(reading, subject_of(verb)) if says and case in ("in", "during", "at") else []
+        speaks = (says or _is_own_speech(noun, verb)) and case in ("in", "during", "at")
+        return entities_of(reading, subject_of(verb)) if speaks else []
     if kind != "plover:CONSULT" or found is None or "-visit" in found[0].mode:
         return []
     if case in ("before", "after", "during", "following") and any(
@@ -120,6 +121,15 @@ def _attending(reading: Reading, noun: Token, setting: Token, verb: Token) -> li
         return []
     doer = next((c for c in verb.children if c.dep_ == "obl:agent"), None) if is_passive(verb) else subject_of(verb)
     return entities_of(reading, doer)
+
+
+def _is_own_speech(noun: Token, verb: Token) -> bool:
+    """ "Presented the plan in a speech", unlike "heckled the king during a speech", "was hit in a speech": who does something to no
+    person speaks."""
+    indefinite = any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.children)
+    objects = [c for c in verb.children if c.dep_ in ("obj", "iobj")]
+    things = all(c.ent_type_ != "PERSON" and lexicon.nouns().get(c.lemma_.lower()) != "Person" for c in objects)
+    return indefinite and bool(objects) and things and not is_passive(verb)
 
 
 def senders_of(reading: Reading, noun: Token) -> list[int]:
@@ -157,5 +167,6 @@ def givers_of(reading: Reading, noun: Token) -> list[int]:
 
 def asked_from(reading: Reading, verb: Token) -> list[int]:
     """ "Requested support from the coalition": whom what is asked for is to come from."""
-    wanted = [c for c in verb.children if c.dep_ == "obj"]
+    objects = [c for c in verb.children if c.dep_ == "obj"]
+    wanted = [*objects, *(k for c in objects for k in c.children if k.dep_ == "nmod" and case_of(k) == "in")]  # "$3bn in loans"
     return [n for t in wanted for c in t.children if c.dep_ == "nmod" and case_of(c) == "from" for n in entities_of(reading, c)]

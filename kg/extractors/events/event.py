@@ -194,6 +194,8 @@ def _kind(found: Found, who: Participants, *, accidental: bool) -> tuple[str, st
         return "plover:ASSAULT", "plover:ASSAULT-explosives"  # "an explosion set off by rebels"
     if mode == "plover:COERCE-seize" and who.acted and _is_outlaw(subject_of(head)):
         return "plover:ASSAULT", "plover:ASSAULT-abduct"
+    if kind == "plover:AID" and not who.acted and head.lemma_.lower() in lexicon.happening("supplying"):
+        return OTHER, ""  # "the firm will supply engines"
     if kind == "plover:COOPERATE" and _is_alone(found, who):
         return "plover:MOBILIZE", "plover:MOBILIZE-troops"
     if nobody and (accidental or (head.dep_ == "advcl" and head.tag_ == "VBG") or _is_killed_by_thing(head)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import COUNTERS, case_of, is_passive, neighbour
+from kg.extractors.clauses import COUNTERS, case_of, is_passive, neighbour, shared_objects
 from kg.extractors.denoted import entities_of
 from kg.extractors.doc import Token
 from kg.extractors.events.doers import hitting
@@ -61,7 +61,7 @@ def _undergoing(reading: Reading, found: Found) -> Iterator[Token]:
         bare = not any(c.dep_ in ("det", "amod", "compound", "nmod", "nmod:poss") for c in noun.children)
         if own and ((noun.tag_ == "NN" and bare) or noun.lower_ == "control"):
             continue  # "set fire", "take action", "has control of the town"
-        if noun.lemma_.lower() in COUNTERS | lexicon.happening("measures"):
+        if noun.lemma_.lower() in COUNTERS | lexicon.happening("measures") | lexicon.happening("through"):
             counted = [c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "of"]
             yield from counted or [noun]
         else:
@@ -87,7 +87,8 @@ def _acted_on(reading: Reading, found: Found) -> list[Token]:
         subject = subject_of(head)
         return [*([subject] if subject is not None and subject.i < head.i else []), *_fired_at(found)]
     own = [c for c in head.children if c.dep_ == "obj" or (c.dep_ == "obl" and any(k in found.words for k in c.children))]
-    own += _fired_at(found)
+    needy = kind in MATERIAL or found.trigger.needs == "obj"
+    own += [*shared_objects(head, ahead=needy), *_fired_at(found)]
     if kind == "plover:AID":
         own += [c for c in head.children if c.dep_ == "obl" and case_of(c) == "with"]  # "supply the army with tanks"
     return own or [t for t in reading.arguments(head, "ARG1") if t.pos_ == "NOUN" and t.dep_ not in ("obl", "nsubj")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extractors import lexicon
 from kg.extractors.classes import ACTORS, HOSTILE, PLACES
-from kg.extractors.clauses import COUNTERS, case_of, is_passive
+from kg.extractors.clauses import COUNTERS, case_of, is_passive, shared_objects
 from kg.extractors.denoted import actors_of, entities_of, is_of_type
 from kg.extractors.doc import Token
 from kg.extractors.events.dependents import add_dependent
@@ -43,8 +43,9 @@ def participants_of(reading: Reading, head: Token, frame: Token, words: list[Tok
     objects = [w for w in words if w.pos_ == "NOUN" and (head.is_ancestor(w) or _halves(w, head)) and not office]
     told = lexicon.triggers("noun")  # whose troops or assets are hit does not hit them
     objects = [w for w in objects if w.dep_ != "obj" or w.lemma_.lower() in told]
+    needy = trigger.type in HOSTILE or trigger.needs in ("obj", "actor")
     for each in {t.i: t for t in (head, frame, *objects, *_arranged(frame), *_aimed(frame), *_counter(frame))}.values():
-        for child in each.children:
+        for child in (*each.children, *shared_objects(each, ahead=needy)):
             add_dependent(reading, each, child, words, trigger, out)
     if head.pos_ == "VERB":
         _around_verb(reading, head, kind, out)
@@ -122,7 +123,15 @@ def _core(reading: Reading, verb: Token, trigger: lexicon.Trigger, out: Particip
     if is_passive(verb) or trigger.type in HAPPENS_TO or "subj" in trigger.recipient:
         out.acted += subjects
     else:
-        out.actors += actors_of(reading, subject_of(verb), subjects)
+        out.actors += actors_of(reading, subject_of(verb), subjects) + _joined_in(reading, verb)
+
+
+def _joined_in(reading: Reading, verb: Token) -> list[int]:
+    """ "The Greens joined *the Liberals* in voting against it": who is joined in it does it too."""
+    joined = verb.tag_ == "VBG" and verb.dep_ in ("advcl", "xcomp") and verb.head.lemma_.lower() == "join"
+    if not joined or not any(c.dep_ == "mark" and c.lower_ == "in" for c in verb.children):
+        return []
+    return [n for c in verb.head.children if c.dep_ == "obj" for n in entities_of(reading, c)]
 
 
 def _identified(reading: Reading, noun: Token) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import is_passive, neighbour
+from kg.extractors.clauses import is_passive, neighbour, shared_objects
 from kg.extractors.doc import Token
 from kg.extractors.events.attacks import dealt_by, is_struggle
 from kg.extractors.events.found import Found
@@ -57,10 +57,10 @@ def verb_trigger(reading: Reading, token: Token, *, war: bool) -> Found | None:
         return light
     if happening := happening_at(reading, token):
         return happening
-    if token.lemma_.lower() in lexicon.happening("organising") | lexicon.happening("undergoing") and any(
-        c.dep_ == "obj" and lexicon.trigger_at(c) for c in token.children
-    ):
-        return None  # "cut short a visit": the noun tells it
+    telling = lexicon.happening("organising") | lexicon.happening("undergoing")
+    telling |= lexicon.happening("causing") if token.dep_ == "advcl" and token.tag_ == "VBG" else frozenset()
+    if token.lemma_.lower() in telling and any(c.dep_ == "obj" and lexicon.trigger_at(c) for c in token.children):
+        return None  # "cut short a visit", "…, sparking a riot": the noun tells it
     said = "said" in lexicon.effects("verb").get(token.lemma_.lower(), ()) and not _issues(token)
     lemma = token.lemma_.lower()
     if not said and lexicon.tells_change(lemma, particles[0].lower_ if particles else ""):
@@ -134,12 +134,22 @@ def _threatens(reading: Reading, verb: Token) -> bool:
 
 def _light(reading: Reading, verb: Token, *, war: bool) -> Found | None:
     """ "Signed a trade agreement", "talks were held": the noun tells what happens."""
-    for obj in (c for c in verb.children if c.dep_ in ("obj", "nsubj:pass") and c.pos_ == "NOUN" and _carries(verb, c)):
+    if verb.lemma_.lower() not in lexicon.happening("light"):
+        return None
+    for obj in (c for c in _undergoers(verb) if c.pos_ == "NOUN" and _carries(verb, c)):
         if inner := lexicon.trigger_at(obj):
             return Found(verb, [verb, *inner[1]], inner[0], obj)
         if verb.lemma_.lower() in lexicon.happening("starting") and is_struggle(reading, obj, war=war):
             return Found(verb, [verb, obj], lexicon.triggers("noun")["battle"], obj)  # "began the operation to retake the town"
     return None
+
+
+def _undergoers(verb: Token) -> list[Token]:
+    """The objects of a verb or subject of its passive, also where it shares one: "accusations were made and *levelled* again"."""
+    own = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")] or shared_objects(verb)
+    if own or verb.dep_ != "conj" or not is_passive(verb):
+        return own
+    return [c for c in (subject_of(verb),) if c is not None]
 
 
 def _carries(verb: Token, noun: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extractors import lexicon
 from kg.extractors.classes import ACTORS
-from kg.extractors.clauses import case_of, is_passive, neighbour
+from kg.extractors.clauses import case_of, is_passive, neighbour, shared_objects
 from kg.extractors.doc import Token
 from kg.extractors.events.found import Found, Participants
 from kg.extractors.events.types import MEETING, OTHER
@@ -23,11 +23,10 @@ def is_worth(
     what is demanded, planned or ruled out, whoever is to do it?"""
     anyone = things or bool(who.actors or who.acted or who.places or who.instruments)
     counted = counts != Casualties()
-    if (
-        found.trigger.type == "plover:AID"
-        and found.head.lemma_.lower() in lexicon.happening("giving")
-        and not _gives(reading, found, who.acted)
-    ):
+    lemma = found.head.lemma_.lower()
+    trades = things and bool(who.actors) and lemma in lexicon.happening("supplying")
+    given = found.trigger.type == "plover:AID" and lemma in lexicon.happening("giving")
+    if given and not trades and not _gives(reading, found, who.acted):
         return False
     dealing = found.trigger.type in MEETING and found.head.pos_ == "VERB" and found.frame == found.head
     if dealing and not (who.actors or who.acted or who.places or dated):
@@ -43,9 +42,10 @@ def is_worth(
         if found.unlisted and not (_is_reported(found.head) and (who.actors or (who.acted and is_passive(found.head)))):
             return False
         happening = found.frame != found.head
+        failed = happening and found.trigger.type in MEETING and found.head.lemma_.lower() in lexicon.happening("failing")
         done = found.trigger.type in MATERIAL and len(found.words) > 1  # "tear gas was used"
         done = done or (unreal and found.trigger.type in MATERIAL and _by_or_to_nobody(found.head))
-        return anyone or (found.trigger.type != OTHER and (counted or dated or done)) or (happening and dated)
+        return anyone or (found.trigger.type != OTHER and (counted or dated or done)) or (happening and dated) or failed
     if found.trigger.type == OTHER and not anyone:
         return False
     if unreal:
@@ -69,6 +69,7 @@ def _is_cause_or_result(noun: Token) -> bool:
     verb, done = noun.head, noun.head.tag_ in ("VBD", "VBN")
     if noun.dep_ == "obl" and case_of(noun) != "to":
         return False
+    done = done or (verb.tag_ == "VBG" and verb.dep_ == "advcl")  # "…, triggering a gunbattle"
     return done and noun.dep_ in ("nsubj", "obj", "obl") and verb.lemma_.lower() in lexicon.happening("causing")
 
 
@@ -103,7 +104,9 @@ def _is_told(reading: Reading, found: Found, who: Participants, *, dated: bool) 
     quote = reading.quote_at(found.head)
     if quote is not None and quote.kind == "Direct":
         return any(reading.things[n].name[:1].isupper() for n in (*who.actors, *who.acted))
-    objects = any(c.dep_ in ("obj", "nsubj:pass", "ccomp", "xcomp") for c in found.head.children) or is_passive(found.head)
+    complements = any(c.dep_ in ("obj", "nsubj:pass", "ccomp", "xcomp") for c in found.head.children)
+    phrase = any(w.dep_ == "obl" for w in found.words)  # "filed for bankruptcy"
+    objects = complements or phrase or is_passive(found.head) or bool(shared_objects(found.head))
     anyone = bool(who.actors or who.acted or who.instruments)
     return bool(who.places or who.acted) or (anyone and (objects or dated)) or (dated and found.frame != found.head)
 

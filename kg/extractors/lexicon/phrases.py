@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.extractors.clauses import COUNTERS, is_passive, neighbour
+from kg.extractors.clauses import COUNTERS, is_passive, neighbour, shared_objects
 from kg.extractors.doc import Token
 from kg.extractors.lexicon.titles import offices
 from kg.extractors.lexicon.words import Trigger, entries, kind, nouns
@@ -15,7 +15,7 @@ PREPOSITIONS = frozenset(
 CLAUSES = frozenset("ccomp advcl acl acl:relcl parataxis conj csubj punct nsubj cc".split())
 OBLIQUE = frozenset({"obl", "obl:agent", "obl:unmarked"})
 """A noun behind a preposition belongs to the phrase only where the phrase has a preposition: not in "took place in his office"."""
-DOERS = frozenset({"projectile", "nature", "body", "troops", "storm"})
+DOERS = frozenset({"projectile", "nature", "body", "troops", "storm", "court"})
 """What a meaning may ask its doer to be."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 """Types of names for what can be taken, held and freed."""
@@ -72,7 +72,9 @@ def fits(trigger: Trigger, verb: Token) -> bool:
     """Does the verb stand with the object or complement that its meaning asks for?"""
     if not trigger.needs:
         return True
-    objects = [c for c in verb.children if c.dep_ in ("obj", "iobj", "nsubj:pass")]
+    objects = [c for c in verb.children if c.dep_ in ("obj", "iobj", "nsubj:pass")] or shared_objects(verb, ahead=True)
+    if verb.dep_ == "acl:relcl":
+        objects = [verb.head if o.tag_ in ("WDT", "WP") and o.dep_ == "obj" else o for o in objects]  # "whom they arrested"
     if verb.dep_.startswith("acl") and is_passive(verb):
         objects.append(verb.head)
     if trigger.needs == "place":
@@ -90,7 +92,7 @@ def fits(trigger: Trigger, verb: Token) -> bool:
         return any(o.dep_ not in ("obj", "iobj") and _can_act(o) for o in objects)
     if trigger.needs == "that":
         return any(c.dep_ == "ccomp" for c in verb.children)
-    if trigger.needs in ("projectile", "nature", "storm"):
+    if trigger.needs in ("projectile", "nature", "storm", "court"):
         doer = _doer(verb)
         return doer is not None and bool(_called(doer) & kind(trigger.needs))
     if trigger.needs == "troops":
@@ -195,7 +197,8 @@ def _as_preposition(verb: Token, particle: str) -> Token | None:
 
 
 def _phrase(head: Token, left_out: frozenset[str]) -> list[Token]:
-    near = [t for c in head.children if c.dep_ not in left_out | {"case", "mark"} for t in (c, *_near(c, left_out, 2))]
+    below = [*head.children, *shared_objects(head)]
+    near = [t for c in below if c.dep_ not in left_out | {"case", "mark"} for t in (c, *_near(c, left_out, 2))]
     done = head.dep_.startswith("acl") and not (head.dep_ == "acl" and head.tag_ in ("VB", "VBG") and not is_passive(head))
     if not done or _is_subject(head.head, head):
         return near  # not "the largest groups to leave", "the president of a state that became free"

@@ -66,9 +66,18 @@ def _by_auxiliaries(token: Token, words: set[str]) -> str:
         modality = "Conditional"
     if any(c.dep_ in ("case", "mark") and c.lower_ in AWAITED for c in children):
         modality = "Future"
+    if modality == "Actual" and token.tag_ in ("VBZ", "VBP") and _is_before_past(token):
+        modality = "Future"
     if modality == "Future" and any(c.dep_ == "advcl" and is_condition(c) for c in children):
         modality = "Conditional"
     return modality
+
+
+def _is_before_past(clause: Token) -> bool:
+    """ "Visited the troops before they leave": what comes after what is over, in the present, is still to come."""
+    before = clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "before" for c in clause.children)
+    over = clause.head.tag_ == "VBD" or (clause.head.tag_ == "VBN" and any(c.dep_ == "aux" for c in clause.head.children))
+    return before and over
 
 
 def _is_to_be(token: Token, words: set[str]) -> bool:
