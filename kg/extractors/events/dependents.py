@@ -78,6 +78,8 @@ def _phrase(f: _Frame, child: Token) -> None:
         out.actors += [n for c in child.children if c.dep_ == "nmod" for n in f.entities(c)]  # "at the hands of police"
     elif child.dep_ == "obl" and case == "as" and child in f.words:
         return  # "designated the group as a terrorist organisation"
+    elif own and f.trigger.needs == "there":
+        out.places += f.places(f.entities(child))  # "went to Chad"
     elif own and case != "out":
         out.places += [n for n in places_inside(f.reading, child) if n not in out.places]
         out.acted += f.entities(child)  # the preposition belongs to the verb: "stand by an ally"

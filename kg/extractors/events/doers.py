@@ -81,9 +81,9 @@ def holder_of(noun: Token) -> Token | None:
 
 
 def _takes_part(verb: Token) -> bool:
-    """ "Took part in", "participated in"."""
+    """ "Took part in", "participated in", "joined in"."""
     part = verb.lemma_.lower() == "take" and any(c.dep_ == "obj" and c.lower_ == "part" for c in verb.children)
-    return part or verb.lemma_.lower() == "participate"
+    return part or verb.lemma_.lower() in ("participate", "join")
 
 
 def _deals(verb: Token, noun: Token) -> bool:

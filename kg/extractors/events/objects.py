@@ -61,7 +61,8 @@ def _undergoing(reading: Reading, found: Found) -> Iterator[Token]:
         bare = not any(c.dep_ in ("det", "amod", "compound", "nmod", "nmod:poss") for c in noun.children)
         if own and ((noun.tag_ == "NN" and bare) or noun.lower_ == "control"):
             continue  # "set fire", "take action", "has control of the town"
-        if noun.lemma_.lower() in COUNTERS | lexicon.happening("measures") | lexicon.happening("through"):
+        priced = found.trigger.needs == "price"  # "shares of the bank fell"
+        if not priced and noun.lemma_.lower() in COUNTERS | lexicon.happening("measures") | lexicon.happening("through"):
             counted = [c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "of"]
             yield from counted or [noun]
         else:
@@ -83,7 +84,7 @@ def _acted_on(reading: Reading, found: Found) -> list[Token]:
         cases = (AIMED if kind in MATERIAL else {"of"}) & {*found.trigger.recipient}
         aimed = [c for t in hitting(frame) for c in t.children if c.dep_ == "obj"] if kind in MATERIAL and frame == head else []
         return [*aimed, *(c for c in frame.children if c.dep_ == "nmod" and case_of(c) in cases and c not in found.words)]
-    if is_passive(head) or kind in HAPPENS_TO:
+    if is_passive(head) or kind in HAPPENS_TO or found.trigger.needs == "price":
         subject = subject_of(head)
         return [*([subject] if subject is not None and subject.i < head.i else []), *_fired_at(found)]
     own = [c for c in head.children if c.dep_ == "obj" or (c.dep_ == "obl" and any(k in found.words for k in c.children))]

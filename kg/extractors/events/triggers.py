@@ -91,10 +91,13 @@ def _triggers(reading: Reading) -> Iterator[Found]:
     bombed = any(_is_bomb(t) for t in reading.doc if t.pos_ in ("NOUN", "PROPN", "VERB"))
     named = {i for n in reading.namings if n.kind == "name" for i in range(n.start, n.end)}
     titles = {i for n in reading.namings if n.kind == "nominal" and n.type == "Person" for i in range(n.start, n.end)}
+    joined: set[int] = set()  # parts of words with a hyphen: the "fire" of a "cease-fire"
     for token in reading.doc:
-        if token.i in named or (token.i in titles and not _opens_line(token)):
+        if token.i in named or token.i in joined or (token.i in titles and not _opens_line(token)):
             continue
-        found = hyphenated_at(token) or (
+        hyphenated = hyphenated_at(token)
+        joined |= {w.i for w in hyphenated.words} if hyphenated else set()
+        found = hyphenated or (
             verb_trigger(reading, token, war=war)
             if token.pos_ == "VERB"
             else noun_trigger(reading, token, war=war)

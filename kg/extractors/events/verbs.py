@@ -71,6 +71,7 @@ def verb_trigger(reading: Reading, token: Token, *, war: bool) -> Found | None:
 def _issues(verb: Token) -> bool:
     """ "Published the letters", "posted a film", unlike "published that it was so"."""
     issued = any(c.dep_ in ("obj", "nsubj:pass") and c.pos_ == "NOUN" for c in verb.children)
+    issued = issued or (verb.dep_ == "acl" and is_passive(verb))  # "the report published on Sunday"
     content = any(c.dep_ in ("ccomp", "parataxis") for c in verb.children)
     return verb.lemma_.lower() in lexicon.happening("issuing") and issued and not content
 

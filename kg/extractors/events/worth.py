@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extractors import lexicon
 from kg.extractors.classes import ACTORS
-from kg.extractors.clauses import case_of, is_passive, neighbour, shared_objects
+from kg.extractors.clauses import case_of, is_finite, is_passive, neighbour, shared_objects
 from kg.extractors.doc import Token
 from kg.extractors.events.found import Found, Participants
 from kg.extractors.events.types import MEETING, OTHER
@@ -84,6 +84,8 @@ def _is_passing(reading: Reading, found: Found, *, placed: bool, dated: bool, un
         and found.head.tag_ == "VBG"
         and any(c.dep_ == "mark" and c.lower_ == "for" for c in found.head.children)
     )
+    if unreal and len(found.words) == 1 and found.head.lemma_.lower() in ("begin", "start", "end"):
+        return True  # "wants to end poverty"
     if found.head.dep_ == "amod":
         return True  # "a rebel-controlled town"
     quote, agent = reading.quote_at(found.head), any(c.dep_ == "obl:agent" for c in found.head.children)
@@ -107,6 +109,7 @@ def _is_told(reading: Reading, found: Found, who: Participants, *, dated: bool) 
     complements = any(c.dep_ in ("obj", "nsubj:pass", "ccomp", "xcomp") for c in found.head.children)
     phrase = any(w.dep_ == "obl" for w in found.words)  # "filed for bankruptcy"
     objects = complements or phrase or is_passive(found.head) or bool(shared_objects(found.head))
+    objects |= found.head.lemma_.lower() in lexicon.happening("single") and is_finite(found.head)
     anyone = bool(who.actors or who.acted or who.instruments)
     return bool(who.places or who.acted) or (anyone and (objects or dated)) or (dated and found.frame != found.head)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.extractors.clauses import COUNTERS, is_passive, neighbour, shared_objects
+from kg.extractors.clauses import COUNTERS, case_of, is_passive, neighbour, shared_objects
 from kg.extractors.doc import Token
 from kg.extractors.lexicon.titles import offices
 from kg.extractors.lexicon.words import Trigger, entries, kind, nouns
@@ -15,12 +15,13 @@ PREPOSITIONS = frozenset(
 CLAUSES = frozenset("ccomp advcl acl acl:relcl parataxis conj csubj punct nsubj cc".split())
 OBLIQUE = frozenset({"obl", "obl:agent", "obl:unmarked"})
 """A noun behind a preposition belongs to the phrase only where the phrase has a preposition: not in "took place in his office"."""
-DOERS = frozenset({"projectile", "nature", "body", "troops", "storm", "court"})
+DOERS = frozenset({"projectile", "nature", "body", "troops", "storm", "court", "price"})
 """What a meaning may ask its doer to be."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 """Types of names for what can be taken, held and freed."""
 PASSAGES = frozenset("road street river sea ocean route border coast path".split())
 """Places that are taken to go somewhere: "took the road from the port"."""
+THERE = frozenset("to into for".split())
 ENTERING = frozenset("into toward towards".split())
 PARTED = frozenset({"out", "down", "off"})
 """Particles that look like prepositions."""
@@ -92,13 +93,15 @@ def fits(trigger: Trigger, verb: Token) -> bool:
         return any(o.dep_ not in ("obj", "iobj") and _can_act(o) for o in objects)
     if trigger.needs == "that":
         return any(c.dep_ == "ccomp" for c in verb.children)
-    if trigger.needs in ("projectile", "nature", "storm", "court"):
+    if trigger.needs in ("projectile", "nature", "storm", "court", "price"):
         doer = _doer(verb)
         return doer is not None and bool(_called(doer) & kind(trigger.needs))
     if trigger.needs == "troops":
         doer = _doer(verb)
         where = [*objects, *(c for c in verb.children if c.dep_ == "obl")]
         return doer is not None and doer.lemma_.lower() in kind("troops") and any(_can_be_entered(t) for t in where)
+    if trigger.needs == "there":
+        return any(c.dep_ == "obl" and c.ent_type_ in PLACES and case_of(c) in THERE for c in verb.children)
     if trigger.needs == "ruler":
         return any(t.ent_type_ == "PERSON" for t in _freed(verb))
     if trigger.needs == "to":
