@@ -8,9 +8,10 @@ from kg.extractors import lexicon
 from kg.extractors.clauses import case_of
 from kg.extractors.doc import Token
 from kg.extractors.governments import Tie
+from kg.extractors.mentions.persons import LETTERS, party_letter
 from kg.extractors.offices.words import SIDES
 from kg.extractors.parties import is_party
-from kg.extractors.reading import Naming, Reading
+from kg.extractors.reading import Naming, Reading, Thing
 
 BODIES = frozenset("Organization Group Outlet".split())
 PARTY_LINKS = frozenset(("of", "from", "the", "("))
@@ -23,6 +24,7 @@ def affiliations(reading: Reading) -> Iterator[Tie]:
     partisans = _partisans(reading)
     members = [tie for n in people for tie in (*_parties(reading, n), *_partisan(reading, n, partisans))]
     yield from (tie for n in people for tie in _service(reading, n))
+    members += [tie for n in people for tie in _by_letter(reading, n)]
     members += [tie for n in named if reading.things[n.entity or 0].type in BODIES for tie in _own_party(reading, n)]
     entities = {n.entity for n in named}
     owners = [tie for n in people for tie in _owners(reading, n) if tie.object in entities]
@@ -96,6 +98,39 @@ def _owners(reading: Reading, naming: Naming) -> Iterator[Tie]:
             continue
         first, last = sorted((head, c), key=lambda t: t.i)
         yield Tie(naming.entity or 0, "memberOf" if party else "employedBy", number, first, last)
+
+
+def _by_letter(reading: Reading, naming: Naming) -> Iterator[Tie]:
+    """ "Jo Lind (R-AZ)", "Republican Senator Jo Lind", "Democratic lawmaker Jo Lind": the American party, named or not in the report."""
+    doc, start = reading.doc, naming.start
+    token, party = party_letter(doc, naming.end), ""
+    if token is not None:
+        party = LETTERS[token.text]
+    else:
+        while start and naming.start - start < 4 and doc[start - 1].lower_ in lexicon.affiliation("seated"):
+            start -= 1
+        before = doc[start - 1] if start else None
+        if before is not None and start < naming.start:
+            party = {"Republican": LETTERS["R"], "Democratic": LETTERS["D"], "Democrat": LETTERS["D"]}.get(before.text, "")
+            token = before
+    if token is not None and party:
+        first, last = sorted((doc[naming.head], token), key=lambda t: t.i)
+        yield Tie(naming.entity or 0, "memberOf", _party_named(reading, party, token), first, last)
+
+
+def _party_named(reading: Reading, name: str, token: Token) -> int:
+    """The party of this name, of which the word becomes a mention."""
+    short = {LETTERS["R"]: "Republicans", LETTERS["D"]: "Democrats"}[name]
+    called = ((i, {t.name, *t.names}) for i, t in enumerate(reading.things) if t.type == "Organization")
+    number = next((i for i, names in called if names & {name, short}), None)
+    if number is None:
+        number = reading.add(Thing("Organization", name))
+    own = next((n for n in reading.namings if (n.start, n.end) == (token.i, token.i + 1)), None)
+    if own is None:
+        reading.namings = sorted(
+            [*reading.namings, Naming(token.i, token.i + 1, token.i, "name", "ORG", number)], key=lambda n: (n.start, n.end)
+        )
+    return number
 
 
 def _partisans(reading: Reading) -> dict[str, int]:

@@ -10,10 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from kg.extractors import lexicon
+from kg.extractors.divided import Name, divided
 from kg.extractors.gazetteer import Gazetteer
-
-Name = tuple[int, int, str]
-"""Begin, end, type: in words."""
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 LINKS = frozenset({"of", "for", "and"})
@@ -33,7 +31,7 @@ def whole_names(names: Sequence[Name], words: Sequence[str], lists: Gazetteer) -
     "Plains of" and "Arafat" are one name, "Miramar California" are two, "General Election of" ends before "of", and "the 2011 Lima
     local elections" are an event with their year.
     """
-    out = list(names)
+    out = [part for name in names for part in divided(name, words)]
     for rule in (_linked, _without_marks, _elections, _numbered, _continued, _capital, _prefixed, _party, _behind_office):
         out = rule(out, words)
     apart = [part for name in out if not _is_opening(name, words) for part in _apart(name, words, lists)]

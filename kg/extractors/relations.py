@@ -51,6 +51,8 @@ NOT_EMPLOYED = frozenset(
     "leader founder co-founder member captain king queen emir sultan chair co-chair chairman chairwoman chairperson speaker".split()
 )
 """Offices whose holders do not work for the body."""
+KINSHIP = frozenset({"childOf"})
+"""Relations that somebody has to both of a couple."""
 ENDED = frozenset("until from between during for".split())
 """Prepositions of times with which a past lead is over: "led the party until 2019"."""
 
@@ -157,6 +159,10 @@ def _described(reading: Reading, noun: Token, named: set[int | None]) -> Iterato
         subjects = [own]  # "Kenyan troops of the mission"
     negated = has_negation(noun)
     for slot, other in others:
+        if other.lower_ == "their" and (couple := _couple(reading, other)):
+            kin = sorted({name for name, _ in rows} & KINSHIP)
+            yield from (Tie(s, name, one, other, noun, negated) for name in kin for one in couple for s in subjects)
+            continue
         number = _entity(reading, other)
         if number is None:
             continue
@@ -173,7 +179,26 @@ def _described(reading: Reading, noun: Token, named: set[int | None]) -> Iterato
         if nationals and slot == "pre" and len(subjects) == 1 and other.text in lexicon.adjectives():
             names.add("citizenOf")
         first, last = sorted((other, noun), key=lambda t: t.i)
-        yield from (Tie(subject, name, number, first, last, negated) for name in sorted(names) for subject in subjects)
+        yield from (_tie(subject, name, number, first, last, negated) for name in sorted(names) for subject in subjects)
+
+
+def _couple(reading: Reading, pronoun: Token) -> list[int]:
+    """The two parents of "their daughter": the last two people joined by "and" in the sentence or the one before."""
+    doc = reading.doc
+    begin = doc[max(pronoun.sent.start - 1, 0)].sent.start
+    for token in reversed(doc[begin : pronoun.i]):
+        if token.dep_ == "conj" and token.head.i < token.i:
+            pair = [_one(reading, t) for t in (token.head, token)]
+            if None not in pair and len(set(pair)) == 2:
+                return [n for n in pair if n is not None]
+    return []
+
+
+def _one(reading: Reading, token: Token) -> int | None:
+    """The person that a word, or the name right behind it, is: "his wife Ana Ruiz"."""
+    number = reading.entity_at(token)
+    named = number is not None and reading.things[number].type == "Person" and reading.things[number].name[:1].isupper()
+    return number if named else None
 
 
 def _entity(reading: Reading, token: Token | None) -> int | None:
@@ -267,6 +292,8 @@ def _done(reading: Reading, verb: Token) -> Iterator[Tie]:
         return
     if any(c.dep_ == "advcl" and c.tag_ == "VBG" and opening_of(c) == "in" for c in verb.children):
         return  # "the Greens joined the Liberals in voting for it": for that once
+    if verb.lemma_ == "own" and not _is_owner(verb):
+        return
     negated = has_negation(verb)
     passive = is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ == "amod")
     subject = _undergoer(verb) if passive else whose_noun(verb) or subject_of(verb)
@@ -288,7 +315,22 @@ def _done(reading: Reading, verb: Token) -> Iterator[Tie]:
             first, _, last = sorted((subject, other, verb), key=lambda t: t.i)
             a, b = _entity(reading, sides[0]), _entity(reading, sides[1])
             if a is not None and b is not None:
-                yield Tie(a, name, b, first, last, negated)
+                yield _tie(a, name, b, first, last, negated)
+
+
+def _tie(subject: int, name: str, other: int, first: Token, last: Token, negated: bool) -> Tie:
+    """The tie, turned round where the table says so: of "X, the parent company of Y" it is Y that is part."""
+    if name.startswith("-"):
+        return Tie(other, name[1:], subject, first, last, negated)
+    return Tie(subject, name, other, first, last, negated)
+
+
+def _is_owner(verb: Token) -> bool:
+    """ "owns", "is owned by", "owned by X": wholly and still, not "owned a stake", "was owned", "partly owned"."""
+    past = verb.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_.startswith("aux") for c in verb.children)
+    return not past and not any(
+        c.lower_ in lexicon.affiliation("share") or c.pos_ == "NUM" for c in verb.subtree if c.i < verb.i + 2
+    )
 
 
 def _complements(verb: Token, *, passive: bool) -> Iterator[tuple[str, Token]]:

@@ -42,6 +42,7 @@ def whereabouts(reading: Reading) -> Iterator[Tie]:
             yield from _owned_body(reading, naming)
             yield from _of_alliance(reading, naming)
             yield from _seat(reading, naming)
+            yield from _made_in(reading, naming)
 
 
 def _is_capital(reading: Reading, naming: Naming) -> bool:
@@ -215,6 +216,7 @@ def _owned_body(reading: Reading, naming: Naming) -> Iterator[Tie]:
         owner = inside.entity  # "the Saudi Interior Ministry"
     if owner not in (None, naming.entity) and things[owner or 0].type in OWNERS:
         foreign = things[owner or 0].type == "Country" and _is_private(things[naming.entity or 0].name)
+        foreign = foreign or (things[owner or 0].type == "Country" and inside is None and not _is_public(reading, naming))
         yield Tie(
             naming.entity or 0,
             "basedIn" if foreign else "partOf",
@@ -241,6 +243,40 @@ def _is_private(name: str) -> bool:
     """ "Serbia's Radical Party", "Colombia's FARC": a party, armed group or firm is in a state, no part of it as its army is."""
     known = lexicon.names().get(name)
     return is_party(name) or (known is not None and known.kind in ("armed group", "company", "party", "outlet", "charity"))
+
+
+def _is_public(reading: Reading, naming: Naming) -> bool:
+    """Does a body by the lists or the words of its name belong to a state, as "Civil Defense Authority" does and "Zeta" does not?"""
+    known = lexicon.names().get(reading.things[naming.entity or 0].name)
+    if known is not None or naming.kind != "name":
+        return True
+    words = {t.lower_ for t in reading.doc[naming.start : naming.end]}
+    return bool(words & (BODY_HEADS | lexicon.kind("public") | lexicon.affiliation("service")))
+
+
+def _made_in(reading: Reading, naming: Naming) -> Iterator[Tie]:
+    """ "the Swiss drug maker Alpha", "US automakers Zeta and Alpha": the state before the noun for a company before its name."""
+    doc, at = reading.doc, naming.start
+    while (
+        at > 1
+        and (row := next((n for n in reading.namings if n.kind == "name" and n.end == at - 1), None))
+        and doc[at - 1].lower_ in (",", "and")
+    ):
+        at = row.start  # the names before it in a row
+    noun = doc[at - 1] if at else None
+    if (
+        noun is None
+        or not noun.is_lower
+        or noun.lemma_.lower() not in lexicon.kind("body")
+        or (at < naming.start and noun.tag_ != "NNS")
+    ):
+        return
+    at -= 1
+    while at > 0 and doc[at - 1].is_lower and doc[at - 1].pos_ in ("NOUN", "ADJ", "PROPN") and naming.start - at < 9:
+        at -= 1
+    state = next((n for n in reading.namings if n.kind == "name" and n.end == at and n.entity is not None), None)
+    if state is not None and reading.things[state.entity or 0].type == "Country":
+        yield Tie(naming.entity or 0, "basedIn", state.entity or 0, doc[state.head], doc[naming.head])
 
 
 def _owner(reading: Reading, naming: Naming) -> int | None:

@@ -89,6 +89,17 @@ STORIES = {
     "a seat of government is a place as well": ("in the [FAC Kremlin]", "in the [FAC Kremlin]"),
     "given name and surname": ("[ORG Ana Dahl] left", "[PERSON Ana Dahl] left"),
     "a word of bodies behind a given name": ("[ORG Ana Bank] closed", "[ORG Ana Bank] closed"),
+    "a body and its initials": ("the [ORG Zeta Bank ( ZB] ) said", "the [ORG Zeta Bank] ( [ORG ZB] ) said"),
+    "initials with their bracket": ("the [ORG Zeta Workers ( ZW ) union]", "the [ORG Zeta Workers] ( [ORG ZW] ) union"),
+    "no party behind a person": ("[PERSON Ana Dahl ( R] - X )", "[PERSON Ana Dahl] ( R - X )"),
+    "a nickname in marks": ('the " [ORG Big Six " energy groups]', 'the " [ORG Big Six] " energy groups'),
+    "led by a body": ("a [ORG Zeta - led consortium]", "a [ORG Zeta] - led consortium"),
+    "based in a town": ("[ORG Lima - based Zeta] left", "[GPE Lima] - based [ORG Zeta] left"),
+    "an apposition begins": ("[ORG Zeta Ltd. , a] firm", "[ORG Zeta Ltd.] , a firm"),
+    "the noun for what it is": ("by [ORG Danish drugmaker Alpha]", "by [NORP Danish] drugmaker [ORG Alpha]"),
+    "a body and its owner": ("by [ORG Zeta parent Alpha]", "by [ORG Zeta] parent [ORG Alpha]"),
+    "governed states": ("the [GPE governments of Canada]", "the governments of [GPE Canada]"),
+    "a state before initials": ("the [ORG UK RAF]", "the [GPE UK] [ORG RAF]"),
     "prophets are persons": ("the [ORG Prophet Lund]", "the [PERSON Prophet Lund]"),
 }
 

@@ -9,7 +9,7 @@ from kg.extractors.mentions.designations import designations
 from kg.extractors.mentions.known import demonyms, listed, nested
 from kg.extractors.mentions.majority import retype_by_majority, retype_surnames
 from kg.extractors.mentions.parts import parts
-from kg.extractors.mentions.persons import addressed, again, introduced
+from kg.extractors.mentions.persons import addressed, again, introduced, is_ballot
 from kg.extractors.mentions.repair import repaired
 from kg.extractors.mentions.titles import services
 from kg.extractors.mentions.words import head_of
@@ -47,7 +47,11 @@ def _is_pronoun(token: Token) -> bool:
 
 def _names(doc: Doc) -> list[tuple[int, int, str]]:
     """Known names of the lists first where they are longer, then the model's, then people's adjectives and nouns."""
-    found = [(s.start, s.end, s.label_) for s in doc.spans.get("names", ()) if s.label_ in NAME_TYPES]
+    found = [
+        (s.start, s.end, s.label_)
+        for s in doc.spans.get("names", ())
+        if s.label_ in NAME_TYPES and not is_ballot(doc, s.start, s.end)
+    ]
     whole = [r for f in found for part in parts(doc, *f) if (r := repaired(doc, *part))]
     extra = [
         *listed(doc),

@@ -48,7 +48,7 @@ def completed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while start and end - start > 1 and doc[start - 1].text in lexicon.kind("joint"):
         start -= 1  # "Combined" of "Combined Joint Task Force", which the tagger may take for a participle
     head = head_of(doc[start:end])
-    if end + 1 < len(doc) and _is_for(doc, head, end):
+    if end + 1 < len(doc) and _is_for(doc, start, end, head):
         at = end + 1
         while at < len(doc) and doc[at].lower_ in ("the", "and"):
             at += 1
@@ -60,17 +60,24 @@ def completed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _is_for(doc: Doc, head: int, end: int) -> bool:
+def _is_for(doc: Doc, start: int, end: int, head: int) -> bool:
     """Does what a body is for follow here: "of Justice", "for Peace", "in Mali" behind "Mission", "on Libya" behind "Contact Group"?"""
     if doc[head].pos_ != "PROPN":
         return False
     if doc[end].lower_ in ("of", "for"):
-        return doc[head].lower_ in BODY_HEADS
+        return doc[head].lower_ in BODY_HEADS and not _tells_where(doc, start, end)
     last = doc[end - 1].text
     sent = doc[end].lower_ in ("in", "to") and last in ("Mission", "Force")
     upon = doc[end].lower_ == "on" and last in lexicon.kind("abroad") and doc[end].head.head.i == head
     dated = any(s.start <= end + 1 < s.end and s.label_ in ("DATE", "TIME") for s in doc.spans.get("names", ()))
     return (sent or upon) and not dated
+
+
+def _tells_where(doc: Doc, start: int, end: int) -> bool:
+    """ "Lund University of the UK": initials of a state behind a body's own name say where it is, behind "Foreign Ministry" whose it is."""
+    at = end + 1 + (doc[end + 1].lower_ == "the")
+    known = lexicon.names().get(doc[at].text) if at < len(doc) and doc[at].text.replace(".", "").isupper() else None
+    return known is not None and known.type == "Country" and not _is_public(doc, start, end)
 
 
 def _hyphenated(doc: Doc, start: int, end: int) -> int:

@@ -36,6 +36,8 @@ def typed(doc: Doc, start: int, end: int, kind: str) -> str:
         return "PRODUCT"
     if kind in ("ORG", "PERSON", "GPE") and _has_versions(doc, start, end):
         return "PRODUCT"
+    if kind in ("GPE", "LOC", "PERSON") and _trades(doc, start, end):
+        return "ORG"
     if found := _of_one_word(doc, start, kind) if end - start == 1 else _of_several_words(doc, start, end, kind):
         return found
     alone = end - start == 1 or doc[start - 1].lower_ == "of"
@@ -64,6 +66,8 @@ def _of_one_word(doc: Doc, at: int, kind: str) -> str | None:
         return "GPE"
     if kind in ("ORG", "GPE") and rules(doc, at, at + 1):
         return "PERSON"
+    if kind in ("PERSON", "ORG") and before is not None and before.lower_ == "the" and _is_family(doc, at, kind):
+        return "NORP"  # "the Lanes"
     if kind == "PERSON" and text.isupper() and len(text) > 1 and not (before is not None and before.text.isupper()):
         return "ORG"  # "FCO"
     return "NORP" if kind == "GPE" and _of_people(doc, at) else None
@@ -128,6 +132,31 @@ def rules(doc: Doc, start: int, end: int) -> bool:
     return told and not doc[start].text.isupper() and doc[start].text not in lexicon.names()
 
 
+def _is_family(doc: Doc, at: int, kind: str) -> bool:
+    """Is this a plural of persons, or of the surname of somebody named in full: "Lanes" beside "Ana Lane"?"""
+    if doc[at].tag_ not in ("NNPS", "NNS"):
+        return False
+    surname = doc[at].text.removesuffix("s")
+    people = (s for s in doc.spans.get("names", ()) if s.label_ == "PERSON")
+    return kind == "PERSON" or any(doc[s.end - 1].text == surname for s in people)
+
+
+def _trades(doc: Doc, start: int, end: int) -> bool:
+    """ "Lima-based Zeta", "Peru's Zeta will supply engines": what is based somewhere, or makes and sells things and belongs to a state."""
+    if start > 2 and doc[start - 1].lower_ == "based" and doc[start - 2].text == "-":
+        return doc[start - 1].head.i in range(start, end)
+    if start < 2 or doc[start - 1].tag_ != "POS" or not _is_state(doc, start - 1):
+        return False
+    verb = next((t for t in doc[end : end + 4] if t.pos_ not in ("AUX", "ADV", "PART")), None)
+    return verb is not None and verb.pos_ == "VERB" and verb.lemma_ in lexicon.kind("trade")
+
+
+def _is_state(doc: Doc, end: int) -> bool:
+    """Is this where the name of a state ends: "Peru", "United Kingdom"?"""
+    known = (lexicon.names().get(doc[max(end - n, 0) : end].text) for n in (1, 2))
+    return any(k is not None and k.type == "Country" for k in known)
+
+
 def _of_people(doc: Doc, i: int) -> bool:
     """ "Masai herders", "the Hema minority": a name right before a noun that peoples have, and cities have not."""
     noun = doc[i].head
@@ -171,6 +200,8 @@ def described_as(doc: Doc, start: int, end: int) -> str | None:
     """The type that a common noun right before the name gives it: "the newspaper X", "the trawler X", "lawyer X"."""
     noun = doc[start - 1] if start else None
     head = doc[head_of(doc[start:end])]
+    if _among_bodies(head):
+        return "ORG"
     if end < len(doc) and doc[end].text == "," and (behind := _described_behind(doc, head, end)):
         return behind
     if noun is not None and noun.tag_ == "VBN" and noun.lower_ in lexicon.kind("calling") and noun.dep_ == "acl":
@@ -194,12 +225,23 @@ def described_as(doc: Doc, start: int, end: int) -> str | None:
     following = doc[end] if end < len(doc) else None
     if following is not None and following.pos_ in ("NOUN", "PROPN") and following.head.i >= end and head.head == following:
         return None
+    if noun.lower_ in lexicon.kind("periodical"):
+        return "WORK"
     if body:
         return "ORG"
     kind = _class_of(noun)
     if kind == "Person" and (noun.lower_ in lexicon.offices("office") or doc[start:end].text in lexicon.adjectives()):
         return None
     return DESCRIBED.get(kind)
+
+
+def _among_bodies(head: Token) -> bool:
+    """ "Toro" and "Hana" of "carmakers Toro and Hana": in the row right behind a plural noun for bodies."""
+    first = head.head if head.dep_ == "conj" else head
+    noun = first.head
+    if first.dep_ != "appos" or noun.tag_ != "NNS" or first.left_edge.i != noun.i + 1 or head.tag_ not in ("NNP", "NNPS"):
+        return False
+    return noun.is_lower and noun.lemma_.lower() in lexicon.kind("body")
 
 
 def _class_of(noun: Token) -> str:

@@ -42,6 +42,13 @@ def parts(doc: Doc, start: int, end: int, kind: str) -> Iterator[tuple[int, int,
         yield start, both, kind  # "Radio Sahra and Radio Nile"
         yield both + 1, end, kind
         return
+    if kind == "ORG" and both is not None and _are_listed(doc, start, end):
+        yield from _row(doc, start, end, kind)
+        return
+    if kind == "ORG" and both is not None and _stand_alone(doc, start, both, end):
+        yield start, both, kind  # "Zeta Motors and Alpha", where each is named elsewhere too
+        yield both + 1, end, kind
+        return
     for i in range(start + 1, end - 1):
         sides = doc[start:i].text.removeprefix("the "), doc[i + 1 : end].text.removeprefix("the ")
         if doc[i].lower_ in ("and", "-", "–") and doc[start:end].text not in known and all(s in known for s in sides):
@@ -49,6 +56,29 @@ def parts(doc: Doc, start: int, end: int, kind: str) -> Iterator[tuple[int, int,
             yield i + 1, end, kind
             return
     yield start, end, kind
+
+
+def _stand_alone(doc: Doc, start: int, both: int, end: int) -> bool:
+    """Does the network see the names on both sides of "and" elsewhere as names of their own?"""
+    alone = {s.text for s in doc.spans.get("names", ()) if not s.start <= both < s.end}
+    return doc[start:both].text in alone and doc[both + 1 : end].text in alone
+
+
+def _are_listed(doc: Doc, start: int, end: int) -> bool:
+    """ "Toro, Hana and Lex" of "carmakers Toro, Hana and Lex": does a plural noun for bodies stand before, and nothing but names inside?"""
+    noun = doc[start - 1] if start else None
+    several = noun is not None and noun.is_lower and noun.tag_ == "NNS" and noun.lemma_.lower() in lexicon.kind("body")
+    return several and all(t.text[:1].isupper() or t.lower_ in ("and", ",") for t in doc[start:end])
+
+
+def _row(doc: Doc, start: int, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
+    """The names between the commas and "and"."""
+    at = start
+    for i in range(start, end + 1):
+        if i == end or doc[i].lower_ in (",", "and"):
+            if i > at:
+                yield at, i, kind
+            at = i + 1
 
 
 def _run_of_names(doc: Doc, end: int) -> int:

@@ -36,7 +36,12 @@ def introduced(doc: Doc) -> Iterator[tuple[int, int, str]]:
         if noun.tag_ != "NN" or lexicon.nouns().get(noun.lemma_.lower()) not in ("Person", "Group"):
             continue
         end = noun.i + 1
-        while end < len(doc) and doc[end].dep_ == "flat" and doc[end].head == noun and doc[end].tag_ == "NNP":
+        first = doc[end] if doc[end].dep_ == "appos" and doc[end].head == noun else noun
+        while (
+            end < len(doc)
+            and doc[end].tag_ == "NNP"
+            and (doc[end] == first or (doc[end].dep_ == "flat" and doc[end].head == first))
+        ):
             end += 1
         if 2 <= end - noun.i - 1 <= 3 and all(t.is_title for t in doc[noun.i + 1 : end]):
             yield noun.i + 1, end, "PERSON"
@@ -82,3 +87,22 @@ def after_office(doc: Doc, start: int) -> bool:
         if doc[i].pos_ not in ("PROPN", "NOUN", "ADJ", "ADP", "DET", "PART", "CCONJ"):
             return False
     return False
+
+
+LETTERS = {"R": "Republican Party", "D": "Democratic Party"}
+"""Parties by the letter behind a legislator's name."""
+
+
+def is_ballot(doc: Doc, start: int, end: int) -> bool:
+    """ "R" and "AZ" of "Jo Lind (R-AZ)": the letter of a party, and of a state in postal letters."""
+    letter = end - start == 1 and doc[start].text in LETTERS and doc[end : end + 1].text == "-"
+    state = start > 1 and doc[start - 1].text == "-" and doc[start - 2].text in LETTERS
+    return (letter and start > 1 and doc[start - 1].text in ("(", ",")) or (state and doc[start:end].text.isupper())
+
+
+def party_letter(doc: Doc, end: int) -> Token | None:
+    """The letter of the party behind a name that ends here: "R" of "Jo Lind (R-AZ)", "Jo Lind, D-Texas"."""
+    mark, letter, dash, state = ([*doc[end : end + 4], None, None, None, None])[:4]
+    if mark is None or letter is None or dash is None or state is None or letter.text not in LETTERS:
+        return None
+    return letter if mark.text in ("(", ",") and dash.text == "-" and state.text[:1].isupper() else None
