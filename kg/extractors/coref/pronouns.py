@@ -163,10 +163,20 @@ def _is_empty(token: Token) -> bool:
         token.dep_ in ("nsubj", "expl", "nsubj:pass", "obj")
         and clausal
         and (
-            head.pos_ in ("ADJ", "NOUN")
+            (head.pos_ in ("ADJ", "NOUN") and not _feels(head))
             or head.lemma_ in ("make", "take", "seem", "appear", "say", "believe", "report", "expect")
         )
     )
+
+
+ABLE = frozenset("able unable".split())
+
+
+def _feels(adjective: Token) -> bool:
+    """ "It is willing to return", "it is not interested in talks": of a body, unlike "it is vital to act"."""
+    attitude = lexicon.attitudes("adj").get(adjective.lower_)
+    body = attitude is not None and "feel" in attitude.complements and "self" not in attitude.complements
+    return body or adjective.lower_ in ABLE
 
 
 CLAIMING = frozenset("deny confirm dispute regret explain predict".split())

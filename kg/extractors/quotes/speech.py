@@ -159,6 +159,8 @@ class Speech:
             for c in governing
             if c.token.tag_ != "VB" or not any(o.token.is_ancestor(c.token) for o in governing if o is not c)
         ]
+        if whole and (before := self._right_before(region, same)) is not None:
+            return before
         attitude = None if whole else self._attitude(words)
         if attitude is not None and not any(attitude.token.is_ancestor(c.token) for c in governing):
             return attitude
@@ -187,6 +189,13 @@ class Speech:
         if self.last_end >= first.sent.start_char:
             return self._near(region, first) or self._resumed(region)
         return purposed(self.reading, words)
+
+    def _right_before(self, region: Region, same: list[Cue]) -> Cue | None:
+        """ "Ms Rios wrote, “…”": the verb of saying with nothing but its comma or colon before the quotation."""
+        begin = next((t.i for t in self._tokens(region)), 0)
+        verb = next((t for t in reversed(self.doc[max(0, begin - 4) : begin]) if not t.is_punct), None)
+        comma = verb is not None and self.doc[verb.i + 1].text in (",", ":") and verb.i + 3 >= begin
+        return next((c for c in same if comma and c.token == verb and c.quoting is None), None)
 
     def _nearer(self, cue: Cue, same: list[Cue], words: list[Token]) -> Cue:
         """ "Demanded a refund, which the mayor said was “a bad joke”", "would hurt “the poor”, as the mayor put it": the verb of saying

@@ -26,7 +26,8 @@ def by_aim(reading: Reading, token: Token) -> Iterator[Stance]:
     linked = _linked(token)
     links = [c for c in token.children if c.dep_ == "cop"]
     subject = next((c for c in linked.children if c.dep_ in (*SUBJECTS, "expl")), None)
-    if subject is None or case_of(token) or not (links or linked != token) or is_negated(token) or is_negated(linked):
+    negated = is_negated(token) or is_negated(linked)
+    if subject is None or case_of(token) or not (links or linked != token) or (negated and not _is_ruled_out(token)):
         return
     helpers = [c for t in {linked, token} for c in t.children if c.dep_ == "aux" and c.lower_ != "to"]
     clausal = any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
@@ -37,6 +38,10 @@ def by_aim(reading: Reading, token: Token) -> Iterator[Stance]:
     if aim is not None:
         holders, attitude, cue = aim
         attitude = DEMAND if words & MUST and attitude.polarity == "For" else attitude
+        if negated:
+            if attitude.polarity != "For":
+                return
+            attitude = Attitude("Opposes", "Against", attitude.strength)
         apart = frozenset(t.i for t in subject.subtree) | {c.i for c in (*links, *helpers)}
         for head in (token, *(c for c in token.children if c.dep_ == "conj")):
             if not _is_wanted(head, cue):
@@ -48,6 +53,13 @@ def by_aim(reading: Reading, token: Token) -> Iterator[Stance]:
         apart -= {t.i for t in subject.subtree}
         for holder in holders:
             yield from stances_on(reading, holder, _attitude(token), subject, [token], rule="aim", without=apart)
+
+
+def _is_ruled_out(token: Token) -> bool:
+    """ "Our aim is *not to punish* them", unlike "is not only to punish them", "is not clear"."""
+    words = token.doc[token.left_edge.i : token.i + 1]
+    apart = any(t.lower_ in ("only", "just", "merely", "simply", "solely") for t in words)
+    return token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "mark" for c in token.children) and not apart
 
 
 def by_purpose(reading: Reading, token: Token) -> Iterator[Stance]:

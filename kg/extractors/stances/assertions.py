@@ -14,7 +14,7 @@ from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
 from kg.extractors.reality import reality_of
 from kg.extractors.stances.blame import antecedent_of, falls_short, is_blamed, is_charged, is_victim
-from kg.extractors.stances.record import is_negated, is_none, stances_on
+from kg.extractors.stances.record import is_negated, is_none, itself, stances_on
 from kg.extractors.stances.voices import fellow_speakers, represented
 from kg.model import Quote, Stance
 
@@ -31,12 +31,15 @@ def by_assertion(reading: Reading, token: Token) -> Iterator[Stance]:
     elif (
         cue := _denying(token, quote)
         or _contested(reading, token, quote)
-        or _disowned(token, quote)
+        or _disowned(reading, token, quote)
         or _contradicted(reading, token, quote)
     ) is not None:
         yield from stances_on(
             reading, quote.speaker, Attitude("Denies", "Against", 0.7), token, [cue], rule="negated statement"
         )
+    elif _does_harm(reading, token):
+        kind = Attitude("Warns", "Against", 0.5)
+        yield from stances_on(reading, quote.speaker, kind, token, [token], rule="claimed harm")
     elif (
         _is_wrong(reading, token, quote)
         or is_blamed(reading, token, quote)
@@ -112,19 +115,26 @@ def _denying(token: Token, quote: Quote) -> Token | None:
     return (negation or subject) if deed or doubted or identity or undone else None
 
 
-def _disowned(token: Token, quote: Quote) -> Token | None:
-    """ "We have not paid any ransom", "we have set no date": in direct speech one's own deed, denied altogether: the word that negates."""
+def _disowned(reading: Reading, token: Token, quote: Quote) -> Token | None:
+    """ "We have not paid any ransom", "said they had not paid the ransom": one's own deed, denied: the word that negates; in direct speech
+    only where it is denied altogether."""
     subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    told = (
+        subject is not None
+        and quote.kind == "Indirect"
+        and quote.speaker in (reading.entity_at(subject), itself(reading, subject))
+    )
     own = subject is not None and subject.lower_ in ("we", "i") and quote.kind == "Direct"
     helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "aux:pass")}
     past = token.tag_ in ("VBD", "VBN") or "did" in helpers
-    if not own or not past or _has_modal(token) or token.lemma_.lower() in lexicon.stance("passive"):
+    passive = lexicon.stance("passive") - ({"receive", "meet"} if told else set())
+    if not (own or told) or not past or _has_modal(token) or token.lemma_.lower() in passive:
         return None
     thing = next((c for c in token.children if c.dep_ == "obj" and c.pos_ in ("NOUN", "PROPN")), None)
     if thing is None or token.pos_ != "VERB":
         return None
     negation = next((c for c in token.children if c.lower_ in NEGATIONS), None)
-    whole = any(c.lower_ in ("any", "single") for c in thing.children)
+    whole = told or any(c.lower_ in ("any", "single") for c in thing.children)
     return negation if negation is not None and whole else thing if is_none(thing) else None
 
 
@@ -173,11 +183,12 @@ def _is_wrong(reading: Reading, token: Token, quote: Quote) -> bool:
         return False
     cue = reading.doc.char_span(*quote.cues[0]) if quote.cues else None
     claims = cue is not None and cue[0].lemma_.lower() in lexicon.stance("claiming")
-    trigger = lexicon.trigger_at(token)
-    wrong = token.lemma_.lower() in lexicon.stance("wrongs") or _brings_harm(token) or _is_reproached(token)
-    hostile = trigger is not None and trigger[0].type in HOSTILE and not _hits_foes(token)
+    deed = _gone_on(token)
+    trigger = lexicon.trigger_at(deed)
+    wrong = deed.lemma_.lower() in lexicon.stance("wrongs") or _brings_harm(deed) or _is_reproached(deed)
+    hostile = trigger is not None and trigger[0].type in HOSTILE and not _hits_foes(deed)
     doer = next((c for t in (token, _sharing(token)) for c in t.children if c.dep_ in ("nsubj", "obl:agent")), None)
-    number = reading.entity_at(doer) if doer is not None else None
+    number = _doing(reading, doer) if doer is not None else None
     if not wrong and not (hostile and (claims or _is_party(reading, quote.speaker, number))):
         return False
     if number is not None:
@@ -190,6 +201,23 @@ def _is_wrong(reading: Reading, token: Token, quote: Quote) -> bool:
             and not _is_impartial(reading, quote.speaker)
         )
     return doer is None and (claims or wrong) and any(c.dep_ == "nsubj:pass" for c in token.children)
+
+
+def _gone_on(verb: Token) -> Token:
+    """ "Proceeded *to lie*", "kept *shelling* the town": the deed that somebody began or went on with; else the verb itself."""
+    if verb.lemma_.lower() not in lexicon.stance("undertaking"):
+        return verb
+    deed = next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ in ("VB", "VBG") and c.i > verb.i), None)
+    return verb if deed is None or is_negated(deed) else deed
+
+
+def _doing(reading: Reading, doer: Token) -> int | None:
+    """Who has done it: the entity, or the state whose "Chilean warplanes" they are."""
+    number = reading.entity_at(doer)
+    if number is None and doer.lemma_.lower() in lexicon.stance("forces"):
+        states = (reading.entity_at(c) for c in doer.children if c.dep_ in ("amod", "nmod:poss", "compound"))
+        return next((n for n in states if n is not None and reading.things[n].type == "Country"), None)
+    return number
 
 
 def _sharing(token: Token) -> Token:
@@ -210,6 +238,21 @@ def _brings_harm(token: Token) -> bool:
     return token.lemma_.lower() in lexicon.stance("causing") and any(
         c.dep_ == "obj" and c.lemma_.lower() in harms for c in token.children
     )
+
+
+def _does_harm(reading: Reading, token: Token) -> bool:
+    """ "Smoke causes more deaths than fire", "the levy hurts farmers": what a thing is said to do, as a rule, to somebody."""
+    harms = lexicon.stance("harms") | lexicon.stance("losses") | {"damage"}
+    things = {c.lemma_.lower() for c in token.children if c.dep_ == "obj"}
+    caused = token.lemma_.lower() in lexicon.stance("causing") and things & harms
+    harmful = caused or (token.lemma_.lower() in lexicon.stance("hurting") and things)
+    if not harmful or token.tag_ not in ("VBZ", "VBP") or is_negated(token) or token.dep_ == "advcl":
+        return False
+    subject = next((c for c in token.children if c.dep_ in (*NOMINAL_SUBJECTS, "csubj")), None)
+    if subject is None or subject.pos_ == "PRON":
+        return False
+    number = reading.entity_at(subject)
+    return number is None or reading.things[number].type not in ACTORS
 
 
 def _hits_foes(token: Token) -> bool:

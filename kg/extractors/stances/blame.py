@@ -43,7 +43,8 @@ def is_victim(reading: Reading, token: Token, quote: Quote) -> bool:
 
 def is_charged(reading: Reading, token: Token, quote: Quote) -> bool:
     """ "Prosecutors say the mayor took bribes": what those who accuse before a court say that somebody did to something."""
-    accuser = reading.things[quote.speaker].name.lower().split()
+    named = [reading.doc[n.head].lower_ for n in reading.namings if n.entity == quote.speaker and n.kind == "nominal"]
+    accuser = [*reading.things[quote.speaker].name.lower().split(), *(w for w in named if w in lexicon.stance("prosecuting"))]
     deed = (
         token.pos_ == "VERB"
         and any(c.dep_ == "obj" for c in token.children)

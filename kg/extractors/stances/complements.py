@@ -131,6 +131,8 @@ def _subject(
     asked = called[0] if addressee is None and called else addressee
     if attitude.kind == "Accuses" and addressee == holder and not is_reflexive(called[0]):
         return None  # "him" is somebody else
+    if clause.tag_ == "VBG" and verb.lemma_.lower() in lexicon.stance("proposing"):
+        return None  # "suggested closing the mine" does not say who would
     if clause.dep_ == "xcomp" and clause.tag_ in ("VB", "VBN") and called and "obj+to" in attitude.complements:
         return asked  # "expects the talks to resume"
     if clause.tag_ == "VB" and clause.dep_ == "ccomp":

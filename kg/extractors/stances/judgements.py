@@ -26,13 +26,14 @@ from kg.extractors.stances.record import (
     OPPOSITE,
     actor_of,
     fellows_of,
+    first_person,
     holder_of,
     is_negated,
     speakers_of,
     stances_on,
     voice_of,
 )
-from kg.extractors.stances.voices import fellow_speakers
+from kg.extractors.stances.voices import fellow_speakers, own_voice
 from kg.model import Stance
 
 BORNE = frozenset("Supports Opposes Warns".split())
@@ -66,7 +67,7 @@ def by_judgement(reading: Reading, token: Token) -> Iterator[Stance]:
             or (described is not None and described.polarity == "Against")
         ):
             attitude = described  # "a hollow victory" is none
-    if attitude is None or not _is_predicate(token):
+    if attitude is None or not _is_predicate(reading, token):
         return
     if "feel" in attitude.complements:
         yield from _by_feeling(reading, token, attitude)
@@ -74,7 +75,7 @@ def by_judgement(reading: Reading, token: Token) -> Iterator[Stance]:
         yield from _by_predicate(reading, token, attitude)
 
 
-def _is_predicate(token: Token) -> bool:
+def _is_predicate(reading: Reading, token: Token) -> bool:
     """After "be" or after a verb of calling or seeming; participles as adjectives ("it is damning that") too."""
     if token.pos_ == "VERB" and token.tag_ == "VBG":
         it = any(c.dep_ in ("nsubj", "expl") and c.lower_ in ("it", "that", "this") for c in token.children)
@@ -83,6 +84,7 @@ def _is_predicate(token: Token) -> bool:
         return False
     first = token.head if token.dep_ == "conj" and token.head.tag_ in ("VBN", "JJ") else token  # "saddened and disappointed at"
     felt = any(c.dep_ in ("aux:pass", "cop") for c in first.children) and first.i <= token.i and _feels(token)
+    felt = felt or (_feels(token) and first_person(reading, token) is not None)
     called = calling_of(token) is not None or (token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in SEEMING)
     return felt or called or _is_spoilt(token) or any(c.dep_ == "cop" for c in token.children)
 
@@ -150,14 +152,17 @@ def _by_feeling(reading: Reading, token: Token, attitude: Attitude) -> Iterator[
     if subject is not None:
         holders = speakers_of(reading, subject)
     else:
-        shared = holder_of(reading, token.head) if token.dep_ == "xcomp" else None
+        shared = holder_of(reading, token.head) if token.dep_ == "xcomp" else first_person(reading, token)
         holders = fellows_of(reading, shared, token.head) if shared is not None else []
     felt = [c for c in token.children if _is_felt(c, attitude)]
     kind = Attitude("Promises", "For", 0.8) if token.lower_ in ("committed", "ready", "willing") else attitude
     negated = is_negated(token)
-    if not felt or (negated and kind.polarity != "For"):
+    doubts = negated and token.lower_ in lexicon.stance("trusting")  # "is not convinced that it helps"
+    if not felt or (negated and kind.polarity != "For" and not doubts):
         return
-    if negated:  # "is not ready to talk", "is not interested in talks"
+    if doubts:
+        kind = Attitude("DeemsInfeasible", "Against", 0.6)
+    elif negated:  # "is not ready to talk", "is not interested in talks"
         kind = Attitude(*(("Refuses", "Against") if opening_of(felt[0]) == "to" else ("Opposes", "Against")), kind.strength)
     for head in (felt[0], *(c for c in felt[0].children if c.dep_ == "conj"), *(c for c in felt[1:] if c.dep_ == "conj")):
         before = frozenset(c.i for c in head.children if c.dep_ == "advmod" and c.i < head.i)  # "angry *not just* at the mayor"
@@ -192,7 +197,10 @@ def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterato
     if holder is None or _is_undecided(token, clause) or (attitude.polarity == "Against" and _hits_nobody(token)):
         return
     about, actor = _about(token, attitude, subject, clause, calling)
-    if is_negated(token) and token.pos_ == "NOUN" and attitude.polarity == "Against":
+    if _is_forsworn(reading, token, attitude, holder):
+        attitude = Attitude("Promises", "For", 0.7)
+        about = [token]
+    elif is_negated(token) and token.pos_ == "NOUN" and attitude.polarity == "Against":
         attitude, about = Attitude("Denies", "Against", 0.7), [token] if subject is not None else []  # "is not a threat"
     elif is_negated(token) and attitude.polarity == "Neutral":
         return  # "rates are not likely to be cut": nobody need be against it
@@ -227,6 +235,13 @@ def _by_predicate(reading: Reading, token: Token, attitude: Attitude) -> Iterato
                 beside=beside,
                 more=more,
             )
+
+
+def _is_forsworn(reading: Reading, noun: Token, attitude: Attitude, holder: int) -> bool:
+    """ "We will not be an obstacle to peace": a wrong of one's own that is not to be."""
+    will = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "wo", "shall") for c in noun.children)
+    wrong = noun.pos_ == "NOUN" and attitude.polarity == "Against" and is_negated(noun)
+    return wrong and will and own_voice(reading, noun, holder) is not None
 
 
 def _end(token: Token, clause: Token | None) -> list[Token]:

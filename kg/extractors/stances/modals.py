@@ -64,12 +64,28 @@ def by_modal(reading: Reading, token: Token) -> Iterator[Stance]:
         yield from _by_will(reading, quote, token, modals)
     elif words & MIGHT and _harm(token):
         yield from stances_on(reading, quote.speaker, Attitude("Warns", "Against", 0.6), clause, modals, rule="modal warning")
+    elif words & MIGHT and _is_possible(token) and not _reports(reading, quote.speaker):
+        yield from stances_on(reading, quote.speaker, Attitude("Expects", "Neutral", 0.4), clause, modals, rule="possibility")
+
+
+def _is_possible(token: Token) -> bool:
+    """ "The talks may resume in May", "prices could rise": something to come, unlike "could hear shots", "may have fled"."""
+    done = any(c.dep_ == "aux" and c.lower_ in ("have", "of") for c in token.children)
+    told = token.dep_ in ("ccomp", "ROOT", "parataxis") or (token.dep_ == "conj" and token.head.dep_ in ("ccomp", "ROOT"))
+    return told and not done and not is_negated(token) and token.lemma_.lower() not in lexicon.stance("sensing")
+
+
+def _reports(reading: Reading, speaker: int) -> bool:
+    """A newspaper, which tells what others may do."""
+    known = lexicon.names().get(reading.things[speaker].name)
+    return known is not None and known.kind == "outlet"
 
 
 def by_prospect(reading: Reading, token: Token) -> Iterator[Stance]:
     """ "We are going to rebuild it" promises, "Peru is about to sell it" expects, in the words of whoever is cited."""
     quote, about = reading.quote_at(token), token.head
-    if quote is None or quote.modality != "Actual" or token.dep_ not in ("xcomp", "advcl") or token.tag_ != "VB":
+    bare = token.tag_ == "VB" or any(c.tag_ == "VB" and c.dep_ == "aux:pass" for c in token.children)  # "going to be hurt"
+    if quote is None or quote.modality != "Actual" or token.dep_ not in ("xcomp", "advcl") or not bare:
         return
     helpers = [c for c in about.children if c.dep_ in ("cop", "aux", "aux:pass")]
     present = any(c.lower_ in ("is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m") for c in helpers)
@@ -153,6 +169,7 @@ def _by_will(reading: Reading, quote: Quote, token: Token, modals: list[Token]) 
     if (
         (own is None and _only_describes(token, quote, modals))
         or _is_unknown(token)
+        or (own is not None and token.lemma_ == "forget")
         or (is_negated(token) and keeps_silent(token))
     ):
         return
@@ -174,12 +191,25 @@ def _by_will(reading: Reading, quote: Quote, token: Token, modals: list[Token]) 
             return
         elif _harm(token):
             kind, rule = Attitude("Warns", "Against", 0.7), "modal warning"
+        elif _would_help(token, quote, modals):
+            kind, rule = Attitude("Supports", "For", 0.6), "benefit"
         elif _is_undertaken(reading, token, quote.speaker):
             kind, rule = Attitude("Promises", "For", 0.6), "announced deed"
     if kind.kind == "Expects" and _is_said_better(token, own=own is not None):
         return
     for holder in holders:
         yield from stances_on(reading, holder, kind, head, modals, rule=rule, subject=own)
+
+
+def _would_help(token: Token, quote: Quote, modals: list[Token]) -> bool:
+    """ "A ban would protect the shore": what one says in his own words that something would do for the good."""
+    return (
+        quote.kind == "Direct"
+        and any(m.lower_ == "would" for m in modals)
+        and token.lemma_.lower() in lexicon.stance("benefiting")
+        and not is_negated(token)
+        and any(c.dep_ == "obj" for c in token.children)
+    )
 
 
 def _unhindered(reading: Reading, verb: Token, speaker: int) -> Token | None:
@@ -313,6 +343,8 @@ def _harm(token: Token) -> bool:
         return any(c.dep_ == "obl" and opening_of(c) == "to" for c in children)
     if lemma == "put":
         return any(c.dep_ in ("obl", "xcomp", "nmod") and c.lemma_.lower() in lexicon.stance("perils") for c in children)
+    if lemma in lexicon.stance("hurting") and any(c.dep_ in ("nsubj:pass", "aux:pass") for c in children):
+        return True
     things = {c.lemma_.lower() for c in children if c.dep_ == "obj"}
     posed = lemma == "pose" and things & lexicon.stance("perils")
     brought = lemma in lexicon.stance("causing") and things & lexicon.stance("harms")

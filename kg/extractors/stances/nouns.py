@@ -23,7 +23,7 @@ BEHIND = PLACES | {"in", "with"}
 
 
 def by_agent(reading: Reading, noun: Token) -> Iterator[Stance]:
-    """ "Critics of the bill", "is a vocal opponent of the dam": those whom the noun names hold the attitude."""
+    """ "Critics of the bill", "is a vocal opponent of the dam", "the bill's sponsor": those whom the noun names hold the attitude."""
     attitude = lexicon.attitudes("agent").get(noun.lemma_.lower())
     if attitude is None or reality_of(noun) != Reality():
         return
@@ -32,8 +32,10 @@ def by_agent(reading: Reading, noun: Token) -> Iterator[Stance]:
     if holder is None and noun.dep_ == "appos":
         holder = actor_of(reading, noun.head)
     for c in noun.children:
-        if holder is not None and c.dep_ == "nmod" and opening_of(c) == "of":
-            yield from stances_on(reading, holder, attitude, c, [noun], rule="attitude agent")
+        of = c.dep_ == "nmod" and opening_of(c) == "of"
+        if holder is not None and (of or (c.dep_ == "nmod:poss" and c.pos_ != "PRON")):
+            apart = frozenset(k.i for k in c.children if k.dep_ == "case" and not of)  # "the bill's critics"
+            yield from stances_on(reading, holder, attitude, c, [noun], rule="attitude agent", without=apart)
 
 
 def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
@@ -77,7 +79,9 @@ def _told_with(noun: Token) -> Token | None:
 def _phrase(noun: Token) -> Attitude | None:
     """The attitude of a noun with its preposition: "his belief in their rights", unlike "the belief that"."""
     known = lexicon.attitudes("noun")
-    cases = (case for c in noun.children if c.dep_ in ("nmod", "acl") and (case := opening_of(c)))
+    verb = _expressing(noun)
+    behind = [c for c in verb.children if c.dep_ == "obl" and c.i > noun.i] if verb is not None else []
+    cases = (case for c in (*noun.children, *behind) if c.dep_ in ("nmod", "acl", "obl") and (case := opening_of(c)))
     return next((known[key] for case in cases if (key := f"{noun.lemma_.lower()}_{case}") in known), None)
 
 

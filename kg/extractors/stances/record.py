@@ -44,10 +44,12 @@ def holder_of(reading: Reading, verb: Token) -> int | None:
     at = verb
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and (outer := outer_saying(verb) or _past_relative(verb)) is not None:
         at = outer
+    if (own := first_person(reading, verb)) is not None:
+        return own
     for _ in range(4):
         subject = next((c for c in at.children if c.dep_ in NOMINAL_SUBJECTS), None)
         if subject is not None:
-            own = _itself(reading, subject)
+            own = itself(reading, subject)
             return (
                 own if own is not None else actor_of(reading, _described(at.head) if subject.tag_ in ("WDT", "WP") else subject)
             )
@@ -70,6 +72,17 @@ def holder_of(reading: Reading, verb: Token) -> int | None:
     return None
 
 
+def first_person(reading: Reading, word: Token) -> int | None:
+    """ "“Hoping that it helps,” she wrote", "“Proud to back our nurses.”": the speaker where his words leave out who he is."""
+    if word.tag_ not in ("VBG", "JJ") or word.dep_ not in ("ROOT", "ccomp", "parataxis"):
+        return None
+    quote = reading.quote_at(word)
+    bare = not any(c.dep_ in (*NOMINAL_SUBJECTS, "csubj", "expl", "aux", "cop") for c in word.children)
+    opens = all(c.dep_ in ("punct", "advmod", "discourse", "mark") for c in word.children if c.i < word.i)
+    capital = any(t.text[:1].isupper() for t in (word, *word.children) if t.i <= word.i)
+    return quote.speaker if quote is not None and quote.kind == "Direct" and bare and opens and capital else None
+
+
 def _moved(verb: Token) -> Token | None:
     """ "The raid prompted *monitors* to warn of war": whom something moved to do it; "expected *residents* to vote against it"."""
     above = verb.head
@@ -78,7 +91,7 @@ def _moved(verb: Token) -> Token | None:
     return moved if infinitive and above.lemma_.lower() in lexicon.stance("prompting") else None
 
 
-def _itself(reading: Reading, pronoun: Token) -> int | None:
+def itself(reading: Reading, pronoun: Token) -> int | None:
     """ "The ministry said *it* wants a vote": the body that speaks, where the pronoun opens what it says."""
     quote = reading.quote_at(pronoun) if pronoun.lower_ == "it" and pronoun.dep_ == "nsubj" else None
     if quote is None or quote.kind != "Indirect" or quote.evidence[0].begin != pronoun.idx:
@@ -323,7 +336,7 @@ def _commitment(reading: Reading, holder: int, cue: Token, head: Token, apart: f
     """ "Norway is committed to the treaty", from the adjective and what it governs."""
     link = opening_of(head) or (opening_of(head.head) if head.dep_ == "conj" else "")
     what = propositions.phrase(reading, head, without=apart).removeprefix(f"{link} ")
-    return " ".join(filter(None, (reading.things[holder].name, "is", cue.text, link, what)))
+    return " ".join(filter(None, (reading.things[holder].name, "is", cue.lower_, link, what)))
 
 
 def _record(

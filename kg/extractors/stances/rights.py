@@ -23,20 +23,31 @@ OPPOSE = Attitude("Opposes", "Against", 0.7)
 def by_right(reading: Reading, verb: Token) -> Iterator[Stance]:
     """ "The union has the right to freeze the funds", "states have a duty to protect them", "no government has a right to close it"."""
     quote = reading.quote_at(verb)
-    noun = _given(verb)
+    noun = _given(verb) or _entitled(verb)
     subject = next((c for c in verb.children if c.dep_ in NOMINAL_SUBJECTS), None)
     if quote is None or quote.modality != "Actual" or noun is None or subject is None or subject.tag_ in ("WDT", "WP"):
         return
     if is_asked(verb) or is_condition(verb) or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children):
         return
     against = is_none(noun) or is_negated(verb) or is_none(subject)
-    kind = OPPOSE if against else SUPPORT if noun.lemma_.lower() in lexicon.stance("rights") else DEMAND
+    kind = OPPOSE if against else SUPPORT if noun == verb or noun.lemma_.lower() in lexicon.stance("rights") else DEMAND
     for clause in noun.children:
-        if clause.dep_ == "acl" and clause.tag_ == "VB" and opening_of(clause) == "to":
+        if clause.dep_ in ("acl", "xcomp") and (clause.tag_ == "VB" or _is_state(clause)) and opening_of(clause) == "to":
             for holder in fellow_speakers(reading, quote, quote.speaker):
                 yield from stances_on(
                     reading, holder, kind, clause, [noun], subject=subject, rule="right", beside=[subject, verb, noun]
                 )
+
+
+def _entitled(word: Token) -> Token | None:
+    """ "She is entitled to stay": the word itself."""
+    linked = word.lower_ == "entitled" and any(c.dep_ in ("cop", "aux:pass") for c in word.children)
+    return word if linked else None
+
+
+def _is_state(clause: Token) -> bool:
+    """ "To be in office"."""
+    return any(c.dep_ == "cop" and c.tag_ == "VB" for c in clause.children)
 
 
 def _given(verb: Token) -> Token | None:

@@ -180,6 +180,8 @@ def _held(
     if negated:
         if verb.lemma_ == "agree" and any(opening_of(c) == "on" for c in verb.children):
             return  # "failed to agree on a budget"
+        if attitude.kind == "Demands" and _is_disclaimed(reading, verb, holder):
+            return
         if attitude.kind not in OPPOSITE or (attitude.kind == "Opposes" and verb.lemma_ not in lexicon.stance("opposing")):
             return
         attitude = Attitude(*OPPOSITE[attitude.kind], attitude.strength)
@@ -215,6 +217,12 @@ def _held(
         for other in contrasted:
             against = Attitude("Supports", "For", 0.7) if flipped.polarity == "Against" else Attitude("Opposes", "Against", 0.7)
             yield from stances_on(reading, holder, against, other, [verb], rule="contrast")
+
+
+def _is_disclaimed(reading: Reading, verb: Token, holder: int) -> bool:
+    """ "Said it had not ordered the strike": what one denies to have asked for one need not be against."""
+    past = verb.tag_ in ("VBD", "VBN") or any(c.lower_ == "did" for c in verb.children)
+    return past and source_of(reading, verb) == holder
 
 
 def _by_antecedent(reading: Reading, verb: Token, attitude: Attitude, holder: int) -> Iterator[Stance]:

@@ -65,9 +65,18 @@ def represented(reading: Reading, speaker: int) -> set[int]:
         if upper is not None and upper not in out:
             out.add(upper)
             above.append(upper)
+    states = {n for n in out if reading.things[n].type == "Country"}
+    if states:
+        out |= {i for i, t in enumerate(reading.things) if t.within in (None, *states) and _governs(t.name)}
     if unknown and not out:
         out = {i for i, t in enumerate(reading.things) if t.type in ("Country", "Organization")}
     return out
+
+
+def _governs(name: str) -> bool:
+    """ "The federal government" of the state whose office holder speaks, unlike "the Orsha city government"."""
+    words = name.split()
+    return words[-1] in ("government", "administration", "cabinet") and (name.islower() or len(words) == 2)
 
 
 def fellow_speakers(reading: Reading, quote: Quote, holder: int) -> list[int]:
