@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -74,13 +73,14 @@ class Pieces:
     def of(self, words: Iterable[str]) -> list[tuple[int, ...]]:
         """The piece numbers of each word, at least one each."""
         words = list(words)
-        new = sorted({w for w in words if w not in self._known})
-        if len(self._known) + len(new) > self._memory:
-            self._known.clear()
+        known = self._known
+        new = sorted({w for w in words if w not in known})
+        if len(known) + len(new) > self._memory:
+            known = self._known = {}  # a new one: another thread may be reading the old one
             new = sorted(set(words))
         for word, encoding in zip(new, self._tokenizer.encode_batch(new, add_special_tokens=False), strict=True):
-            self._known[word] = tuple(encoding.ids[:MAX_PIECES_PER_WORD]) or (self.unknown,)
-        return [self._known[w] for w in words]
+            known[word] = tuple(encoding.ids[:MAX_PIECES_PER_WORD]) or (self.unknown,)
+        return [known[w] for w in words]
 
     def batch(
         self,
@@ -128,16 +128,12 @@ class Encoder:
     def __init__(self, folder: Path) -> None:
         """``folder`` holds tokenizer.json, gazetteer.tsv and the :data:`GRAPHS`. Each call works on one thread, its caller's."""
         self.pieces = load_pieces(folder / "tokenizer.json", load_gazetteer(folder / "gazetteer.tsv"))
-        self._cutting = Lock()
         self._session, self._pairs = (_session(folder / graph) for graph in GRAPHS)
         self.outputs: list[str] = [o.name for o in self._session.get_outputs()]
 
-    def __call__(self, sentences: Sequence[Sequence[str]]) -> dict[str, NDArray[Any]]:
+    def __call__(self, batch: Batch) -> dict[str, NDArray[Any]]:
         """One run over word lists of similar length; arrays by output name, first axis the word lists, second their words."""
-        with self._cutting:  # the words met so far are shared
-            batch = self.pieces.batch(sentences)
-        values = self._session.run(self.outputs, batch._asdict())
-        return dict(zip(self.outputs, values, strict=True))
+        return dict(zip(self.outputs, self._session.run(self.outputs, batch._asdict()), strict=True))
 
     def of_pairs(self, chosen: dict[str, NDArray[Any]]) -> list[NDArray[np.int32]]:
         """The best label of each arc ``dependents`` -> ``heads``, vectors of words from the outputs of these names; with ``arguments``

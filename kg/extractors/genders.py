@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span
+from collections.abc import Sequence
+
+from spacy.tokens import Token
 
 from kg.extractors import lexicon
 from kg.extractors.reading import Reading
@@ -12,18 +14,17 @@ FEMALE = frozenset("she her hers herself".split())
 _OF_PRONOUN = {word: gender for gender, words in (("m", MALE), ("f", FEMALE), ("n", "it its itself".split())) for word in words}
 
 
-def of_phrase(phrase: Span, head: int, *, pronoun: bool) -> str:
+def of_phrase(phrase: Sequence[Token], head: Token, *, pronoun: bool, label: str) -> str:
     """``m``, ``f``, ``n`` or nothing, by these words alone: the pronoun, the noun that heads them ("the actress"), the form of address
-    ("Mrs Lund") or, of a person, the given name ("Ana Lund")."""
-    token = phrase.doc[head]
+    ("Mrs Lund") or, of a person (``label``), the given name ("Ana Lund")."""
     if pronoun:
-        return _OF_PRONOUN.get(token.lower_, "")
-    if not token.text[:1].isupper():
-        return lexicon.genders("noun").get(token.lemma_.lower(), "")
+        return _OF_PRONOUN.get(head.lower_, "")
+    if not head.text[:1].isupper():
+        return lexicon.genders("noun").get(head.lemma_.lower(), "")
     forms = lexicon.genders("form")
     if addressed := [g for t in phrase if (g := forms.get(t.lower_.rstrip(".")))]:
         return addressed[0]
-    return lexicon.genders("name").get(phrase[0].text, "") if phrase.label_ == "person" and len(phrase) > 1 else ""
+    return lexicon.genders("name").get(phrase[0].text, "") if label == "person" and len(phrase) > 1 else ""
 
 
 def of_entity(reading: Reading, entity: int) -> str:

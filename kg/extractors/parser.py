@@ -11,7 +11,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,12 +24,10 @@ from kg.extractors import agreement, decode, links, subtrees
 from kg.extractors.encoder import GRAPHS, Encoder
 from kg.extractors.lemmas import lemma_of
 from kg.extractors.names import whole_names
+from kg.extractors.windows import Window, blocks, first_window, runs
 
 FILES = (*GRAPHS, "tokenizer.json", "gazetteer.tsv", "classes.json")
 """What a trained parser's folder holds."""
-
-WINDOW_WORDS = 160
-"""Longest stretch read at once; a longer block is read in stretches that begin with the last unfinished sentence."""
 
 AFTER_STOP = -4.0
 """Score that starts a sentence with a capital after a full stop; elsewhere it is 0."""
@@ -38,12 +36,6 @@ WITHIN = 2.0
 
 STOP = re.compile(r"[.!?]|[.!?]*[!?][.!?]*")
 """Marks that end a sentence; several dots may stand for words left out."""
-
-RUN_WORDS = 2048
-"""Words per run of the network, padding included."""
-
-RUN_LEAST, RUN_UNEVEN = 100, 1.3
-"""A run of so many words takes in no window that is longer than its shortest by more than this factor: padding costs as much as words."""
 
 AHEAD = 2
 """Docs that the network reads while the one before them goes through the later stages."""
@@ -56,30 +48,22 @@ APART = frozenset(
 
 CLOSING = {"(": ")", "[": "]", "“": "”", '"': '"'}
 """Marks that belong to a phrase which holds what they close."""
-MARKS = [*CLOSING, *CLOSING.values()]
+OPENING = {closed: opened for opened, closed in CLOSING.items()}
+MARKS = [*CLOSING, *OPENING]
 
 COLUMNS = ("xpos", "upos", "feats", "lemma", "predicate", "cue", "mention", "anaphor", "antecedent")
 """Outputs with one row for each word."""
 
 NO_ROLES = np.empty((0, 3), dtype=np.int64)
 
-Run = tuple[list["Window"], Callable[[], dict[str, NDArray[Any]]]]
-"""Windows, and what gives the arrays that the network makes of them."""
-
 Edge = tuple[str, int, int]
 """A label and two numbers, see :class:`Parser`."""
 
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
 if not Doc.has_extension("edges"):
     Doc.set_extension("edges", default=())
-
-
-class Window(NamedTuple):
-    """Consecutive words of one block: their token numbers in the Doc, and their forms."""
-
-    tokens: NDArray[np.int64]
-    words: list[str]
-    closed: bool
-    """True where the block ends with this window."""
 
 
 class Parsed(NamedTuple):
@@ -92,6 +76,25 @@ class Parsed(NamedTuple):
     names: list[tuple[int, int, str]]
     roles: NDArray[np.int64]
     """(arguments, 3): predicate, head word of the argument, number of the label."""
+
+
+Read = tuple[Window, Parsed]
+
+Run = tuple[list[Window], Callable[[], dict[str, NDArray[Any]]]]
+"""Windows, and what gives the arrays that the network makes of them."""
+
+
+class Decoded(NamedTuple):
+    """The windows of one run, with what is known of each before its arcs and arguments have labels."""
+
+    windows: list[Window]
+    columns: list[dict[str, NDArray[Any]]]
+    heads: list[NDArray[np.int64]]
+    starts: list[NDArray[np.bool_]]
+    names: list[list[tuple[int, int, str]]]
+    predicates: list[NDArray[np.int64]]
+    labels: Callable[[], list[NDArray[np.int32]]]
+    """Gives the labels of all arcs, and, where there are ``predicates``, the roles of all words to all of them."""
 
 
 class Parser:
@@ -136,80 +139,69 @@ class Parser:
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
         """Read Docs one by one; the network reads the next ones on threads of its own while the caller works on the last.
 
-        Several runs side by side, each on one thread, wait less than one run on several threads that share each step.
+        Several runs side by side, each on one thread, wait less than one run on several threads that share each step. The caller's
+        thread is busy too, so one of all is left to it; the others do nothing in Python, for which they would have to wait.
         """
         begun: deque[tuple[Doc, list[Run]]] = deque()
+        decoded: deque[tuple[Doc, list[Decoded]]] = deque()
         threads = self.threads or os.cpu_count() or 1
-        with ThreadPoolExecutor(threads) as workers:
+        with ThreadPoolExecutor(max(1, threads - 1)) as workers:
             for doc in docs:
                 begun.append((doc, self._begin(doc, workers)))
                 if len(begun) > max(AHEAD, threads):
-                    yield self._finish(*begun.popleft())
+                    decoded.append(self._decode(*begun.popleft(), workers))
+                if len(decoded) > 1:
+                    yield self._finish(*decoded.popleft())
             while begun:
-                yield self._finish(*begun.popleft())
+                decoded.append(self._decode(*begun.popleft(), workers))
+            while decoded:
+                yield self._finish(*decoded.popleft())
 
     def __call__(self, doc: Doc) -> Doc:
         """Read one Doc. Only its own windows share a run of the network: int8 scales are taken over a whole run, so what is
         read of an article would otherwise depend on the articles beside it."""
-        return self._finish(doc, self._begin(doc))
+        return self._finish(*self._decode(doc, self._begin(doc)))
 
     def _begin(self, doc: Doc, worker: Executor | None = None) -> list[Run]:
         """Give the first windows of a Doc to the network."""
-        return [self._run(doc, group, worker) for group in _groups(_windows(doc, _blocks(doc)))]
+        return [self._run(run, worker) for run in runs(first_window(doc, block) for block in blocks(doc))]
 
-    def _run(self, doc: Doc, group: list[Window], worker: Executor | None = None) -> Run:
+    def _run(self, windows: list[Window], worker: Executor | None = None) -> Run:
         assert self.encoder is not None
-        words = [w.words for w in group]
-        if worker:
-            return group, worker.submit(self.encoder, words).result
-        return group, partial(self.encoder, words)
+        return windows, _soon(worker, self.encoder, self.encoder.pieces.batch([w.words for w in windows]))
 
-    def _finish(self, doc: Doc, runs: list[Run]) -> Doc:
-        """Annotate a Doc from what the network says of its windows; what is left of long blocks is read now."""
-        parsed: list[tuple[Window, Parsed]] = []
-        while runs:
-            rest: list[Window] = []
-            for window, result in chain.from_iterable(self._read(doc, group, output()) for group, output in runs):
-                keep = _finished(window, result)
-                parsed.append((window, result if keep is None else _cut(result, keep)))
-                if keep is not None:
-                    rest += _windows(doc, [_tail(doc, window, keep)])
-            runs = [self._run(doc, group) for group in _groups(rest)]
-        self._annotate(doc, sorted(parsed, key=lambda r: int(r[0].tokens[0])))
-        return doc
+    def _decode(self, doc: Doc, begun: list[Run], worker: Executor | None = None) -> tuple[Doc, list[Decoded]]:
+        """Decide on the trees of a Doc and let the network label them; what is left of long blocks is read now."""
+        decoded: list[Decoded] = []
+        while begun:
+            decoded += (new := [self._trees(doc, windows, output(), worker) for windows, output in begun])
+            left: list[Window] = []
+            for window, starts in ((w, s) for d in new for w, s in zip(d.windows, d.starts, strict=True)):
+                if (keep := _finished(window, starts)) is not None:
+                    left.append(first_window(doc, np.concatenate([window.tokens[keep:], window.rest])))
+            begun = [self._run(run) for run in runs(left)]
+        return doc, decoded
 
-    def _read(self, doc: Doc, group: list[Window], out: dict[str, NDArray[Any]]) -> Iterator[tuple[Window, Parsed]]:
+    def _trees(self, doc: Doc, windows: list[Window], out: dict[str, NDArray[Any]], worker: Executor | None) -> Decoded:
         assert self.encoder is not None
         self._link_bias = out.get("link_bias")
         lists = self.encoder.pieces.gazetteer
         tags = decode.viterbi(out["names"], self._allowed)
-        lengths = [len(w.words) for w in group]
+        lengths = [len(w.words) for w in windows]
         columns = [{k: out[k][row, :n] for k in COLUMNS if k in out} for row, n in enumerate(lengths)]
-        starts = [self._starts(doc, w, out["starts"][row, : len(w.words)]) for row, w in enumerate(group)]
+        starts = [self._starts(doc, w, out["starts"][row, : len(w.words)]) for row, w in enumerate(windows)]
         heads = [decode.trees(out["arcs"][row, :n, : n + 1], starts[row]) for row, n in enumerate(lengths)]
-        predicates = [self._predicates(doc, w, columns[row]) for row, w in enumerate(group)] if "arguments" in out else []
-        labels, roles = self._labels(out, heads, predicates)
-        for row, window in enumerate(group):
-            names = decode.spans([self.classes["names"][i] for i in tags[row, : lengths[row]]])
-            names = whole_names(names, window.words, lists)
-            arguments = _arguments(predicates[row], roles[row], starts[row]) if roles else NO_ROLES
-            yield window, Parsed(columns[row], heads[row], labels[row], starts[row], names, arguments)
+        spans = (decode.spans([self.classes["names"][i] for i in tags[row, :n]]) for row, n in enumerate(lengths))
+        names = [whole_names(s, w.words, lists) for s, w in zip(spans, windows, strict=True)]
+        predicates = [self._predicates(doc, w, columns[row]) for row, w in enumerate(windows)] if "arguments" in out else []
+        labels = _soon(worker, self.encoder.of_pairs, _pairs(out, heads, predicates))
+        return Decoded(windows, columns, heads, starts, names, predicates, labels)
 
-    def _labels(
-        self, out: dict[str, NDArray[Any]], heads: list[NDArray[np.int64]], predicates: list[NDArray[np.int64]]
-    ) -> tuple[list[NDArray[np.int32]], list[NDArray[np.int32]]]:
-        """For each window the label of each word's arc, and (predicates, words) the role of each word."""
-        assert self.encoder is not None
-        row, dependent = _places([np.arange(len(h)) for h in heads])
-        _, head = _places([np.where(h == np.arange(len(h)), 0, h + 1) for h in heads])
-        chosen = {"dependents": out["dependents"][row, dependent], "heads": out["heads"][row, head]}
-        ends = np.cumsum([len(h) for h in heads])[:-1]
-        if not predicates:
-            return np.split(self.encoder.of_pairs(chosen)[0], ends), []
-        row, predicate = _places(predicates)
-        chosen |= {"arguments": out["arguments"], "rows": row, "predicates": out["predicates"][row, predicate]}
-        labels, roles = self.encoder.of_pairs(chosen)
-        return np.split(labels, ends), np.split(roles, np.cumsum([len(p) for p in predicates])[:-1])
+    def _finish(self, doc: Doc, decoded: list[Decoded]) -> Doc:
+        """Annotate a Doc."""
+        read = list(chain.from_iterable(map(_parsed, decoded)))
+        self._annotate(doc, sorted(read, key=lambda r: int(r[0].tokens[0])))
+        return doc
 
     def _predicates(self, doc: Doc, window: Window, columns: dict[str, NDArray[Any]]) -> NDArray[np.int64]:
         """Positions of the words in the window of which roles are read."""
@@ -234,12 +226,13 @@ class Parser:
         starts[0] = True
         return starts
 
-    def _annotate(self, doc: Doc, results: list[tuple[Window, Parsed]]) -> None:
+    def _annotate(self, doc: Doc, results: list[Read]) -> None:
         n = len(doc)
         columns = np.zeros((n, 6), dtype=np.uint64)
         heads = np.maximum(np.arange(n) - 1, 0) if results else np.arange(n)
         columns[:, 0], columns[:, 1] = self._space
-        lemmas, names = [t.text for t in doc], []
+        words, names = [t.text for t in doc], []
+        lemmas = words.copy()
         for window, result in results:
             at = window.tokens[: len(result.heads)]
             columns[at, 0] = self._hashes["xpos"][result.columns["xpos"]]
@@ -248,7 +241,7 @@ class Parser:
             heads[at] = at[result.heads]
             columns[at, 5] = np.where(heads[at] == at, self._root, self._hashes["deprel"][result.labels])
             for i, rule in zip(at.tolist(), result.columns["lemma"].tolist(), strict=True):
-                lemmas[i] = lemma_of(lemmas[i], self.classes["lemma"][rule])
+                lemmas[i] = lemma_of(words[i], self.classes["lemma"][rule])
             names += [Span(doc, int(at[a]), int(at[b - 1]) + 1, label=kind) for a, b, kind in result.names]
         columns[:, 3] = [self.vocab.strings.add(lemma) for lemma in lemmas]
         _attach_spaces(doc, heads, {i for w, r in results for i in w.tokens[: len(r.heads)].tolist()})
@@ -256,9 +249,9 @@ class Parser:
         doc.from_array([TAG, POS, MORPH, LEMMA, HEAD, DEP], columns)  # type: ignore[arg-type]
         doc.spans["names"] = names
         doc.set_ents(names)
-        doc._.edges = (*self._read_roles(doc, results), *self._read_links(doc, results))
+        doc._.edges = (*self._read_roles(doc, results), *self._read_links(doc, words, results))
 
-    def _read_roles(self, doc: Doc, results: list[tuple[Window, Parsed]]) -> Iterator[Edge]:
+    def _read_roles(self, doc: Doc, results: list[Read]) -> Iterator[Edge]:
         """Set predicates and cues; yield the roles."""
         for group, column in (("predicates", "predicate"), ("cues", "cue")):
             if column in self.classes and group not in doc.spans:
@@ -269,7 +262,7 @@ class Parser:
             for predicate, argument, label in result.roles.tolist():
                 yield self.classes["roles"][label], int(tokens[predicate]), int(tokens[argument])
 
-    def _read_links(self, doc: Doc, results: list[tuple[Window, Parsed]]) -> Iterator[Edge]:
+    def _read_links(self, doc: Doc, words: list[str], results: list[Read]) -> Iterator[Edge]:
         """Set mentions; yield the links between them."""
         if self._link_bias is None or not results:
             return
@@ -285,14 +278,14 @@ class Parser:
             Span(
                 doc,
                 int(first[i]),
-                _closed(doc, int(first[i]), int(last[i]) + 1),
+                _closed(words, int(first[i]), int(last[i]) + 1),
                 label=self.classes["mention"][kinds[i]],
                 span_id=int(tokens[i]),
             )
             for i in at.tolist()
         ]
         mentions = agreement.mentions_of(doc, ends[at].tolist(), sentences[at])
-        heads = links.heads_of([doc[i].text for i in ends[at].tolist()], sentences[at])
+        heads = links.heads_of([words[i] for i in ends[at].tolist()], sentences[at])
         network = links.Network(heads, anaphors[at], candidates[at], self._link_bias)
         # Small matrices on many threads cost more in waiting threads than they save, and their sums may differ from run to run.
         with self._blas.limit(limits=1, user_api="blas"):
@@ -308,14 +301,14 @@ class Parser:
         return window.tokens[first], window.tokens[end - 1]
 
 
-def _closed(doc: Doc, start: int, end: int) -> int:
+def _closed(words: list[str], start: int, end: int) -> int:
     """End of a phrase with the bracket or quotation mark that closes what it opened, where that is the next word."""
-    words = [t.text for t in doc[start:end]]
-    for opened, closed in CLOSING.items():
-        open_ones = words.count(opened) % 2 if opened == closed else words.count(opened) - words.count(closed)
-        if open_ones > 0 and end < len(doc) and doc[end].text == closed:
-            return end + 1
-    return end
+    opened = OPENING.get(words[end]) if end < len(words) else None
+    if opened is None:
+        return end
+    within, closed = words[start:end], words[end]
+    open_ones = within.count(opened) % 2 if opened == closed else within.count(opened) - within.count(closed)
+    return end + (open_ones > 0)
 
 
 def _places(positions: list[NDArray[np.int64]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -337,65 +330,44 @@ def _attached(result: Parsed) -> NDArray[np.bool_]:
     return attached
 
 
-def _blocks(doc: Doc) -> list[NDArray[np.int64]]:
-    """Token numbers of the words of each block; white space is no word."""
-    blocks: list[list[int]] = [[]]
-    for token in doc:
-        if not token.is_space:
-            blocks[-1].append(token.i)
-        elif "\n" in token.text and blocks[-1]:
-            blocks.append([])
-    parts: list[list[int]] = []
-    for block in filter(None, blocks):
-        end = _dateline_end(doc, block)
-        parts += [block[:end], block[end:]]
-    return [np.array(part, dtype=np.int64) for part in parts if part]
+def _soon(worker: Executor | None, call: Callable[[Given], Made], argument: Given) -> Callable[[], Made]:
+    """What gives the value of a call: a thread has it done, or else the caller, where none has begun with it when it is needed."""
+    if worker is None:
+        return partial(call, argument)
+    begun = worker.submit(call, argument)
+    return lambda: call(argument) if begun.cancel() else begun.result()
 
 
-def _dateline_end(doc: Doc, block: list[int]) -> int:
-    """Number of words of "BEIRUT, Nov 3 (AP) -" at the beginning of a paragraph; 0 where there is no dateline.
-
-    It stands apart from the first sentence, which the network would else read as its continuation.
-    """
-    first = doc[block[0]].text
-    if not (first.isupper() and first.isalpha() and len(first) > 2):
-        return 0
-    for k, i in enumerate(block[1:15], 1):
-        word = doc[i].text
-        if word in ("-", "–", "—") and doc[block[k - 1]].whitespace_:
-            return k + 1 if k + 1 < len(block) else 0
-        if not (word[:1].isupper() or word.isdigit() or word in ",().;"):
-            return 0
-    return 0
+def _pairs(
+    out: dict[str, NDArray[Any]], heads: list[NDArray[np.int64]], predicates: list[NDArray[np.int64]]
+) -> dict[str, NDArray[Any]]:
+    """What :meth:`Encoder.of_pairs` is asked: the label of each word's arc, and the role of each word to each predicate."""
+    row, dependent = _places([np.arange(len(h)) for h in heads])
+    _, head = _places([np.where(h == np.arange(len(h)), 0, h + 1) for h in heads])
+    chosen = {"dependents": out["dependents"][row, dependent], "heads": out["heads"][row, head]}
+    if predicates:
+        row, predicate = _places(predicates)
+        chosen |= {"arguments": out["arguments"], "rows": row, "predicates": out["predicates"][row, predicate]}
+    return chosen
 
 
-def _windows(doc: Doc, blocks: Iterable[NDArray[np.int64]]) -> Iterator[Window]:
-    """The first window of each block."""
-    for block in blocks:
-        tokens = block[:WINDOW_WORDS]
-        yield Window(tokens, [doc[i].text for i in tokens.tolist()], len(block) <= WINDOW_WORDS)
+def _parsed(d: Decoded) -> Iterator[Read]:
+    """The windows of one run with their labels, cut where the next one goes on."""
+    values = d.labels()
+    labels = np.split(values[0], np.cumsum([len(h) for h in d.heads])[:-1])
+    roles = np.split(values[1], np.cumsum([len(p) for p in d.predicates])[:-1]) if d.predicates else []
+    for row, window in enumerate(d.windows):
+        arguments = _arguments(d.predicates[row], roles[row], d.starts[row]) if roles else NO_ROLES
+        parsed = Parsed(d.columns[row], d.heads[row], labels[row], d.starts[row], d.names[row], arguments)
+        keep = _finished(window, parsed.starts)
+        yield window, parsed if keep is None else _cut(parsed, keep)
 
 
-def _groups(windows: Iterable[Window]) -> Iterator[list[Window]]:
-    """Windows of similar length, each group for one run of the network."""
-    group: list[Window] = []
-    for window in sorted(windows, key=lambda w: len(w.tokens)):
-        n, least = len(window.tokens), len(group[0].tokens) if group else 0
-        uneven = n > RUN_UNEVEN * least and len(group) * len(group[-1].tokens) >= RUN_LEAST if group else False
-        if group and (uneven or n * (len(group) + 1) > RUN_WORDS):
-            yield group
-            group = []
-        group.append(window)
-    if group:
-        yield group
-
-
-def _finished(window: Window, parsed: Parsed) -> int | None:
+def _finished(window: Window, starts: NDArray[np.bool_]) -> int | None:
     """Number of words to keep from a window cut off by its length: up to its last sentence start. None: keep all."""
-    if window.closed:
+    if not len(window.rest):
         return None
-    last = int(np.flatnonzero(parsed.starts)[-1])
-    return last or len(window.tokens)
+    return int(np.flatnonzero(starts)[-1]) or len(window.tokens)
 
 
 def _cut(parsed: Parsed, keep: int) -> Parsed:
@@ -404,12 +376,6 @@ def _cut(parsed: Parsed, keep: int) -> Parsed:
     names = [n for n in parsed.names if n[1] <= keep]
     roles = parsed.roles[parsed.roles[:, 0] < keep]
     return Parsed(columns, parsed.heads[:keep], parsed.labels[:keep], parsed.starts[:keep], names, roles)
-
-
-def _tail(doc: Doc, window: Window, keep: int) -> NDArray[np.int64]:
-    """The words of the window's block after the kept ones."""
-    block = next(b for b in _blocks(doc) if b[0] <= window.tokens[0] <= b[-1])
-    return block[np.searchsorted(block, window.tokens[0]) + keep :]
 
 
 def _attach_spaces(doc: Doc, heads: NDArray[np.int64], words: set[int]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import kg
-from kg.extractors.parser import WINDOW_WORDS
+from kg.extractors.windows import WINDOW_WORDS
 
 TEXTS = (
     "Talks failed.\n\nThe foreign minister of Peru, Ana Quispe, denied on Monday that her country had closed its border.",

@@ -81,8 +81,7 @@ def _wordings(later: Sequence[frozenset[str]], earlier: Sequence[frozenset[str]]
     number = {w: k for k, w in enumerate(sorted(set().union(*later, *earlier)))}
     a, b = (np.zeros((len(sets), len(number)), dtype=np.float32) for sets in (later, earlier))
     for rows, sets in ((a, later), (b, earlier)):
-        for row, words in zip(rows, sets, strict=True):
-            row[[number[w] for w in words]] = 1
+        rows[np.repeat(np.arange(len(sets)), [len(words) for words in sets]), [number[w] for words in sets for w in words]] = 1
     common, mine, theirs = a @ b.T, a.sum(1)[:, None], b.sum(1)[None, :]
     wordings: Ints = np.select(
         [common == 0, (common == mine) & (common == theirs), common == mine, common == theirs], [4, 0, 1, 2], 3

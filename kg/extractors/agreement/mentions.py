@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc
+from spacy.attrs import HEAD
+from spacy.tokens import Doc, Span, Token
 
 from kg.extractors import genders, links
 from kg.extractors.clauses import NOMINAL_SUBJECTS
@@ -67,72 +68,77 @@ class Mentions(NamedTuple):
 
 def mentions_of(doc: Doc, ends: Sequence[int], sentences: Ints) -> Mentions:
     """Describe ``doc.spans["mentions"]``; ``ends`` are the last words of the names among them, else heads, ``sentences`` their sentences."""
-    words, lemmas = [t.lower_ for t in doc], [t.lemma_.lower() for t in doc]
-    deps, tags = [t.dep_ for t in doc], [t.tag_ for t in doc]
-    spans = [(s.start, s.end, s.id) for s in doc.spans["mentions"]]
-    heads = np.array([h for *_, h in spans], dtype=np.int64)
+    tokens = list(doc)  # spaCy makes a new object at each look
+    words, lemmas = [t.lower_ for t in tokens], [t.lemma_.lower() for t in tokens]
+    deps, tags = [t.dep_ for t in tokens], [t.tag_ for t in tokens]
+    above = (np.arange(len(tokens)) + doc.to_array(HEAD).astype(np.int64)).tolist()
+    phrases = list(doc.spans["mentions"])
+    spans = [(s.start, s.end, s.id) for s in phrases]
+    heads = [h for *_, h in spans]
     begins, stops = (np.array([s[k] for s in spans], dtype=np.int64) for k in (0, 1))
-    content = [lemmas[t.i] if t.pos_ != "PROPN" else words[t.i] for t in doc]
+    content = [w if t.pos_ == "PROPN" else lemma for t, w, lemma in zip(tokens, words, lemmas, strict=True)]
     bare = [d == "punct" or w in _DETERMINERS or tag == "POS" for w, d, tag in zip(words, deps, tags, strict=True)]
-    several = {t.head.i for t in doc if t.dep_ == "conj"}
-    determiners = _determiners(doc, words, deps)
+    several = {h for h, d in zip(above, deps, strict=True) if d == "conj"}
+    determiners = _determiners(words, deps, above)
     groups, numbers = [], []
-    for head in heads.tolist():
+    for head in heads:
         pronoun = words[head] in links.PRONOUNS
-        name = not pronoun and doc[head].text[:1].isupper()
+        name = not pronoun and tokens[head].text[:1].isupper()
         group = _GROUP_OF.get(words[head], "pronoun") if pronoun else "name" if name else determiners.get(head, "bare")
         groups.append(GROUPS.index(group))
         plural = words[head] in _PLURAL if pronoun else tags[head] in ("NNS", "NNPS") or head in several
         known = words[head] not in _OPEN if pronoun else tags[head] in ("NN", "NNP")
         numbers.append(2 if plural else int(known))
-    labels = [s.label_ for s in doc.spans["mentions"]]
-    roles = [deps[h] for h in heads.tolist()]
+    labels = [s.label_ for s in phrases]
+    roles = [deps[h] for h in heads]
     number, kind = np.array(numbers, dtype=np.int64), np.array(groups, dtype=np.int64)
     nouns = _numbered([lemmas[e] for e in ends])
     return Mentions(
         groups=kind,
         traits=_traits(kind, number, labels, roles, nouns, sentences, _inside(begins, stops)),
         sentences=sentences,
-        words=_numbered([words[h] for h in heads.tolist()]),
+        words=_numbered([words[h] for h in heads]),
         nouns=nouns,
         core=[
             frozenset(content[i] for i in range(s, e + 1) if not bare[i] and deps[i] != "case")
             for (s, _, _), e in zip(spans, ends, strict=True)
         ],
         full=[frozenset(content[i] for i in range(s, e) if not bare[i]) for s, e, _ in spans],
-        genders=_genders(doc),
+        genders=_genders(phrases, tokens),
         numbers=number,
         labels=_numbered(labels),
         roles=_numbered(roles),
         begins=begins,
         ends=stops,
-        heads=heads,
-        governors=np.array([doc[h].head.i for h in heads.tolist()], dtype=np.int64),
-        tops=np.array([_top(doc, h) for h in heads.tolist()], dtype=np.int64),
+        heads=np.array(heads, dtype=np.int64),
+        governors=np.array([above[h] for h in heads], dtype=np.int64),
+        tops=np.array([_top(above, deps, h) for h in heads], dtype=np.int64),
         subjects=np.array([r in NOMINAL_SUBJECTS for r in roles], dtype=bool),
         objects=np.array([r in _OBJECTS for r in roles], dtype=bool),
-        reflexive=np.array([words[h].endswith(("self", "selves")) for h in heads.tolist()], dtype=bool),
+        reflexive=np.array([words[h].endswith(("self", "selves")) for h in heads], dtype=bool),
     )
 
 
-def _determiners(doc: Doc, words: Sequence[str], deps: Sequence[str]) -> dict[int, str]:
+def _determiners(words: Sequence[str], deps: Sequence[str], above: Sequence[int]) -> dict[int, str]:
     """Group of the descriptions that have a determiner or an owner, by head."""
     out: dict[int, str] = {}
-    for t in doc:
-        head = t.head.i
-        if t.i >= head:
+    for i, (word, dep, head) in enumerate(zip(words, deps, above, strict=True)):
+        if i >= head:
             continue
-        if words[t.i] in _DEFINITE:
+        if word in _DEFINITE:
             out[head] = "the"
-        elif words[t.i] in _POSSESSIVE or deps[t.i] == "nmod:poss":
+        elif word in _POSSESSIVE or dep == "nmod:poss":
             out.setdefault(head, "own")
-        elif words[t.i] in _DETERMINERS:
+        elif word in _DETERMINERS:
             out.setdefault(head, "a")
     return out
 
 
-def _genders(doc: Doc) -> Ints:
-    found = [genders.of_phrase(s, s.id, pronoun=doc[s.id].lower_ in links.PRONOUNS) for s in doc.spans["mentions"]]
+def _genders(phrases: Sequence[Span], tokens: Sequence[Token]) -> Ints:
+    found = [
+        genders.of_phrase(tokens[s.start : s.end], tokens[s.id], pronoun=tokens[s.id].lower_ in links.PRONOUNS, label=s.label_)
+        for s in phrases
+    ]
     return np.array([" mfn".index(g) if g else 0 for g in found], dtype=np.int64)
 
 
@@ -140,11 +146,10 @@ def _numbered(values: Sequence[str]) -> Ints:
     return np.unique(values, return_inverse=True)[1].astype(np.int64) if values else np.empty(0, dtype=np.int64)
 
 
-def _top(doc: Doc, head: int) -> int:
-    token = doc[head]
-    while token.dep_ == "conj":
-        token = token.head
-    return int(token.i)
+def _top(above: Sequence[int], deps: Sequence[str], word: int) -> int:
+    while deps[word] == "conj":
+        word = above[word]
+    return word
 
 
 def _inside(begins: Ints, ends: Ints) -> Bools:
