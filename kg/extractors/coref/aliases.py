@@ -22,7 +22,7 @@ def known_as(reading: Reading, naming: Naming) -> tuple[int, int] | None:
     for at in range(naming.end, min(naming.end + 6, len(doc))):
         for phrase in lexicon.kind("alias"):
             words = phrase.split("_")
-            if [t.lower_ for t in doc[at : at + len(words)]] == words:
+            if doc[at].lower_ == words[0] and [t.lower_ for t in doc[at : at + len(words)]] == words:
                 return _called_here(doc, at + len(words))
         if doc[at].lower_ not in lexicon.kind("lead"):
             return None

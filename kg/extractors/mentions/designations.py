@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extractors import lexicon
 from kg.extractors.clauses import neighbour
 from kg.extractors.doc import Doc, Token
+from kg.extractors.mentions.known import of_kind
 
 LAW_HEADS = frozenset(
     "article resolution treaty accord accords agreement convention protocol act pact charter directive declaration".split()
@@ -131,12 +132,9 @@ def _seen_as_place(token: Token) -> bool:
 
 def _regions(doc: Doc) -> Iterator[Found]:
     """Parts of the world of more words than one, which the model misses in titles: "Minister for the Middle East"."""
-    known = {tuple(region.split("_")) for region in lexicon.kind("region")}
-    for token in doc[:-1]:
-        for length in (2, 3):
-            words = tuple(t.text for t in doc[token.i : token.i + length])
-            if words in known and len(words) > 1:
-                yield token.i, token.i + length, "LOC"
+    for start, end in of_kind(doc, "region"):
+        if end - start > 1:
+            yield start, end, "LOC"
 
 
 def _double(doc: Doc) -> Iterator[Found]:

@@ -26,6 +26,24 @@ def listed(doc: Doc) -> Iterator[tuple[int, int, str]]:
                 break
 
 
+def of_kind(doc: Doc, kind: str) -> Iterator[tuple[int, int]]:
+    """First word and end of the phrases that ``lexicon.kind`` lists under this kind, written with "_", the shorter of two first."""
+    phrases = _by_first_word(kind)
+    for token in doc:
+        for words in phrases.get(token.text, ()):
+            end = token.i + len(words)
+            if len(words) == 1 or tuple(t.text for t in doc[token.i : end]) == words:
+                yield token.i, end
+
+
+@cache
+def _by_first_word(kind: str) -> dict[str, list[tuple[str, ...]]]:
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted((tuple(phrase.split("_")) for phrase in lexicon.kind(kind)), key=lambda w: (len(w), w)):
+        out.setdefault(words[0], []).append(words)
+    return out
+
+
 @cache
 def _beginnings() -> frozenset[str]:
     """Every string that some known name begins with."""

@@ -25,9 +25,11 @@ def addressed(doc: Doc) -> Iterator[tuple[int, int, str]]:
 
 def reigns(title: Token) -> bool:
     """ "Queen" of "Queen Sofia", not of "Queen Sofia Hospital" or "King Street": in capitals before one word that the lists have."""
+    if not title.is_title or title.lower_ not in lexicon.offices("royal"):
+        return False
     words = title.doc[title.i + 1 : title.i + 3]
     alone = len(words) < 2 or not (words[1].text[:1].isupper() and words[1].pos_ == "PROPN")
-    return title.is_title and title.lower_ in lexicon.offices("royal") and words[0].text in lexicon.names() and alone
+    return words[0].text in lexicon.names() and alone
 
 
 def introduced(doc: Doc) -> Iterator[tuple[int, int, str]]:

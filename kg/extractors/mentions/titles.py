@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.extractors import lexicon
 from kg.extractors.doc import Doc, Token
+from kg.extractors.mentions.known import of_kind
 
 TITLES = lexicon.offices("honorific") | lexicon.offices("rank")
 ORDINAL = re.compile(r"1st|2nd|3rd|[4-9]th|First|Second|Third|Fourth")
@@ -117,10 +118,9 @@ def is_rank(word: Token) -> bool:
 
 def services(doc: Doc) -> Iterator[tuple[int, int, str]]:
     """The armed services and offices of state before the ranks and titles of those who serve in them: "Navy" of "Navy Capt. Jo Lind"."""
-    for token in doc[:-2]:
-        for end in (token.i + 1, token.i + 2):
-            if "_".join(t.text for t in doc[token.i : end]) in lexicon.kind("service") and _before_titled(doc, end):
-                yield token.i, end, "ORG"
+    for start, end in of_kind(doc, "service"):
+        if _before_titled(doc, end):
+            yield start, end, "ORG"
 
 
 def _before_titled(doc: Doc, at: int) -> bool:
