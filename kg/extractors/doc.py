@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import overload
+from itertools import pairwise
+from typing import Any, overload
 
 from spacy import tokens as spacy_tokens
 from spacy.tokens.morphanalysis import MorphAnalysis
@@ -127,7 +128,7 @@ class DocSpan:
 class Doc:
     """The words of a text."""
 
-    __slots__ = ("_begins", "edges", "sents", "spans", "text", "words")
+    __slots__ = ("_begins", "edges", "sents", "spans", "text", "triggers", "words")
 
     def __init__(self, doc: spacy_tokens.Doc) -> None:
         self.text = doc.text
@@ -135,13 +136,16 @@ class Doc:
         self._begins = [t.idx for t in self.words]
         for token, offset in zip(self.words, doc.to_array("HEAD").astype(int).tolist(), strict=True):
             token.head = self.words[token.i + offset]  # white space too hangs on a word, which spaCy's ``head`` does not say
-        self.sents = [DocSpan(self, s.start, s.end, number=n) for n, s in enumerate(doc.sents)]
+        starts = [t.i for t in self.words if t.is_sent_start]
+        self.sents = [DocSpan(self, *ends, number=n) for n, ends in enumerate(pairwise([*starts, len(self.words)]))]
         for sentence in self.sents:
             for token in sentence:
                 token.sent = sentence
             relate(sentence)
         self.spans = {name: [DocSpan(self, s.start, s.end, s.label_, s.id) for s in group] for name, group in doc.spans.items()}
         self.edges: tuple[tuple[str, int, int], ...] = doc._.edges
+        self.triggers: dict[int, tuple[Any, tuple[Token, ...]] | None] = {}
+        """What :func:`kg.extractors.lexicon.trigger_at` has found of words, by their numbers; many rules ask."""
 
     def __iter__(self) -> Iterator[Token]:
         return iter(self.words)

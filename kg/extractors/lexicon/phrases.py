@@ -58,6 +58,14 @@ def phrases(pos: str) -> dict[str, tuple[tuple[tuple[str, ...], Trigger], ...]]:
 
 def trigger_at(token: Token) -> tuple[Trigger, list[Token]] | None:
     """What a verb or noun means as an event, with the words that make it up, the head first; None where it is no trigger here."""
+    known = token.doc.triggers
+    if token.i not in known:
+        known[token.i] = _trigger_at(token)
+    found = known[token.i]
+    return None if found is None else (found[0], [*found[1]])
+
+
+def _trigger_at(token: Token) -> tuple[Trigger, tuple[Token, ...]] | None:
     pos = "verb" if token.pos_ == "VERB" else "noun" if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound" else ""
     if not pos or token.text in MONTHS:
         return None
@@ -65,7 +73,7 @@ def trigger_at(token: Token) -> tuple[Trigger, list[Token]] | None:
     for further, trigger in phrases(pos).get(token.lemma_.lower(), ()):
         found = _found(token, further, near)
         if found is not None and fits(trigger, token):
-            return trigger, [token, *found]
+            return trigger, (token, *found)
     return None
 
 
