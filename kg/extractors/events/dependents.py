@@ -224,6 +224,8 @@ def _sides(f: _Frame, case: str, type_: str) -> Parts:
     trigger, out = f.trigger, f.out
     if f.is_noun and case == "to" and case in trigger.actor:
         return (out.actors,)
+    if case == "among" and trigger.mutual:
+        return (out.actors,)  # "talks among Chad, Mali and Niger"
     if case == "between":
         return (out.acted,) if not trigger.mutual and "between" in trigger.recipient else (out.actors,)
     if not f.is_noun or case != "of":

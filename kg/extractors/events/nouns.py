@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extractors import lexicon
 from kg.extractors.classes import ACTORS
-from kg.extractors.clauses import case_of, neighbour
+from kg.extractors.clauses import COUNTERS, case_of, neighbour
 from kg.extractors.doc import Token
 from kg.extractors.events.attacks import is_armed_strike, is_struggle
 from kg.extractors.events.found import Found
@@ -52,7 +52,10 @@ def _is_place(reading: Reading, noun: Token) -> bool:
 def _can_be_freed(reading: Reading, noun: Token) -> bool:
     """Is it somebody, no "release of a videotape"?"""
     number = reading.entity_at(noun)
-    return noun.pos_ == "PROPN" or (number is not None and reading.things[number].type in ACTORS)
+    if noun.pos_ == "NUM" or noun.lemma_.lower() in COUNTERS:  # "one of its citizens"
+        return any(c.dep_ == "nmod" and case_of(c) == "of" and _can_be_freed(reading, c) for c in noun.children)
+    people = lexicon.nouns().get(noun.lemma_.lower()) in ("Person", "Group")
+    return people or noun.pos_ == "PROPN" or (number is not None and reading.things[number].type in ACTORS)
 
 
 def _says(noun: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import is_finite
+from kg.extractors.clauses import is_finite, opening_of
 from kg.extractors.doc import Token
 from kg.extractors.reality.grammar import is_content, is_infinitive, is_presupposed
 from kg.extractors.reality.own import is_condition, own_reality
@@ -77,7 +77,8 @@ def passes_down(at: Token, token: Token) -> bool:
         own = any(c.dep_ in ("nsubj", "nsubj:pass", "aux", "aux:pass") for c in at.children)
         both = is_infinitive(at) and any(c.lower_ == "to" and c.dep_ == "mark" for c in at.head.children)
         return (at.tag_ == at.head.tag_ or both) and not own  # "will attack and destroy", "to be fair and to reopen talks"
-    return (at.dep_ in ("xcomp", "ccomp", "csubj") and at.pos_ == "VERB") or (
+    pressed = at.dep_ == "advcl" and at.tag_ == "VBG" and opening_of(at) in ("into", "in")  # "was pressured into leaving"
+    return ((pressed or at.dep_ in ("xcomp", "ccomp", "csubj")) and at.pos_ == "VERB") or (
         at.dep_ in ("obj", "obl", "nsubj", "nsubj:pass", "nmod")
         and (not is_presupposed(token) or at.head.lemma_.lower() in lexicon.reality("creating"))
     )

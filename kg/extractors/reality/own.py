@@ -76,7 +76,9 @@ def _by_auxiliaries(token: Token, words: set[str]) -> str:
 def _is_before_past(clause: Token) -> bool:
     """ "Visited the troops before they leave": what comes after what is over, in the present, is still to come."""
     before = clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "before" for c in clause.children)
-    over = clause.head.tag_ == "VBD" or (clause.head.tag_ == "VBN" and any(c.dep_ == "aux" for c in clause.head.children))
+    over = clause.head.tag_ in ("VBD", "VB") or (
+        clause.head.tag_ == "VBN" and any(c.dep_ == "aux" for c in clause.head.children)
+    )
     return before and over
 
 
