@@ -44,8 +44,10 @@ def event_of(reading: Reading, found: Found, heads: frozenset[int], *, accidenta
     _part_from_itself(found, who)
     effects = [v for v in found.effects if reality_of(v) == Reality()]
     who.actors = who.actors or [n for v in effects for n in _doers(reading, found, v)]
-    victims = [n for v in effects for t in victims_of(v) for n in entities_of(reading, t)]
-    who.acted += [n for n in victims if n not in who.acted]  # "killed two in an attack on a village"
+    beside = found.head.dep_ == "advcl" and found.head.head in effects  # "two were hurt when a bomb went off near their convoy"
+    if beside or not any(reading.things[n].type in ACTORS for n in who.acted):  # "killed two in an attack on a village"
+        victims = [n for v in effects for t in victims_of(v) for n in entities_of(reading, t)]
+        who.acted += [n for n in victims if n not in who.acted]
     _place_by_effects(reading, who, effects)
     kind, mode = _kind(found, who, accidental=accidental)
     if kind in STREET and not any(reading.things[n].type in STATES for n in who.places):

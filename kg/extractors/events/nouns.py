@@ -52,10 +52,11 @@ def _is_place(reading: Reading, noun: Token) -> bool:
 def _can_be_freed(reading: Reading, noun: Token) -> bool:
     """Is it somebody, no "release of a videotape"?"""
     number = reading.entity_at(noun)
-    if noun.pos_ == "NUM" or noun.lemma_.lower() in COUNTERS:  # "one of its citizens"
-        return any(c.dep_ == "nmod" and case_of(c) == "of" and _can_be_freed(reading, c) for c in noun.children)
     people = lexicon.nouns().get(noun.lemma_.lower()) in ("Person", "Group")
-    return people or noun.pos_ == "PROPN" or (number is not None and reading.things[number].type in ACTORS)
+    if people or noun.pos_ == "PROPN" or (number is not None and reading.things[number].type in ACTORS):
+        return True
+    counts = noun.pos_ == "NUM" or noun.lemma_.lower() in COUNTERS  # "one of its citizens"
+    return counts and any(c.dep_ == "nmod" and case_of(c) == "of" and _can_be_freed(reading, c) for c in noun.children)
 
 
 def _says(noun: Token) -> bool:

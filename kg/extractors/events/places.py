@@ -144,6 +144,8 @@ def inherited_places(reading: Reading, token: Token) -> list[int]:
         if at.dep_ == "conj" and at.pos_ == "VERB":
             return []
         at = at.head
+        if at.lemma_.lower() in ("follow", "precede"):
+            return []  # "the raid follows a strike in Orlen"
         joined = [c for c in at.children if c.dep_ == "obj"] if at.lemma_.lower() in ("join", "meet", "host") else []
         for child in (
             *at.children,

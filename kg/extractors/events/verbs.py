@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import is_passive, neighbour, shared_objects
+from kg.extractors.clauses import case_of, is_passive, neighbour, shared_objects
 from kg.extractors.doc import Token
 from kg.extractors.events.attacks import dealt_by, is_struggle
 from kg.extractors.events.found import Found
@@ -39,8 +39,8 @@ def verb_trigger(reading: Reading, token: Token, *, war: bool) -> Found | None:
         trigger, words = found
         if token.lemma_.lower() == "warn" and len(words) == 1 and not _threatens(reading, token):
             return None
-        if token.lemma_.lower() == "leave" and trigger.type != "plover:ASSAULT" and _is_happening(subject_of(token)):
-            return None  # "the vote left the country without a government"
+        if token.lemma_.lower() == "leave" and trigger.type != "plover:ASSAULT" and _leaves_so(token):
+            return None
         alone = all(w.dep_ == "case" for w in words[1:])  # "fought battles against rebels" is more than "fought against"
         if alone and (light := _light(reading, token, war=war)) is not None:
             return light
@@ -74,6 +74,12 @@ def _issues(verb: Token) -> bool:
     issued = issued or (verb.dep_ == "acl" and is_passive(verb))  # "the report published on Sunday"
     content = any(c.dep_ in ("ccomp", "parataxis") for c in verb.children)
     return verb.lemma_.lower() in lexicon.happening("issuing") and issued and not content
+
+
+def _leaves_so(verb: Token) -> bool:
+    """ "The vote left the country without a government": in what state, not where from."""
+    without = any(c.dep_ == "obl" and case_of(c) == "without" for c in verb.children)
+    return without or _is_happening(subject_of(verb))
 
 
 def _is_happening(noun: Token | None) -> bool:
