@@ -45,9 +45,10 @@ def _at_bracket(name: Name, words: Sequence[str]) -> Iterator[Name]:
 def _at_quote(name: Name, words: Sequence[str]) -> Iterator[Name]:
     """ "Big Six" of 'the "Big Six" energy companies', which goes on behind the mark that closes it."""
     begin, end, kind = name
+    begin += words[begin] in QUOTES and end - begin > 1
     marks = [i for i in range(begin + 1, end) if words[i] in QUOTES]
     opened = begin > 0 and words[begin - 1] in QUOTES
-    yield (begin, marks[0], kind) if len(marks) == 1 and opened else name
+    yield (begin, marks[0], kind) if len(marks) == 1 and opened else (begin, end, kind)
 
 
 def _joined_to(name: Name, words: Sequence[str]) -> Iterator[Name]:

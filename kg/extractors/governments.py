@@ -32,7 +32,9 @@ def stands_for(reading: Reading, naming: Naming) -> tuple[str, str] | None:
     if known is None or naming.entity is None or known.name == "Brussels":
         return None
     token = reading.doc[naming.head]
-    if known.kind == "capital" and (_acts(token) or _deals(token) or _owns(token) or _sides(reading, naming)):
+    if known.kind == "capital" and (
+        _acts(token) or _is_addressed(token) or _deals(token) or _owns(token) or _sides(reading, naming)
+    ):
         return "Country", known.state
     if known.kind == "seat" and _is_where(token):
         return "Facility", known.name
@@ -47,6 +49,15 @@ def _acts(token: Token) -> bool:
     )
 
 
+def _is_addressed(token: Token) -> bool:
+    """ "Warned Tehran", "Seoul was urged", "pressure on Khartoum"."""
+    verb = token.head
+    if token.dep_ in ("obj", "iobj", "nsubj:pass"):
+        return verb.pos_ == "VERB" and verb.lemma_ in words("addressed")
+    against = any(c.dep_ == "case" and c.lower_ in ("on", "against") for c in token.children)
+    return against and token.dep_ in ("nmod", "obl") and (verb.lemma_ in words("pressed") or verb.lower_ in ("calls", "called"))
+
+
 def _deals(token: Token) -> bool:
     """ "Ties with Beijing", "between Minsk and Riga": the preposition is the capital's own, or that of what it is joined with."""
     own = [c for c in token.children if c.dep_ == "case"]
@@ -55,8 +66,9 @@ def _deals(token: Token) -> bool:
 
 
 def _owns(token: Token) -> bool:
-    if token.dep_ == "nmod:poss":
-        return token.head.lemma_ in words("owned")
+    joined = token.dep_ == "nmod" and token.i + 1 < token.head.i and token.doc[token.i + 1].lower_ == "and"
+    if token.dep_ == "nmod:poss" or joined:
+        return token.head.lemma_ in words("owned")  # "Beijing and Seoul's anger"
     return (
         token.dep_ in ("compound", "nmod", "amod") and token.i < token.head.i and token.head.lemma_.lower() in words("cabinet")
     )

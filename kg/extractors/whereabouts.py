@@ -43,6 +43,8 @@ def whereabouts(reading: Reading) -> Iterator[Tie]:
             yield from _of_alliance(reading, naming)
             yield from _seat(reading, naming)
             yield from _made_in(reading, naming)
+            yield from _headquarters(reading, naming)
+            yield from _of_state(reading, naming)
 
 
 def _is_capital(reading: Reading, naming: Naming) -> bool:
@@ -217,6 +219,8 @@ def _owned_body(reading: Reading, naming: Naming) -> Iterator[Tie]:
     if owner not in (None, naming.entity) and things[owner or 0].type in OWNERS:
         foreign = things[owner or 0].type == "Country" and _is_private(things[naming.entity or 0].name)
         foreign = foreign or (things[owner or 0].type == "Country" and inside is None and not _is_public(reading, naming))
+        if foreign and (town := _town_before(reading, naming.start)) is not None:
+            yield Tie(naming.entity or 0, "basedIn", town.entity or 0, doc[town.head], head)
         yield Tie(
             naming.entity or 0,
             "basedIn" if foreign else "partOf",
@@ -243,6 +247,47 @@ def _is_private(name: str) -> bool:
     """ "Serbia's Radical Party", "Colombia's FARC": a party, armed group or firm is in a state, no part of it as its army is."""
     known = lexicon.names().get(name)
     return is_party(name) or (known is not None and known.kind in ("armed group", "company", "party", "outlet", "charity"))
+
+
+def _town_before(reading: Reading, start: int) -> Naming | None:
+    """ "Cusco" of "Cusco, Peru's Zeta": the town before the comma before the state that owns the name beginning here."""
+    state = next((n for n in reading.namings if n.end == start - 1 and n.kind == "name"), None)
+    before = (n for n in reading.namings if state is not None and n.end == state.start - 1 and n.kind == "name")
+    town = next((n for n in before if n.type == "GPE" and reading.doc[n.end].text == ","), None)
+    return town if town is not None and reading.things[town.entity or 0].type == "GeopoliticalEntity" else None
+
+
+def _headquarters(reading: Reading, naming: Naming) -> Iterator[Tie]:
+    """ "Zeta's headquarters in Lima", "Zeta headquarters, located in Lima": where a body sits."""
+    doc = reading.doc
+    at = naming.end + (naming.end < len(doc) and doc[naming.end].tag_ == "POS")
+    if at >= len(doc) or doc[at].lower_ not in ("headquarters", "headquarter"):
+        return
+    at += 1
+    while at < len(doc) and doc[at].lower_ in ("located", "based", "situated", ","):
+        at += 1
+    place = next((n for n in reading.namings if n.start == at + 1 and n.kind == "name" and n.entity is not None), None)
+    if place is not None and doc[at].lower_ == "in" and reading.things[place.entity or 0].type in STATES:
+        yield Tie(naming.entity or 0, "basedIn", place.entity or 0, doc[naming.head], doc[place.head])
+
+
+def _of_state(reading: Reading, naming: Naming) -> Iterator[Tie]:
+    """ "Lund University of the UK": the state by its initials behind a name that is whole without it."""
+    doc, at = reading.doc, naming.end
+    if naming.kind != "name" or at + 1 >= len(doc) or doc[at].lower_ != "of" or naming.end - naming.start < 2:
+        return
+    at += 1 + (doc[at + 1].lower_ == "the")
+    state = next((n for n in reading.namings if n.start == at and n.kind == "name" and n.entity is not None), None)
+    if state is None or reading.things[state.entity or 0].type != "Country":
+        return
+    if doc[state.start : state.end].text.replace(".", "").isupper() and not _is_own(reading, naming):
+        yield Tie(naming.entity or 0, "basedIn", state.entity or 0, doc[naming.head], doc[state.head])
+
+
+def _is_own(reading: Reading, naming: Naming) -> bool:
+    """Is this a name of words that public bodies everywhere have: "Supreme Court"?"""
+    public = lexicon.kind("public") | lexicon.offices("modifier") | {"of"}
+    return all(t.lower_ in public for t in reading.doc[naming.start : naming.end])
 
 
 def _is_public(reading: Reading, naming: Naming) -> bool:

@@ -67,10 +67,13 @@ def _subsequence(short: list[str], long: list[str]) -> bool:
 def body_by_part(reading: Reading, text: str, kind: str) -> int | None:
     """The one body whose longer name begins or ends with this name, or whose initials it is."""
     words = text.split()
-    found = []
+    found: list[int] = []
+    spelled: list[int] = []
     for i, thing in enumerate(reading.things):
         if thing.local or not compatible(thing.type, kind):
             continue
+        if len(words) == 1 and is_acronym(text, thing.name.split()):
+            spelled.append(i)
         for name in (thing.name, *thing.names):
             long = name.split()
             part = (
@@ -92,6 +95,8 @@ def body_by_part(reading: Reading, text: str, kind: str) -> int | None:
                 break
     if len(words) == 1 and words[0].lower() in BODY_HEADS:
         found = [i for i in found if _named_before(reading, i, text)]
+    if len(spelled) == 1:
+        return spelled[0]  # "ZM" is Zeta Motors, whatever "ZM Europe" is
     return found[0] if len(found) == 1 else None
 
 

@@ -13,6 +13,8 @@ from kg.extractors.mentions.known import of_kind
 LAW_HEADS = frozenset(
     "article resolution treaty accord accords agreement convention protocol act pact charter directive declaration".split()
 )
+SECTIONS = frozenset(("Chapter", "Section", "Title"))
+"""Parts of laws that are cited by their number: "Chapter 11"."""
 AGREED = frozenset(f"{w}{s}" for w in "agreement accord protocol convention treaty pact memorandum".split() for s in ("", "s"))
 """What places give their names to when something is agreed there."""
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh")
@@ -35,10 +37,22 @@ def designations(doc: Doc) -> Iterator[Found]:
             yield token.i, token.i + 1, "PRODUCT"
         if token.text == "Party" and (party := _party(doc, token)) < token.i:
             yield party, token.i + 1, "ORG"
+        if token.is_title and token.lower_ in lexicon.kind("tempest") and (storm := _storm_end(doc, token.i)):
+            yield token.i, storm, "EVENT"
+        if token.text == "War" and token.i and neighbour(token, -1).text == "World":
+            numbered = neighbour(token).text in ("One", "Two", "I", "II")
+            yield token.i - 1, token.i + 1 + numbered, "EVENT"
         if _pollster(doc, token):
             yield token.i, token.i + 1, "ORG"
         if token.is_lower and token.lower_ in lexicon.kind("landform") and (place := _of_landform(doc, token)):
             yield place, token.i + 1, "LOC"
+
+
+def _storm_end(doc: Doc, at: int) -> int:
+    """Where the name of a storm ends: behind "Mara" of "Hurricane Mara", nowhere in "Hurricane Research Division"; 0 for none."""
+    name, after = doc[at + 1 : at + 2], doc[at + 2 : at + 3]
+    alone = not len(after) or not (after[0].text[:1].isupper() and after[0].pos_ == "PROPN")
+    return at + 2 if len(name) and name[0].is_title and name[0].tag_ == "NNP" and alone else 0
 
 
 def _of_landform(doc: Doc, noun: Token) -> int:
@@ -86,7 +100,7 @@ def _laws(doc: Doc) -> Iterator[Found]:
         if not token.text[:1].isupper():
             continue
         after = neighbour(token)
-        legal = token.lower_ in LAW_HEADS and re.fullmatch(r"\d+|[IVX]+", after.text)
+        legal = (token.lower_ in LAW_HEADS or token.text in SECTIONS) and re.fullmatch(r"\d+|[IVX]+", after.text)
         numbered = token.pos_ == "PROPN" and re.fullmatch(r"\d\.\d|I{1,3}V?", after.text) and token.text in lexicon.names()
         if legal or numbered:
             yield token.i, token.i + 2, "LAW"

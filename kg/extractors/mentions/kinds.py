@@ -85,6 +85,8 @@ def _of_several_words(doc: Doc, start: int, end: int, kind: str) -> str | None:
         return "ORG"  # "Falcon Battery"
     if doc[start].text in lexicon.kind("ship"):
         return "PRODUCT"
+    if first in lexicon.kind("tempest") and end - start == 2:
+        return "EVENT"  # "Typhoon Mara"
     body = last in BODY_HEADS or (first in BODY_HEADS and doc[start + 1].lower_ in ("of", "for"))
     if first in lexicon.kind("station") and kind in ("PERSON", "GPE", "LOC", "FAC", "PRODUCT", "WORK"):
         return "ORG"  # "Radio Veritas"

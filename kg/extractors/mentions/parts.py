@@ -49,6 +49,11 @@ def parts(doc: Doc, start: int, end: int, kind: str) -> Iterator[tuple[int, int,
         yield start, both, kind  # "Zeta Motors and Alpha", where each is named elsewhere too
         yield both + 1, end, kind
         return
+    dash = next((i for i in range(start + 1, end - 1) if doc[i].text in ("-", "–")), None)
+    if kind == "ORG" and dash is not None and _stand_alone(doc, start, dash, end):
+        yield start, dash, kind  # "the Zeta-Air Force deal"
+        yield dash + 1, end, kind
+        return
     for i in range(start + 1, end - 1):
         sides = doc[start:i].text.removeprefix("the "), doc[i + 1 : end].text.removeprefix("the ")
         if doc[i].lower_ in ("and", "-", "–") and doc[start:end].text not in known and all(s in known for s in sides):
@@ -59,9 +64,10 @@ def parts(doc: Doc, start: int, end: int, kind: str) -> Iterator[tuple[int, int,
 
 
 def _stand_alone(doc: Doc, start: int, both: int, end: int) -> bool:
-    """Does the network see the names on both sides of "and" elsewhere as names of their own?"""
+    """Does the network see the names on both sides of "and" elsewhere as names of their own, or as the ends of such?"""
     alone = {s.text for s in doc.spans.get("names", ()) if not s.start <= both < s.end}
-    return doc[start:both].text in alone and doc[both + 1 : end].text in alone
+    first, second = doc[start:both].text, doc[both + 1 : end].text
+    return first in alone and (second in alone or any(name.endswith(f" {second}") for name in alone))
 
 
 def _are_listed(doc: Doc, start: int, end: int) -> bool:

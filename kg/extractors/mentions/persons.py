@@ -38,15 +38,16 @@ def introduced(doc: Doc) -> Iterator[tuple[int, int, str]]:
         if noun.tag_ != "NN" or lexicon.nouns().get(noun.lemma_.lower()) not in ("Person", "Group"):
             continue
         end = noun.i + 1
-        first = doc[end] if doc[end].dep_ == "appos" and doc[end].head == noun else noun
-        while (
-            end < len(doc)
-            and doc[end].tag_ == "NNP"
-            and (doc[end] == first or (doc[end].dep_ == "flat" and doc[end].head == first))
-        ):
+        first = doc[end] if doc[end].dep_ in ("appos", "flat") and doc[end].head == noun else noun
+        while end < len(doc) and doc[end].tag_ == "NNP" and _goes_on(doc[end], noun, first):
             end += 1
         if 2 <= end - noun.i - 1 <= 3 and all(t.is_title for t in doc[noun.i + 1 : end]):
             yield noun.i + 1, end, "PERSON"
+
+
+def _goes_on(word: Token, noun: Token, first: Token) -> bool:
+    """Is this word the first one of the name behind the noun, or does it continue the name?"""
+    return word == first or (word.dep_ == "flat" and word.head in (noun, first))
 
 
 def again(doc: Doc, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
