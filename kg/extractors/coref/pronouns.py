@@ -151,7 +151,9 @@ def _barred(reading: Reading, pronoun: Token) -> set[int]:
         return {n for c in subjects if (n := reading.entity_at(c)) is not None}
     if pronoun.dep_ in ("nsubj", "nsubj:pass"):
         below = {t.i for t in pronoun.head.subtree if t.i > pronoun.i and not _inside_quotes(t)}
-        return {n.entity for n in reading.namings if n.kind == "name" and n.entity is not None and n.head in below}
+        above = subject_of(pronoun.head.head) if pronoun.head.dep_ == "ccomp" else None
+        spoken = reading.entity_at(above) if above is not None else None  # "Peru said it would pay if Peru's banks agreed"
+        return {n.entity for n in reading.namings if n.kind == "name" and n.entity not in (None, spoken) and n.head in below}
     return set()
 
 

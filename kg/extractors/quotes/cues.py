@@ -61,9 +61,21 @@ def find_cues(reading: Reading, regions: list[Region]) -> Iterator[Cue]:
                 (c for c in token.children if c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and opening_of(c) == "of")), None
             )
             speaker = entity_of(reading, owner)
+            words = [t.i for t in token.subtree]
+            if speaker is None and owner is None:
+                speaker, words = _owner_behind(reading, token), [*words, token.i + 2]
             if speaker is not None:
-                words = [t.i for t in token.subtree]
                 yield Cue(token, speaker, (min(words), max(words) + 1))
+
+
+def _owner_behind(reading: Reading, noun: Token) -> int | None:
+    """ "In the words of the mayor, Ana Ruiz, “…”": who stands right behind "of", wherever the tree hangs it."""
+    if noun.i + 2 >= len(noun.doc) or neighbour(noun).lower_ != "of":
+        return None
+    behind = [n for n in reading.namings if noun.i + 2 <= n.start <= noun.i + 3 and n.entity is not None]
+    naming = max(behind, key=lambda n: n.end, default=None)
+    known = naming is not None and reading.things[naming.entity or 0].type in SPEAKERS
+    return naming.entity if naming is not None and known else None
 
 
 def _gives(verb: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extractors import lexicon
 from kg.extractors.classes import ACTORS
-from kg.extractors.clauses import ACTIVE_SUBJECTS, COUNTERS, SUBJECTS, named_behind, opening_of
+from kg.extractors.clauses import ACTIVE_SUBJECTS, COUNTERS, SUBJECTS, named_behind, neighbour, opening_of
 from kg.extractors.doc import Token
 from kg.extractors.quotes.saying import has_subject, outer_saying
 from kg.extractors.reading import Naming, Reading, Thing
@@ -85,11 +85,23 @@ def speaker_of(reading: Reading, verb: Token, authors: dict[str, int] | None = N
         if at == verb and (strayed := strayed_subject(verb)) is not None:
             return entity_of(reading, strayed)
         if at.dep_ in ("acl", "acl:relcl") and at.tag_ != "VBN":
-            return entity_of(reading, at.head)
+            found = entity_of(reading, at.head)
+            outer = _past_noun(at) if found is None else None
+            if outer is None:
+                return found
+            at = outer
+            continue
         if at.dep_ not in SHARED or at.dep_ == "ROOT" or any(c.dep_ == "nsubj:pass" for c in at.children):
             return None
         at = at.head
     return None
+
+
+def _past_noun(gerund: Token) -> Token | None:
+    """ "Unveiled a plan to rebuild the port, *saying* that …": behind a comma the gerund is of who does what the verb above tells."""
+    verb = gerund.head.head
+    apart = gerund.tag_ == "VBG" and neighbour(gerund, -1).text == ","
+    return verb if apart and verb.pos_ == "VERB" and verb.i < gerund.i and gerund.head.dep_ == "obj" else None
 
 
 def strayed_subject(verb: Token) -> Token | None:

@@ -24,7 +24,10 @@ THIS = frozenset("it this that".split())
 def by_aim(reading: Reading, token: Token) -> Iterator[Stance]:
     """What an aim is said to be, and what is said to be an aim."""
     linked = _linked(token)
-    links = [c for c in token.children if c.dep_ == "cop"]
+    doers = [
+        c for c in token.children if c.dep_ == "nsubj" and opening_of(token) == "for"
+    ]  # "the plan is for the town to buy it"
+    links = [c for t in (token, *doers) for c in t.children if c.dep_ == "cop"]
     subject = next((c for c in linked.children if c.dep_ in (*SUBJECTS, "expl")), None)
     negated = is_negated(token) or is_negated(linked)
     if subject is None or case_of(token) or not (links or linked != token) or (negated and not _is_ruled_out(token)):
@@ -111,7 +114,7 @@ def _is_official(reading: Reading, speaker: int) -> bool:
 def _is_wanted(head: Token, noun: Token) -> bool:
     """Can this be what the noun is about: a clause, or a thing where the noun is an aim ("our priority is peace"), no judgement of it?"""
     clausal = (
-        opening_of(head) in ("to", "that")
+        opening_of(head) in ("to", "that", "for")
         or head.tag_ == "VBG"
         or any(c.dep_ in ("nsubj", "nsubj:pass") for c in head.children)
     )

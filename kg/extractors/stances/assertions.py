@@ -214,7 +214,7 @@ def _gone_on(verb: Token) -> Token:
 def _doing(reading: Reading, doer: Token) -> int | None:
     """Who has done it: the entity, or the state whose "Chilean warplanes" they are."""
     number = reading.entity_at(doer)
-    if number is None and doer.lemma_.lower() in lexicon.stance("forces"):
+    if (number is None or reading.things[number].type == "Product") and doer.lemma_.lower() in lexicon.stance("forces"):
         states = (reading.entity_at(c) for c in doer.children if c.dep_ in ("amod", "nmod:poss", "compound"))
         return next((n for n in states if n is not None and reading.things[n].type == "Country"), None)
     return number

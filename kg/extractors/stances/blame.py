@@ -43,15 +43,17 @@ def is_victim(reading: Reading, token: Token, quote: Quote) -> bool:
 
 def is_charged(reading: Reading, token: Token, quote: Quote) -> bool:
     """ "Prosecutors say the mayor took bribes": what those who accuse before a court say that somebody did to something."""
-    named = [reading.doc[n.head].lower_ for n in reading.namings if n.entity == quote.speaker and n.kind == "nominal"]
-    accuser = [*reading.things[quote.speaker].name.lower().split(), *(w for w in named if w in lexicon.stance("prosecuting"))]
+    accuser = reading.things[quote.speaker].name.lower().split()
+    named = {reading.doc[n.head].lower_ for n in reading.namings if n.entity == quote.speaker and n.kind == "nominal"}
+    grave = any(_is_crime(c) for c in (token, *token.children) if c == token or c.dep_ == "obj")
     deed = (
         token.pos_ == "VERB"
         and any(c.dep_ == "obj" for c in token.children)
         and not any(c.tag_ == "MD" for c in token.children)
     )
     told = token.lemma_.lower() in lexicon.reports("verb") or token.dep_ in ("acl", "acl:relcl", "advcl", "xcomp")
-    prosecuting = bool(accuser) and accuser[-1] in lexicon.stance("prosecuting")
+    accusers = lexicon.stance("prosecuting")
+    prosecuting = bool(accuser) and (accuser[-1] in accusers or (grave and not named.isdisjoint(accusers)))
     return prosecuting and deed and not told and not is_negated(token) and _doer(reading, token, quote) is not None
 
 

@@ -63,8 +63,15 @@ def _places(verb: Token, expression: Expression) -> list[Token]:
 def _is_subjunctive(clause: Token) -> bool:
     """ "(that) the dispute be settled", "(that) she resign"."""
     helpers = [c for c in clause.children if c.dep_ in ("aux", "aux:pass", "cop")]
-    bare = helpers[0].tag_ == "VB" if helpers else clause.tag_ == "VB"
+    bare = helpers[0].tag_ == "VB" if helpers else clause.tag_ == "VB" or _is_unmarked(clause)
     return bare and not any(c.lower_ == "to" and c.dep_ == "mark" for c in clause.children)
+
+
+def _is_unmarked(clause: Token) -> bool:
+    """ "(That) the union agree to it": the bare form with a subject in the singular."""
+    subject = next((c for c in clause.children if c.dep_ == "nsubj"), None)
+    single = subject is not None and (subject.tag_ in ("NN", "NNP") or subject.lower_ in ("he", "she", "it"))
+    return clause.tag_ == "VBP" and single and not any(c.dep_ == "conj" for c in (subject.children if subject else ()))
 
 
 def _is_called(verb: Token, child: Token) -> bool:

@@ -177,7 +177,7 @@ def _by_will(reading: Reading, quote: Quote, token: Token, modals: list[Token]) 
     kind, head = Attitude("Expects", "Neutral", 0.5), token
     if not any(c.lower_ in ("have", "'ve") and c.dep_ == "aux" for c in token.children):
         blocked = _blocked(token)
-        if own is not None and (_is_suffered(token) or _does_little(token)):
+        if own is not None and (_is_suffered(token) or _does_little(token) or token.lemma_ == "see"):
             rule = "modal expectation"
         elif own is not None and _is_reprisal(token):
             kind, rule = Attitude("Warns", "Against", 0.7), "modal warning"
@@ -266,7 +266,9 @@ def _is_said_better(token: Token, *, own: bool) -> bool:
     felt = token.dep_ in ("ccomp", "acl") and above.lemma_.lower() in lexicon.attitudes(pos)
     unaccepted = token.lemma_.lower() in lexicon.stance("accepting") and is_negated(token)
     imagined = own and {"would", "have"} <= {c.lower_ for c in token.children if c.dep_ == "aux"}
-    if token.lemma_.lower() in lexicon.stance("idle") | lexicon.stance("polite") and not own and not _lacks(token):
+    sees = token.lemma_ == "see" and any(c.dep_ in ("xcomp", "ccomp") for c in token.children)  # "it will see prices fall"
+    dull = token.lemma_.lower() in lexicon.stance("idle") | lexicon.stance("polite") and not sees
+    if dull and not own and not _lacks(token):
         return True  # "it will take time", "he will not be forgotten"
     return felt or unaccepted or imagined
 

@@ -257,6 +257,9 @@ def _flipped(attitude: Attitude, head: Token) -> Attitude:
     """The attitude to the deed where the clause negates it: "promised not to raise taxes" refuses to raise them."""
     if head.dep_ not in CLAUSAL or not is_negated(head) or attitude.kind not in ("Demands", "Promises", "Supports"):
         return attitude
+    judged = lexicon.attitudes("noun").get(head.lemma_.lower()) if head.pos_ == "NOUN" else None
+    if attitude.kind == "Promises" and judged is not None and judged.polarity == "Against":
+        return attitude  # "promised that it would not be an obstacle to peace"
     kind, polarity = OPPOSITE[attitude.kind] if attitude.kind != "Demands" else ("Demands", "For")
     return Attitude(kind, polarity, attitude.strength)
 

@@ -52,11 +52,12 @@ def represented(reading: Reading, speaker: int) -> set[int]:
         state = reading.things[naming.entity].type == "Country"
         if state and any(e.begin <= noun.idx < e.end for t in tenures for e in t.evidence):
             out.add(naming.entity)  # "Norway's state secretary at the ministry"
-        if naming.entity == speaker and noun.lemma_.lower() in lexicon.stance("agents"):
+        official = noun.lemma_.lower() in lexicon.stance("officials")
+        if naming.entity == speaker and (official or noun.lemma_.lower() in lexicon.stance("agents")):
             out |= {
                 n
                 for c in noun.children
-                if c.dep_ in ("nmod:poss", "nmod", "compound")
+                if c.dep_ in ("nmod:poss", "nmod", "compound") or (official and c.dep_ == "amod")
                 if (n := reading.entity_at(c)) is not None
             }
     above = list(out)
@@ -102,8 +103,11 @@ def _states_speaking(reading: Reading, quote: Quote) -> Iterator[int]:
 
 
 def committed(reading: Reading, quote: Quote, own: int, verb: Token) -> list[int]:
-    """Those who promise: whoever is to act, whoever announces it with him; with "we" the speaker too."""
-    return list(dict.fromkeys([*fellow_speakers(reading, quote, own), *fellows_of(reading, own, verb)]))
+    """Those who promise: whoever is to act, whoever announces it with him; with "we" the speaker too, and a person in office for his
+    government."""
+    binding = reading.things[quote.speaker].type == "Person" and _governs(reading.things[own].name)
+    speakers = fellow_speakers(reading, quote, quote.speaker) if binding else []
+    return list(dict.fromkeys([*fellow_speakers(reading, quote, own), *fellows_of(reading, own, verb), *speakers]))
 
 
 def _is_source(reading: Reading, speaker: int) -> bool:
