@@ -55,12 +55,17 @@ def is_worth(
         )
     if bool(who.actors or who.acted or who.places) or counted or dated or _specific(found.head):
         return True
-    if found.trigger.type in MATERIAL and _is_cause_or_result(found.head):
+    if _is_followed(found.head) or (found.trigger.type in MATERIAL and _is_cause_or_result(found.head)):
         return True
     found.bare = found.head.tag_ == "NN" and any(
         c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in found.head.children
     )
     return found.bare
+
+
+def _is_followed(noun: Token) -> bool:
+    """ "The vote followed public consultations": what something followed has happened."""
+    return noun.dep_ == "obj" and noun.head.lemma_.lower() == "follow" and is_finite(noun.head)
 
 
 def _is_cause_or_result(noun: Token) -> bool:
