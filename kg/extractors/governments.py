@@ -154,7 +154,7 @@ def _served(reading: Reading, naming: Naming) -> Iterator[Tie]:
     token = reading.doc[naming.head]
     assert naming.entity is not None
     noun = token.lemma_.lower()
-    if noun not in words("cabinet") | words("force") | words("servant"):
+    if noun not in words("cabinet") | words("force") | words("servant") | words("organ"):
         return
     before = [c for c in token.children if c.i < token.i and c.dep_ in ("amod", "compound", "nmod", "nmod:poss", "nmod:desc")]
     owners = [c for c in before if reading.entity_at(c) not in (None, naming.entity)]
@@ -163,7 +163,7 @@ def _served(reading: Reading, naming: Naming) -> Iterator[Tie]:
     others = [c for c in before if c not in owners]
     if any(g.dep_ == "conj" for c in owners for g in c.children):
         return  # "French and Iraqi officials"
-    if len(owners) != 1 or any(c.pos_ != "ADJ" for c in others):
+    if len(owners) != 1 or not all(c.pos_ == "ADJ" or _is_portfolio(c, noun) for c in others):
         return
     if any(c.lower_ in words("elsewhere") for c in (*others, *owners[0].children)):
         return
@@ -176,6 +176,11 @@ def _served(reading: Reading, naming: Naming) -> Iterator[Tie]:
         yield Tie(naming.entity, "employedBy", number, owners[0], token)
     elif owner.type == "Country" or (owner.type == "Organization" and noun in words("force")):
         yield Tie(naming.entity, "partOf", number, owners[0], token)
+
+
+def _is_portfolio(word: Token, noun: str) -> bool:
+    """ "Interior" of "Peru's interior ministry"."""
+    return noun in words("organ") and word.is_lower and word.lower_ in lexicon.offices("modifier")
 
 
 def _seated(reading: Reading, naming: Naming) -> Iterator[Tie]:

@@ -51,6 +51,8 @@ NOT_EMPLOYED = frozenset(
     "leader founder co-founder member captain king queen emir sultan chair co-chair chairman chairwoman chairperson speaker".split()
 )
 """Offices whose holders do not work for the body."""
+UNDONE = frozenset("to if at of from without whether".split())
+"""What stands before a verb that is not said to have been done: "accused of leading the group", "its turn at leading the bloc"."""
 KINSHIP = frozenset({"childOf"})
 """Relations that somebody has to both of a couple."""
 ENDED = frozenset("until from between during for".split())
@@ -288,7 +290,7 @@ def _done(reading: Reading, verb: Token) -> Iterator[Tie]:
     """ "X founded Y", "a group led by X", "the party he founded", "X belongs to Y", "Y is based in Z"."""
     table = lexicon.relations("verb")
     rows = table.get(verb.lemma_.lower(), table.get(verb.lower_)) if verb.pos_ == "VERB" else None
-    if rows is None or any(c.tag_ == "MD" or (c.dep_ == "mark" and c.lower_ in ("to", "if")) for c in verb.children):
+    if rows is None or any(c.tag_ == "MD" or (c.dep_ == "mark" and c.lower_ in UNDONE) for c in verb.children):
         return
     if any(c.dep_ == "advcl" and c.tag_ == "VBG" and opening_of(c) == "in" for c in verb.children):
         return  # "the Greens joined the Liberals in voting for it": for that once
