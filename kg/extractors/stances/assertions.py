@@ -184,6 +184,8 @@ def _is_wrong(reading: Reading, token: Token, quote: Quote) -> bool:
     cue = reading.doc.char_span(*quote.cues[0]) if quote.cues else None
     claims = cue is not None and cue[0].lemma_.lower() in lexicon.stance("claiming")
     deed = _gone_on(token)
+    if any(c.dep_ in ("obj", "nsubj:pass") and c.lemma_.lower() in lexicon.stance("animals") for c in deed.children):
+        return False  # "the farmers have slaughtered their hens"
     trigger = lexicon.trigger_at(deed)
     wrong = deed.lemma_.lower() in lexicon.stance("wrongs") or _brings_harm(deed) or _is_reproached(deed)
     hostile = trigger is not None and trigger[0].type in HOSTILE and not _hits_foes(deed)

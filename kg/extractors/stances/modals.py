@@ -64,15 +64,23 @@ def by_modal(reading: Reading, token: Token) -> Iterator[Stance]:
         yield from _by_will(reading, quote, token, modals)
     elif words & MIGHT and _harm(token):
         yield from stances_on(reading, quote.speaker, Attitude("Warns", "Against", 0.6), clause, modals, rule="modal warning")
-    elif words & MIGHT and _is_possible(token) and not _reports(reading, quote.speaker):
+    elif words & MIGHT and _is_possible(token, words) and not _reports(reading, quote.speaker) and not _permits(reading, quote):
         yield from stances_on(reading, quote.speaker, Attitude("Expects", "Neutral", 0.4), clause, modals, rule="possibility")
 
 
-def _is_possible(token: Token) -> bool:
-    """ "The talks may resume in May", "prices could rise": something to come, unlike "could hear shots", "may have fled"."""
+def _is_possible(token: Token, words: set[str]) -> bool:
+    """ "The talks may resume in May", "prices could rise": something to come, unlike "could hear shots", "may have fled", "may be rude"."""
+    if "could" not in words and any(c.dep_ == "cop" for c in token.children):
+        return False
     done = any(c.dep_ == "aux" and c.lower_ in ("have", "of") for c in token.children)
     told = token.dep_ in ("ccomp", "ROOT", "parataxis") or (token.dep_ == "conj" and token.head.dep_ in ("ccomp", "ROOT"))
     return told and not done and not is_negated(token) and token.lemma_.lower() not in lexicon.stance("sensing")
+
+
+def _permits(reading: Reading, quote: Quote) -> bool:
+    """ "The court ruled that towns may tax them" allows it."""
+    cue = reading.doc.char_span(*quote.cues[0]) if quote.cues else None
+    return cue is not None and cue[0].lemma_.lower() in lexicon.stance("permitting")
 
 
 def _reports(reading: Reading, speaker: int) -> bool:
