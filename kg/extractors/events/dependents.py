@@ -281,6 +281,8 @@ def _aim(f: _Frame, case: str, type_: str) -> Parts:
         return (out.places, out.acted) if case == "to" and type_ in ACTORS else (out.places,)
     if kind == "plover:AID" and case == "from" and type_ in PLACES and not f.is_noun:
         return (out.places,)
+    if case == "for" and f.is_noun and f.word.lemma_.lower() in lexicon.happening("punishing"):
+        return (out.acted,)  # "ordered execution for the man"
     if (kind in CHOSEN and case in ("to", "into") and is_passive(f.word)) or (kind in HOSTILE and case == "for"):
         return ()
     if case not in AGAINST or not (type_ in ACTORS or kind in ACTED_ON_PLACE):

@@ -47,6 +47,11 @@ def organisers_of(reading: Reading, noun: Token) -> list[int]:
         return there
     if verb.pos_ == "VERB" and at.dep_ == "obl" and case_of(at) in ("with", "through", "by") and _deals(verb, noun):
         return entities_of(reading, subject_of(verb))  # "answered with airstrikes"
+    beside = at.dep_ == "nmod" and verb.dep_ in ("obj", "nsubj:pass")  # hung on who was arrested
+    if case_of(at) == "in" and (at.dep_ == "obl" or beside) and _is_done_in(noun, verb.head if beside else verb):
+        verb = verb.head if beside else verb
+        doer = next((c for c in verb.children if c.dep_ == "obl:agent"), None) if is_passive(verb) else subject_of(verb)
+        return entities_of(reading, doer)
     if verb.lemma_.lower() in lexicon.happening("travelling") and at.dep_ in ("obl", "nmod") and case_of(at) == "for":
         joined = [c for c in verb.children if c.dep_ == "obj"] if verb.lemma_.lower() in ("join", "meet") else []
         return [n for t in (subject_of(verb), *joined) for n in entities_of(reading, t)]  # "arrived in Beirut for talks"
@@ -78,6 +83,14 @@ def holder_of(noun: Token) -> Token | None:
     at = _whole(noun)
     holds = at.dep_ == "obj" and at.head.lemma_.lower() in lexicon.happening("organising")
     return at.head if holds and at.head.pos_ == "VERB" else None
+
+
+def _is_done_in(noun: Token, verb: Token) -> bool:
+    """ "Police arrested six men in *a raid*", "seized the ship in dawn raids": what one does in some deed is part of it."""
+    definite = any(c.dep_ == "det" and c.lower_ not in ("a", "an") for c in noun.children)
+    told = lexicon.trigger_at(verb)
+    force = verb.pos_ == "VERB" and told is not None and told[0].type in ("plover:COERCE", "plover:ASSAULT")
+    return force and not definite and noun.lemma_.lower() in lexicon.happening("occasional")
 
 
 def _takes_part(verb: Token) -> bool:
@@ -151,7 +164,10 @@ def hitting(noun: Token) -> list[Token]:
 
 
 def bearers_of(reading: Reading, noun: Token) -> list[int]:
-    """Whom it hits: "the town suffered an attack"."""
+    """Whom it hits: "the town suffered an attack", "will remain in custody"."""
+    stays = noun.dep_ == "obl" and noun.head.lemma_.lower() in lexicon.happening("staying")
+    if stays and case_of(noun) in ("in", "under"):
+        return entities_of(reading, subject_of(noun.head))
     while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         noun = noun.head  # "face shelling and airstrikes"
     bears = noun.dep_ == "obj" and noun.head.lemma_.lower() in lexicon.happening("undergoing")

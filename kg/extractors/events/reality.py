@@ -47,6 +47,11 @@ def reality_in_article(reading: Reading, found: Found, time: int | None) -> Real
     said = at.pos_ == "NOUN" and at.dep_ in ("obj", "nsubj:pass") and found.trigger.type in SPOKEN
     if reality.negated and said and governor.lemma_.lower() in lexicon.reality("heeding"):
         return Reality()  # so were demands that are not met
+    yielded = at.dep_ == "obl" and case_of(at) == "to" and _tells(governor, "plover:CONCEDE") and found.trigger.type in SPOKEN
+    if reality.negated and yielded:
+        return Reality()  # "refused to yield to demands"
+    if reality.modality != "Actual" and said and governor.lemma_.lower() in lexicon.reality("handling"):
+        return Reality()
     if reality.negated and said and _tells(governor, "plover:REJECT") and reality_of(governor) == Reality():
         return Reality()  # a petition that is rejected was made
     hinges = (

@@ -32,6 +32,8 @@ def results_of(found: list[Found]) -> list[tuple[Token, Found]]:
         cause = next((causes[t.i] for t in _causes(verb) if t.i in causes and causes[t.i].head != verb), None)
         if cause is None:
             cause = next((forcible[t.i] for t in _direct_causes(verb) if t.i in forcible), None)
+        if cause is not None and cause.frame.lemma_.lower() in lexicon.happening("melees") and _kills_by_name(verb):
+            continue  # "the guard killed Ivo Tarn during a clash": not both sides
         if cause is not None and is_denied(cause.head) and not is_denied(verb):
             continue  # "no guards were hurt, but several prisoners were"
         if cause is not None and not (cause.head.i in verbs and cause.head.i > verb.i):
@@ -39,6 +41,13 @@ def results_of(found: list[Found]) -> list[tuple[Token, Found]]:
     first = {verb.i: cause for verb, cause in out}
     out = [(verb, first.get(cause.head.i, cause)) for verb, cause in out]  # "hit a convoy killing two and wounding three"
     return [*out, *((state, f) for f in causes.values() if (state := _state_after(f)) is not None)]
+
+
+def _kills_by_name(verb: Token) -> bool:
+    """Is it told of some person that he killed or hurt a person with a name?"""
+    doer = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    known = doer is not None and (doer.ent_type_ == "PERSON" or (doer.tag_ == "NN" and _can_kill(doer)))
+    return known and any(c.dep_ == "obj" and c.ent_type_ == "PERSON" for c in verb.children)
 
 
 def _state_after(found: Found) -> Token | None:

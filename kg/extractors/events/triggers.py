@@ -18,6 +18,8 @@ from kg.extractors.reading import Reading
 from kg.extractors.subjects import subject_of
 from kg.model import Casualties
 
+GATHERED = frozenset({"plover:CONSULT", "plover:PROTEST"})
+"""Types of what people come together for."""
 WARLIKE = 2
 """So many triggers of the tables that tell of armed force make an article one of war."""
 
@@ -41,6 +43,7 @@ def triggers_of(reading: Reading) -> list[Found]:
     swallowed |= {f.head.i for f in found if _is_used(f, found)}
     attacks = {w.i for f in found if f.trigger.type == "plover:ASSAULT" for w in (f.head, f.frame)}
     swallowed |= {f.head.i for f in found if _tells_target(f.head) and f.head.head.i in attacks}
+    swallowed |= {f.head.i for f in found if _says_what_for(f, found)}
     swallowed |= {f.head.i for f in found if f.head.lemma_.lower() == "leave" and casualties_of([f.head]) != Casualties()}
     return [f for f in found if f.head.i not in swallowed]
 
@@ -69,6 +72,15 @@ def _tells_target(verb: Token) -> bool:
     return verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.lemma_.lower() in lexicon.happening("hitting")
 
 
+def _says_what_for(verb: Found, found: list[Found]) -> bool:
+    """ "Met *to discuss* the plan", "gathered *to protest* the tax": the infinitive only says what for."""
+    head = verb.head
+    if head.tag_ != "VB" or head.dep_ not in ("advcl", "xcomp") or verb.trigger.type not in GATHERED:
+        return False
+    same = any(f.head == head.head and f.trigger.type == verb.trigger.type for f in found)
+    return same and (head.lemma_.lower() in ("discuss", "protest", "demonstrate", "debate", "talk", "consult"))
+
+
 def _is_of_war(reading: Reading) -> bool:
     """Does the article tell of armed force more than once, by words that mean nothing else: "airstrikes", "shelling"?"""
     plain = (
@@ -89,6 +101,7 @@ def _triggers(reading: Reading) -> Iterator[Found]:
         f is not None and f[0].type == "news:Election" for t in reading.doc for f in (lexicon.trigger_at(t),)
     )
     bombed = any(_is_bomb(t) for t in reading.doc if t.pos_ in ("NOUN", "PROPN", "VERB"))
+    flying = any(t.lower_ in lexicon.happening("craft") for t in reading.doc if t.pos_ in ("NOUN", "PROPN"))
     named = {i for n in reading.namings if n.kind == "name" for i in range(n.start, n.end)}
     titles = {i for n in reading.namings if n.kind == "nominal" and n.type == "Person" for i in range(n.start, n.end)}
     joined: set[int] = set()  # parts of words with a hyphen: the "fire" of a "cease-fire"
@@ -106,6 +119,10 @@ def _triggers(reading: Reading) -> Iterator[Found]:
             if token.lower_ in lexicon.happening("underway")
             else None
         )
+        if found and flying and _is_craft(found):
+            if found.head.pos_ != "VERB":
+                continue
+            found.trigger = lexicon.triggers("noun")["launch"]
         if found and not war and _is_peaceful(found, polled=polled):
             found.trigger = lexicon.Trigger(OTHER, "")
         if found and war and _marches_to_war(found):
@@ -117,6 +134,11 @@ def _triggers(reading: Reading) -> Iterator[Found]:
             found.trigger = stopped if stopped is not None and not war else found.trigger
         if found:
             yield found
+
+
+def _is_craft(found: Found) -> bool:
+    """In an article on space, "launched a probe to Venus", "the probe will land": no investigation."""
+    return any(w.lower_ in ("probe", "probes") for w in (found.head, *found.words))
 
 
 def _opens_line(token: Token) -> bool:

@@ -23,7 +23,10 @@ def verb_trigger(reading: Reading, token: Token, *, war: bool) -> Found | None:
         return None  # "retired general X" tells who he is
     if f"{token.lower_}_{neighbour(token).lemma_.lower()}" in lexicon.kind("idiom"):
         return None  # "aid workers"
-    if token.dep_ == "amod" and token.lower_ in lexicon.happening("describing"):
+    beside = (
+        token.dep_ == "xcomp" and neighbour(token).dep_ == "obj" and neighbour(token).head == token
+    )  # "set up burning tyres"
+    if (token.dep_ == "amod" or (beside and token.tag_ == "VBG")) and token.lower_ in lexicon.happening("describing"):
         return None  # "displaced people", "the elected government"
     named = token.lemma_.lower() in ("name", "call")
     if named and ((token.dep_ == "acl" and token.tag_ == "VBN") or neighbour(token).text in ('"', "“", "'", "‘")):

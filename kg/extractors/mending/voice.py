@@ -174,13 +174,14 @@ def make_participle(token: Token) -> None:
 
 def check_agent(token: Token) -> None:
     """Agents have "by"; and "was told to resign by the army" is told by the army."""
-    if token.dep_ not in ("obl", "obl:agent"):
+    if token.dep_ not in ("obl", "obl:agent", "nmod"):
         return
     by = any(c.dep_ == "case" and c.lower_ == "by" for c in token.children)
     if token.dep_ == "obl:agent" and not by and has(token, "case"):
         token.dep_ = "obl"
     if not by or token.pos_ == "NUM" or token.ent_type_ in ("DATE", "TIME"):
         return
-    verb = token.head
+    inside = token.dep_ == "nmod" and token.head.dep_ == "obl"  # "was ordered to stay in custody by a judge"
+    verb = token.head.head if inside else token.head
     if verb.dep_ == "xcomp" and verb.tag_ == "VB" and not is_passive(verb) and is_passive(verb.head):
         hang(token, verb.head, "obl:agent")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extractors import lexicon
+from kg.extractors.clauses import case_of
 from kg.extractors.doc import Token
 from kg.extractors.reality.aims import is_aim, is_asked, is_provided, is_supposed
 from kg.extractors.reality.apart import (
@@ -19,6 +20,7 @@ from kg.extractors.reality.apart import (
     is_told_in,
     passes_down,
     stands_alone,
+    tells_of_anybody,
     tells_of_noun,
 )
 from kg.extractors.reality.governors import effect_of
@@ -48,6 +50,7 @@ def reality_of(token: Token, *, headline: bool = False) -> Reality:
     if modality == "Actual" and is_aim(token):
         return Reality("Future", negated)
     if tells_of_noun(token):
+        modality = "Conditional" if modality == "Actual" and tells_of_anybody(token) else modality
         return Reality(modality, negated, modality == "Actual" and not negated and _ongoing(token))
     at, depth = token, 0
     while modality == "Actual" and not negated and at.dep_ != "ROOT" and depth < DEPTH:
@@ -72,13 +75,16 @@ def _governed(at: Token, token: Token, *, headline: bool) -> tuple[str, bool] | 
         bound = at.tag_ in ("VBZ", "VBP") and governor.pos_ == "VERB"
         modality = own_reality(governor, headline=headline)[0] if bound else "Actual"
         return None if modality == "Actual" else (modality, False)
+    if _is_long_past(at):
+        return None
     if is_across_marks(at, governor) or is_told_in(at, governor) or is_given(at, governor):
         return None  # the governor is in another voice
     effect = effect_of(governor, at)
     if effect == "stop":
         return None
     if effect == "negated":
-        return "Actual", True
+        ends = token.tag_ == "VBG" and governor.lemma_.lower() in lexicon.reality("ending")
+        return None if ends and reality_of(governor).modality != "Actual" else ("Actual", True)  # "agreed to stop shelling it"
     if effect:
         return effect, effect == "Future" and governor.pos_ == "NOUN" and is_negative(governor)  # "no plans to leave"
     if governor.pos_ not in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"):
@@ -87,6 +93,15 @@ def _governed(at: Token, token: Token, *, headline: bool) -> tuple[str, bool] | 
     judged = at.dep_ == "nsubj" and governor.pos_ == "ADJ" and not lexicon.effects("adj").get(governor.lemma_.lower())
     negated = negated and not judged  # "talks have not been successful"
     return (own_reality(governor, headline=headline)[0] if accompanies(at) else modality), negated
+
+
+def _is_long_past(phrase: Token) -> bool:
+    """ "Trying to restore order after *years of war*", "may resign amid protests": those are no aim."""
+    if phrase.dep_ not in ("obl", "nmod") or phrase.pos_ != "NOUN":
+        return False
+    case = case_of(phrase)
+    long = phrase.tag_ == "NNS" and phrase.lemma_.lower() in lexicon.reality("spans")
+    return (long and case in ("after", "following")) or case in ("amid", "despite")
 
 
 def is_past(noun: Token) -> bool:

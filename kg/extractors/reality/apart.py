@@ -28,6 +28,19 @@ def tells_of_noun(clause: Token) -> bool:
     )
 
 
+def tells_of_anybody(clause: Token) -> bool:
+    """ "Firms *that break* the rule will be fined", "anyone *who enters* must leave": of whoever may do it."""
+    noun = clause.head
+    if clause.dep_ != "acl:relcl" or clause.tag_ not in ("VBP", "VBZ") or noun.dep_ not in ("nsubj", "nsubj:pass"):
+        return False
+    plural = noun.tag_ == "NNS" and not any(c.dep_ in ("det", "nmod:poss", "nummod") for c in noun.children)
+    anybody = noun.lower_ in ("anyone", "anybody", "those", "whoever") or any(c.lower_ == "any" for c in noun.children)
+    ruled = any(
+        c.tag_ == "MD" and c.lower_ in ("will", "would", "must", "can", "could", "may", "should") for c in noun.head.children
+    )
+    return (plural or anybody) and (ruled or noun.head.lemma_ in ("face", "risk"))
+
+
 def is_setting(noun: Token) -> bool:
     """Does the noun only tell at what occasion something was or was not done?"""
     cases = SETTINGS | {"in"} if is_presupposed(noun) else SETTINGS  # "nobody was hurt in the attack"
@@ -44,7 +57,8 @@ def is_told_in(noun: Token, verb: Token) -> bool:
 def is_given(noun: Token, verb: Token) -> bool:
     """ "May have taken part in the attack", "is suspected of involvement in the siege": there was an attack, whoever took part."""
     perfect = any(c.lower_ in ("have", "'ve") and c.dep_ == "aux" for c in verb.children)
-    perfect = perfect or verb.lemma_.lower() in lexicon.reality("partaking")
+    parts = [verb, *(c for c in verb.children if c.dep_ == "obj")]  # "is accused of playing a role in the attack"
+    perfect = perfect or any(t.lemma_.lower() in lexicon.reality("partaking") for t in parts)
     inside = noun.dep_ in ("obl", "nmod") and any(
         c.dep_ == "case" and c.lower_ in ("in", "from", "after", "during") for c in noun.children
     )
@@ -78,6 +92,8 @@ def passes_down(at: Token, token: Token) -> bool:
         both = is_infinitive(at) and any(c.lower_ == "to" and c.dep_ == "mark" for c in at.head.children)
         return (at.tag_ == at.head.tag_ or both) and not own  # "will attack and destroy", "to be fair and to reopen talks"
     pressed = at.dep_ == "advcl" and at.tag_ == "VBG" and opening_of(at) in ("into", "in")  # "was pressured into leaving"
+    leads = at.dep_ == "advcl" and at.head.lemma_.lower() in ("lead", "result", "end")  # "would lead to it being sold"
+    pressed = pressed or (leads and opening_of(at) in ("to", "in"))
     return ((pressed or at.dep_ in ("xcomp", "ccomp", "csubj")) and at.pos_ == "VERB") or (
         at.dep_ in ("obj", "obl", "nsubj", "nsubj:pass", "nmod")
         and (not is_presupposed(token) or at.head.lemma_.lower() in lexicon.reality("creating"))

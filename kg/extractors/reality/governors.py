@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from kg.extractors import lexicon
 from kg.extractors.clauses import case_of, has_negation, is_passive, opening_of
 from kg.extractors.doc import Token
-from kg.extractors.reality.grammar import is_content, is_faced, is_infinitive, is_naming, is_presupposed
+from kg.extractors.reality.grammar import (
+    has_come_about,
+    is_content,
+    is_faced,
+    is_infinitive,
+    is_naming,
+    is_over,
+    is_presupposed,
+)
 from kg.extractors.reality.own import is_negative
 
 CLAUSES = frozenset(
@@ -63,6 +71,8 @@ def _ranked(link: _Link) -> str | None:
     if not link.infinitive or link.at.dep_ not in ("acl", "xcomp", "advcl"):
         return None
     noun = link.word
+    if noun.lemma_.lower() == "become":
+        noun = next((c for c in noun.children if c.dep_ == "xcomp" and c.pos_ == "NOUN"), noun)
     alone = noun.pos_ == "ADJ" and noun.lower_ in ("first", "last", "latest")
     known = lexicon.nouns().get(noun.lemma_.lower()) in ("Person", "Group", "Organization")
     someone = known or noun.lower_ in lexicon.offices("office") or noun.lemma_.lower() in ("state", "country", "nation")
@@ -73,7 +83,7 @@ def _ranked(link: _Link) -> str | None:
             t.lower_ in lexicon.kind("rank") or (t.tag_ in ("JJS", "RBS") and t.lower_ not in ("best", "worst")) for t in ranks
         )
     )
-    clause = noun if any(c.dep_ == "cop" for c in noun.children) else noun.head
+    clause = noun if any(c.dep_ == "cop" for c in noun.children) else link.word if link.word != noun else noun.head
     open_still = any(c.tag_ == "MD" for c in clause.children) or has_negation(clause) or is_infinitive(clause)
     return NOTHING if ranked and not open_still else None
 
@@ -110,6 +120,8 @@ def _subject(link: _Link) -> str | None:
         return NOTHING  # "the blast was intended for a patrol"
     if subject and word.tag_ in ("JJ", "VBN") and "future" in lexicon.effects("adj").get(word.lower_, frozenset()):
         return "Future"
+    if link.lemma == "appeal" and at.dep_ in ("obj", "nsubj:pass"):
+        return NOTHING  # "will appeal the ruling"
     if link.lemma == "commit" and at.dep_ in ("obj", "nsubj:pass"):
         return NOTHING  # "committed crimes", unlike "committed to a truce"
     undergoes = at.dep_ == "nsubj:pass" and link.effects & {"future", "negated", "obligatory"}
@@ -141,6 +153,10 @@ def _construction(link: _Link) -> str | None:
         and "to" in {c.lower_ for c in at.children}
     ):
         return "Future"  # "is committed to defeating them"
+    if link.infinitive and link.lemma == "have" and at.dep_ in ("xcomp", "ccomp"):
+        return NOTHING if link.word.tag_ in ("VBD", "VBN") else "Obligatory"  # "had to flee", "has to go"
+    if link.infinitive and has_come_about(word, at) and not link.effects:
+        return NOTHING
     votes = link.lemma == "vote" and link.infinitive and at.dep_ in ("xcomp", "advcl")
     if votes and at.lemma_.lower() in lexicon.reality("adopting"):
         return NOTHING
@@ -163,7 +179,10 @@ def _listed(link: _Link) -> str | None:
         return "negated"
     if "negated" in effects and at.dep_ in ("ccomp", "xcomp", "obj", "nsubj:pass", "advcl", "acl", "nmod", "obl"):
         return "negated"
-    told = at.dep_ == "ccomp" and "said" in effects and link.word.tag_ == "VBD" and at.tag_ == "VBD"
+    over = is_over(at)
+    told = at.dep_ == "ccomp" and "said" in effects and over  # "insists that they fled"
+    if over and link.lemma in lexicon.reality("concluding") and at.dep_ in ("ccomp", "acl"):
+        return "stop"
     demanded = link.infinitive or at.dep_ in ("obj", "nmod", "ccomp", "obl", "nsubj:pass")
     if "obligatory" in effects and demanded and not told:
         return "Obligatory"

@@ -5,10 +5,32 @@ from __future__ import annotations
 from kg.extractors import lexicon
 from kg.extractors.doc import Token
 
+NEVER = frozenset("not n't never yet".split())
+
 
 def is_infinitive(token: Token) -> bool:
     """ "to build", "to be built"."""
     return token.tag_ in ("VB", "VBN") and any(c.lower_ == "to" and c.dep_ == "mark" for c in token.children)
+
+
+def is_over(verb: Token) -> bool:
+    """ "Fled", "was held", "had left": told as past."""
+    return verb.tag_ == "VBD" or any(c.dep_ in ("aux", "aux:pass", "cop") and c.tag_ == "VBD" for c in verb.children)
+
+
+def has_come_about(verb: Token, infinitive: Token) -> bool:
+    """ "Gathered *to protest*", "beat the senator *to win* the seat", "used tear gas *to disperse* the crowd": the infinitive behind what
+    somebody did tells what it was or what came of it."""
+    done = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(c.lower_ in ("has", "have", "had") for c in verb.children))
+    if not done or infinitive.i < verb.i or any(c.dep_ == "advmod" and c.lower_ in NEVER for c in verb.children):
+        return False
+    lemma, end = verb.lemma_.lower(), infinitive.lemma_.lower()
+    used = lemma == "use" and any(c.dep_ in ("obj", "nsubj:pass") for c in verb.children)
+    return (
+        used
+        or end in lexicon.reality("occasions")
+        or (lemma in lexicon.reality("besting") and end in lexicon.reality("outcomes"))
+    )
 
 
 def is_content(clause: Token) -> bool:

@@ -14,6 +14,8 @@ MODALS = {
     "may": "Possible", "might": "Possible", "must": "Obligatory", "should": "Obligatory", "ought": "Obligatory", "need": "Obligatory",
 }  # fmt: skip
 CONDITIONS = frozenset("if unless whether once until lest".split())
+INSTEAD = frozenset("instead rather lieu".split())
+"""First words of prepositions of what is not done: "instead of resigning", "rather than fight"."""
 PROVISOS = frozenset("provided providing assuming supposing".split())
 """Participles whose clause is a condition: "provided that the text is ratified"."""
 AWAITED = frozenset("pending awaiting barring".split())
@@ -28,7 +30,11 @@ def own_reality(token: Token, *, headline: bool = False) -> tuple[str, bool]:
 def is_denied(token: Token) -> bool:
     """ "Did not go", "no injuries or deaths", "nobody left", "a cancelled visit", "nearly collapsed"."""
     children = list(token.children)
+    if token.pos_ == "VERB" and _happens_late(token):
+        return False
     if any(c.lower_ in NEGATIONS and c.dep_ in ("advmod", "det", "cc", "case", "mark", "cc:preconj", "aux") for c in children):
+        return True
+    if any(c.lower_ in INSTEAD and c.dep_ in ("mark", "case", "cc") for c in children):
         return True
     if token.pos_ == "NOUN" and token.dep_ == "conj" and is_negative(token.head):
         return True
@@ -50,7 +56,8 @@ def _modality(token: Token, *, headline: bool) -> str:
     for modifier, effect in _modifiers(token):
         announced = modifier.dep_ == "acl" and modifier.lower_ == "announced"  # a truce that was announced may hold already
         if effect and "negated" not in effect and modality == "Actual" and not announced:
-            modality = "Future" if "future" in effect else "Possible"
+            guessed = modifier.dep_ == "advmod" and (token.tag_ == "VBD" or "have" in words or "has" in words)
+            modality = "Future" if "future" in effect and not guessed else "Possible"  # "rebels likely killed them"
     doubtful = {"NOUN": {"any", "every"}, "VERB": {"possibly", "perhaps", "maybe", "probably"}}.get(token.pos_, set())
     return "Possible" if modality == "Actual" and words & doubtful else modality
 
@@ -102,6 +109,18 @@ def _modifiers(token: Token) -> Iterator[tuple[Token, frozenset[str]]]:
         beside |= c.tag_ == "VBN" and any(k.dep_ == "compound:prt" for k in c.children)  # "an explosion set off by rebels"
         if c.dep_ in ("amod", "advmod", "compound", "xcomp", "acl") and c.i < token.i + 4 and c.tag_ != "VB" and not beside:
             yield c, lexicon.effects("adj").get(c.lower_, frozenset()) - {"obligatory"}
+
+
+def _happens_late(verb: Token) -> bool:
+    """ "Did not leave *until* Monday", "will not be freed until May": then it happened, or will; unlike "will not talk until they
+    disarm", which is a condition."""
+    if not any(c.lower_ in ("not", "n't", "never") for c in verb.children):
+        return False
+    late = [c for c in verb.children if any(k.lower_ in ("until", "till") and k.dep_ in ("case", "mark") for k in c.children)]
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "aux:pass")}
+    over = bool(auxiliaries & {"did", "was", "were"}) or verb.tag_ == "VBD"
+    awaited = "will" in auxiliaries and any(c.dep_ in ("obl", "obl:unmarked") for c in late)
+    return bool(late) and (over or awaited)
 
 
 def _averts(adverb: Token) -> bool:
