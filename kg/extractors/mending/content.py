@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import SUBJECTS, has_negation, is_finite
+from kg.extractors.clauses import SUBJECTS, has_negation, is_finite, neighbour
 from kg.extractors.doc import Token
 from kg.extractors.mending.speech import CLAUSES, says
 from kg.extractors.mending.tree import FINITE, hang, has, make_subject_of
@@ -52,6 +52,19 @@ def find_relative_subject(pronoun: Token) -> None:
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     if clause is not None and is_finite(clause) and not has(clause, *SUBJECTS):
         hang(pronoun, clause, "nsubj")
+
+
+def hang_who(clause: Token) -> None:
+    """ "Named X minister, succeeding Y, who resigned": "who" behind a comma is the person whose name stands before it, nobody further
+    back; so is the described one of "a friend of the minister, who resigned" left alone."""
+    who = next((c for c in clause.children if c.tag_ in ("WP", "WP$") and c.dep_ in SUBJECTS), None)
+    if clause.dep_ != "acl:relcl" or who is None or who.i - who.sent.start < 2 or neighbour(who, -1).text != ",":
+        return
+    name = neighbour(who, -2)
+    while name.dep_ == "flat":
+        name = name.head
+    if name.ent_type_ == "PERSON" and name.pos_ == "PROPN" and not clause.head.is_ancestor(name):
+        hang(clause, name)
 
 
 def share_out_subjects(verb: Token) -> None:

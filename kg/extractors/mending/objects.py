@@ -75,7 +75,7 @@ def make_preposition(noun: Token) -> None:
 def make_object(noun: Token) -> None:
     """ "Ruled out early elections": a noun right behind a verb is its object, no predicate, but for verbs of being, becoming and calling.
 
-    So are the people whom a verb of killing counts: "killed between 10 and 12 people".
+    So are the people whom a verb of killing counts, "killed between 10 and 12 people", and whoever is named as something.
     """
     verb = noun.head
     counted = noun.dep_ == "obl" and verb.lemma_.lower() in lexicon.hurting() and noun.left_edge.i == verb.i + 1
@@ -85,12 +85,25 @@ def make_object(noun: Token) -> None:
     if _is_bare(noun):
         noun.dep_ = "obj"
         return
+    if noun.dep_ == "xcomp" and noun.pos_ == "PROPN" and _is_named_as(noun, verb):
+        noun.dep_ = "obj"
     if noun.dep_ != "xcomp" or noun.tag_ not in ("NN", "NNS") or verb.pos_ != "VERB" or noun.i < verb.i:
         return
     if verb.lemma_.lower() in lexicon.grammar("predicating") or has(verb, "obj", "nsubj:pass", "aux:pass"):
         return
     if not has(noun, "case", "mark", "cop", *SUBJECTS):
         noun.dep_ = "obj"
+
+
+def _is_named_as(name: Token, verb: Token) -> bool:
+    """ "Named Ana Lund as its chairwoman": who stands behind such a verb gets the office behind "as"."""
+    known = verb.lemma_.lower() in lexicon.offices("named") | lexicon.offices("proposed") | lexicon.offices("removed")
+    return (
+        known
+        and name.i > verb.i
+        and not has(verb, "obj", "nsubj:pass", "aux:pass")
+        and any(c.dep_ == "obl" and c.i > name.i and any(k.lower_ == "as" for k in c.children) for c in verb.children)
+    )
 
 
 def _is_bare(noun: Token) -> bool:

@@ -9,6 +9,7 @@ from kg.extractors.clauses import is_over, whose_noun
 from kg.extractors.coref.appositions import apposed
 from kg.extractors.doc import Token
 from kg.extractors.offices.bodies import as_body, bodies_of
+from kg.extractors.offices.companies import settle_bodies
 from kg.extractors.offices.holders import chained, has_happened, holders_of, leads_to, person_at
 from kg.extractors.offices.later import find_by_reference, hold_from_lead
 from kg.extractors.offices.record import hold, office_of
@@ -28,7 +29,7 @@ def _in_body(reading: Reading, token: Token) -> bool:
 STEADY = frozenset("head chair co-chair run".split())
 """Verbs of heading that tell of no single deed, as "led the party to victory" does."""
 
-__all__ = ["end_tenures", "find_by_reference", "find_offices", "find_successions", "settle_holders"]
+__all__ = ["end_tenures", "find_by_reference", "find_offices", "find_successions", "settle_bodies", "settle_holders"]
 
 
 def find_offices(reading: Reading) -> None:

@@ -9,7 +9,7 @@ from kg.extractors.coref.pronouns import antecedent
 from kg.extractors.doc import Token
 from kg.extractors.offices.words import BODILY, BODY_TYPES, PASSING, SENT, Title, lead_in
 from kg.extractors.reading import Naming, Reading, Thing
-from kg.extractors.states import state_of
+from kg.extractors.states import STATE_OFFICES, state_of
 
 
 def body_before(reading: Reading, left: int) -> tuple[int, int | None]:
@@ -160,6 +160,8 @@ def supplied_body(reading: Reading, title: Title, words: str) -> int | None:
     if number is None:
         number = _of_government(reading, title)
     if number is None:
+        number = _of_appointer(reading, title, words)
+    if number is None:
         number = state_of(reading, words, title.start)
     return _body_near(reading, title) if number is None else number
 
@@ -186,6 +188,19 @@ def _led_by(reading: Reading, title: Title) -> int | None:
     inside = (n for n in reading.namings if body.start <= n.start and n.end <= body.end and n.entity is not None)
     national = any(reading.things[n.entity or 0].type == "Country" for n in inside)
     return number if lexicon.governments("cabinet") & set(words) and not national else None
+
+
+def _of_appointer(reading: Reading, title: Title, words: str) -> int | None:
+    """ "Peru's president appointed Eva Kral foreign minister": of the state whose head makes somebody its minister."""
+    office = lexicon.office_of().get(words.lower())
+    naming = lexicon.offices("named") | lexicon.offices("proposed")
+    verb = next((t for t in title.head.ancestors if t.lemma_.lower() in naming and t.pos_ == "VERB"), None)
+    if office is None or office.kind not in STATE_OFFICES or verb is None:
+        return None
+    subjects = {reading.entity_at(c) for c in verb.children if c.dep_ in ("nsubj", "obl:agent") and c.i < title.start}
+    states = {reading.things[t.office].within for t in reading.tenures if t.holder in subjects and t.status == "Current"}
+    found = {n for n in states if n is not None and reading.things[n].type == "Country"}
+    return found.pop() if len(found) == 1 else None
 
 
 def _of_government(reading: Reading, title: Title) -> int | None:

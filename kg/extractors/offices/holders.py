@@ -39,7 +39,13 @@ def holders_of(reading: Reading, title: Title) -> list[tuple[Naming, str]]:
     found = _behind(reading, title, people) or _before(reading, title, people) or _above(reading, title, people)
     if found and (_ended(reading.doc, title.end) or _left(reading.doc, title.start)):
         return [(n, "Former" if status == "Current" else status) for n, status in found]
-    return found or _by_verb(reading, title, people) or _taken_up(reading, title) or _in_profile(reading, title)
+    return (
+        found
+        or _by_verb(reading, title, people)
+        or _in_post(reading, title, people)
+        or _taken_up(reading, title)
+        or _in_profile(reading, title)
+    )
 
 
 def _ended(doc: Doc, end: int) -> bool:
@@ -107,6 +113,23 @@ def _above(reading: Reading, title: Title, people: list[Naming]) -> list[tuple[N
         return []
     name = lines[at - 1].span
     return [(n, title.status) for n in people if reading.span(doc[n.start : n.end]) == name][:1]
+
+
+def _in_post(reading: Reading, title: Title, people: list[Naming]) -> list[tuple[Naming, str]]:
+    """ "Kept her post as mayor", "will give up his role as chairman", "his chairman role": whoever's post it is holds it, or held it
+    where it is former or has been left."""
+    head = _outermost(reading.doc, title)
+    preposition = next((c for c in head.children if c.dep_ == "case" and c.lower_ == "as"), None)
+    post = head.head if preposition is None else neighbour(preposition, -1)  # the parser may hang the title on the verb
+    if (
+        preposition is None and not (head.dep_ == "compound" and head.i < post.i)
+    ) or post.lemma_.lower() not in lexicon.offices("post"):
+        return []
+    holder = person_at(reading, people, next((c for c in post.children if c.dep_ == "nmod:poss"), None))
+    verb = post.head
+    left = verb.lemma_.lower() in lexicon.offices("leaving") and verb.tag_ in ("VBD", "VBN") and has_happened(verb)
+    former = any(c.lower_ in lexicon.offices("former") for c in post.children)
+    return [] if holder is None else [(holder, "Former" if left or former else title.status)]
 
 
 def _taken_up(reading: Reading, title: Title) -> list[tuple[Naming, str]]:
@@ -213,7 +236,7 @@ def _listed(
 
 def _by_verb(reading: Reading, title: Title, people: list[Naming]) -> list[tuple[Naming, str]]:
     """ "X is the president of Y", "was appointed foreign minister", "resigned as governor"."""
-    head = title.head
+    head = _outermost(reading.doc, title)
     if (named := _named_before(reading, title, people)) is not None:
         return [named]
     if any(c.dep_ == "cop" for c in head.children):
@@ -221,6 +244,8 @@ def _by_verb(reading: Reading, title: Title, people: list[Naming]) -> list[tuple
         subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
         relative = subject is not None and subject.tag_ == "WP" and head.dep_ == "acl:relcl"
         holder = person_at(reading, people, head.head if relative else subject)
+        if holder and is_to_come(head):
+            return [(holder, "Designate")]  # "will be the next president of Y"
         if holder and not negated and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in head.children):
             was = any(c.dep_ == "cop" and c.tag_ == "VBD" for c in head.children)
             if was and head.dep_ == "ccomp" and head.head.lemma_ in lexicon.reports("verb"):
@@ -243,13 +268,21 @@ def _by_verb(reading: Reading, title: Title, people: list[Naming]) -> list[tuple
             for c in verb.children
         )
         holder = person_at(reading, people, holding(verb))
-        if holder and blocked and is_to_come(verb) and NAMED_AS[verb.lemma_] == "Current":
+        if holder and is_to_come(verb) and NAMED_AS[verb.lemma_] == "Current":
             return [(holder, "Designate")]  # "will be sworn in as president"
         if holder and not blocked:
             over = verb.lemma_ in ("serve", "work") and verb.tag_ == "VBD"
             status = "Former" if over else NAMED_AS[verb.lemma_]
             return [(holder, title.status if status == "Current" else status)]
     return []
+
+
+def _outermost(doc: Doc, title: Title) -> Token:
+    """The word of a title on which the others hang, for the parser "general" of "surgeon general"."""
+    head = title.head
+    while head.head is not head and title.words[0] <= head.head.i < title.words[1]:
+        head = head.head
+    return head
 
 
 def _named_before(reading: Reading, title: Title, people: list[Naming]) -> tuple[Naming, str] | None:
@@ -272,19 +305,30 @@ def holding(verb: Token) -> Token | None:
     object_ = next((c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")), None)
     if object_ is not None and object_.tag_ == "WP" and verb.dep_ == "acl:relcl":
         return verb.head  # "X, whom the president appointed as minister"
-    return subject_of(verb) if object_ is not None and object_.lower_ in ("himself", "herself") else object_
+    if object_ is None or object_.lower_ in ("himself", "herself"):
+        return subject_of(verb)  # in headlines: "X appointed as head of Y"
+    return object_
 
 
 def person_at(reading: Reading, people: list[Naming], token: Token | None) -> Naming | None:
     """The person that a phrase names, by its head or in apposition ("her deputy, Ana Ruiz"), or that a pronoun stands for."""
-    if token is not None and token.lower_ in ("he", "she", "him", "her") and (pronoun := reading.naming_at(token)) is not None:
+    if (
+        token is not None
+        and token.lower_ in ("he", "she", "him", "her", "his")
+        and (pronoun := reading.naming_at(token)) is not None
+    ):
         found = antecedent(reading, pronoun)
         person = found is not None and reading.things[found].type == "Person"
         return dataclasses.replace(pronoun, entity=found) if person else None
-    heads = [] if token is None else [token, *(c for c in token.children if c.dep_ in ("appos", "nmod:desc", "flat"))]
+    heads = [] if token is None else [token, *(c for c in token.children if _is_apposed(c))]
     if token is not None and token.dep_ in ("appos", "nmod:desc") and token.pos_ == "NOUN":
         heads.append(token.head)  # "X, a lawyer who served as mayor"
     return next((n for t in heads for n in people if n.start <= t.i < n.end), None)
+
+
+def _is_apposed(word: Token) -> bool:
+    """ "Her deputy, *Ana* Ruiz", "head of finance *Ana* Ruiz"."""
+    return word.dep_ in ("appos", "nmod:desc", "flat") or (word.dep_ == "nmod" and word.pos_ == "PROPN" and not case_of(word))
 
 
 def chained(doc: Doc, title: Title, ends: dict[int, tuple[Naming, str]]) -> list[tuple[Naming, str]]:
@@ -322,12 +366,21 @@ def _are_two_heads(doc: Doc, first: Title, second: Title) -> bool:
 
 
 def is_to_come(verb: Token) -> bool:
-    """Does the outlet itself say that it will be so: "will replace", "is to be sworn in", "is due to take over", under no condition?"""
+    """Does the outlet itself say that it will be so, or somebody announce it: "will replace", "is to be sworn in", "is due to take over",
+    "announced that X would succeed her", under no condition?"""
     children = list(verb.children)
-    if any(c.lower_ in NEGATIONS or c.dep_ == "mark" or (c.dep_ == "advcl" and opening_of(c) in CONDITIONS) for c in children):
+    marks = {c.lower_ for c in children if c.dep_ == "mark"}
+    if marks - {"that", "to"} or any(
+        c.lower_ in NEGATIONS or (c.dep_ == "advcl" and opening_of(c) in CONDITIONS) for c in children
+    ):
         return False
-    if any(c.dep_ == "aux" and c.lower_ in ("will", "'ll") for c in children):
-        return verb.dep_ in ("ROOT", "conj", "acl:relcl", "parataxis")
+    announced = (
+        verb.dep_ == "ccomp" and verb.head.lemma_.lower() in lexicon.offices("announcing") and not has_negation(verb.head)
+    )
+    told = announced or ("that" not in marks and verb.dep_ in ("ROOT", "conj", "acl:relcl", "parataxis"))
+    helpers = {c.lower_ for c in children if c.dep_ in ("aux", "cop")}
+    if helpers & {"will", "'ll"} or (announced and "would" in helpers) or (marks == {"to"} and helpers & {"is", "are"}):
+        return told
     due = verb.head.lower_ in ("due", "set") and verb.dep_ in ("xcomp", "ccomp", "advcl")
     return due and not has_negation(verb.head) and any(c.tag_ == "TO" for c in children)
 

@@ -68,6 +68,8 @@ def _behind_comma(reading: Reading, noun: Token) -> int | None:
 def _by_replacing(reading: Reading, token: Token) -> None:
     """ "X replaced Y", "Y was sacked and replaced by X", "X took over as its head, succeeding Y", "Y will be replaced by X"."""
     sides = {c.dep_: c for c in token.children}
+    if "nsubj:pass" in sides and (instead := next((c for c in token.children if case_of(c) == "with"), None)) is not None:
+        sides.setdefault("obl:agent", instead)  # "was replaced with Y"
     if token.tag_ == "VBG" and "nsubj" not in sides and (hero := hero_of(reading, token)) is not None:
         _before_hero(reading, token, hero, _person_entity(reading, sides.get("obj")))
         return
@@ -166,6 +168,8 @@ def _pass_on(reading: Reading, cue: Token, old: int | None, new: int | None, *, 
     """The one office of ``old`` (or of ``new``, where it is his that the text knows) was held by the one before the other."""
     if old is None or new is None or old == new:
         return
+    if old_known and _is_yet_to_take(reading, cue, new):
+        return
     known, other, status = (old, new, "Current") if old_known else (new, old, "Former")
     held = [t for t in reading.tenures if t.holder == known and not t.negated]
     if not held and old_known and not any(case_of(c) == "as" for c in cue.children):
@@ -189,6 +193,11 @@ def _pass_on(reading: Reading, cue: Token, old: int | None, new: int | None, *, 
             rule="succession",
         )
     )  # fmt: skip
+
+
+def _is_yet_to_take(reading: Reading, cue: Token, new: int) -> bool:
+    """ "X, who will become chief executive, replaces Y": in the present tense, of somebody who does not hold an office yet."""
+    return cue.tag_ in ("VBZ", "VBP") and any(t.holder == new and t.status == "Designate" for t in reading.tenures)
 
 
 def _ends_office(event: Event) -> bool:

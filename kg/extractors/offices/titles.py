@@ -18,8 +18,8 @@ def heads_title(token: Token) -> bool:
     word = token.lower_
     plural = token.tag_ in ("NNS", "NNPS")
     known = word in lexicon.offices("office") or (plural and token.lemma_.lower() in lexicon.offices("office"))
-    known = known or _known_words(token) > 0
-    if not known or token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.text == "deputy":
+    known = known or _known_words(token) > 0 or _is_general(token)
+    if not known or token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.text == "deputy" or _goes_on(token):
         return False
     after = neighbour(token) if token.i + 1 < len(token.doc) else None
     if (
@@ -46,6 +46,23 @@ def _known_words(token: Token) -> int:
     lengths = (n for n in (2, 1) if token.i >= n)
     offices = {n: lexicon.office_of().get(token.doc[token.i - n : token.i + 1].text.lower()) for n in lengths}
     return next((n for n, office in offices.items() if office is not None and office.held), 0)  # no "petty officer"
+
+
+def _goes_on(token: Token) -> bool:
+    """Does a longer title begin here: "chief" of "chief operating officer"?"""
+    words = token.doc.words[token.i : token.i + 4]
+    known = (len(words) >= n and " ".join(w.lower_ for w in words[:n]) in lexicon.office_of() for n in (3, 4))
+    return any(known) and words[1].tag_ != "IN"
+
+
+def _is_general(token: Token) -> bool:
+    """Is it an office only with "general" behind it: "surgeon general", "auditors general"?"""
+    after = neighbour(token).lower_
+    if token.lemma_.lower() not in lexicon.offices("common") or after not in ("general", "-"):
+        return False
+    return f"{token.lemma_.lower()} general" in lexicon.office_of() and (
+        after == "general" or neighbour(token, 2).lower_ == "general"
+    )
 
 
 def _is_called(word: Token) -> bool:
