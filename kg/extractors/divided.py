@@ -19,7 +19,7 @@ ARTICLES = frozenset("a an the".split())
 def divided(name: Name, words: Sequence[str]) -> list[Name]:
     """ "Zeta Bank (ZB" is "Zeta Bank" and "ZB", "Swiss drugmaker Alpha" is "Alpha", "the Zeta-led" is "Zeta"."""
     found = [name]
-    for rule in (_at_bracket, _at_quote, _joined_to, _at_noun, _governed, _initials):
+    for rule in (_at_bracket, _at_quote, _joined_to, _at_noun, _at_title, _governed, _initials):
         found = [part for one in found for part in rule(one, words)]
     return found
 
@@ -86,6 +86,26 @@ def _at_noun(name: Name, words: Sequence[str]) -> Iterator[Name]:
     yield at + 1, end, kind
 
 
+def _at_title(name: Name, words: Sequence[str]) -> Iterator[Name]:
+    """ "Zeta" and "Ana Ruiz" of "Zeta Chief Executive Ana Ruiz"."""
+    begin, end, kind = name
+    for first in range(begin + 1, end - 2 if kind in ("PERSON", "ORG") else begin):
+        last = next((i for i in range(min(first + 3, end - 2), first, -1) if _is_title(words[first:i])), 0)
+        proper = last and all(w[:1].isupper() and w[1:].islower() for w in words[last:end])
+        if proper and end - last <= 3 and words[begin].lower() not in lexicon.offices("modifier"):
+            text = " ".join(words[begin:first])
+            yield begin, first, "NORP" if text in lexicon.adjectives() else "ORG"
+            yield last, end, "PERSON"
+            return
+    yield name
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """ "Chief Executive", "Vice President", "CEO": an office in capitals that no name is like."""
+    known = " ".join(words).lower() in lexicon.office_of() and all(w[:1].isupper() for w in words)
+    return known and (len(words) > 1 or words[0] == "CEO")
+
+
 def _describes(word: str) -> bool:
     """Is this, in small letters, a noun for a body or somebody that stands before names: "drugmaker", "parent"?"""
     if not (word.isalpha() and word.islower()):
@@ -95,8 +115,10 @@ def _describes(word: str) -> bool:
 
 
 def _governed(name: Name, words: Sequence[str]) -> Iterator[Name]:
-    """ "Canada" of "governments of Canada"."""
+    """ "Canada" of "governments of Canada", "Ontario" of "provincial government of Ontario"."""
     begin, end, kind = name
+    if kind == "GPE" and end - begin > 3 and words[begin] in lexicon.kind("ruled"):
+        begin += words[begin + 1] in ("government", "governments") and words[begin + 2] == "of"
     if kind == "GPE" and end - begin > 2 and words[begin] in ("government", "governments") and words[begin + 1] == "of":
         begin += 2 + (words[begin + 2] == "the" and end - begin > 3)
     yield begin, end, kind
@@ -107,6 +129,15 @@ def _initials(name: Name, words: Sequence[str]) -> Iterator[Name]:
     begin, end, kind = name
     state = lexicon.names().get(words[begin])
     body = words[end - 1]
+    if (
+        kind == "ORG"
+        and end - begin > 2
+        and len(body) > 1
+        and body == "".join(w[0] for w in words[begin : end - 1] if w[0].isupper())
+    ):
+        yield begin, end - 1, kind  # "Zeta Auto Workers ZAW"
+        yield end - 1, end, kind
+        return
     both = f"{words[begin]} {body}" in lexicon.names()
     if (
         kind == "ORG"

@@ -9,6 +9,7 @@ from kg.extractors.affiliations import BODIES, affiliations
 from kg.extractors.classes import PLACES, STATES
 from kg.extractors.clauses import case_of, has_negation, is_over, is_passive, neighbour, opening_of, whose_noun
 from kg.extractors.coref.appositions import last_named
+from kg.extractors.coref.compatriots import nation_of
 from kg.extractors.denoted import entities_of
 from kg.extractors.doc import Token
 from kg.extractors.governments import Tie, ties
@@ -83,8 +84,17 @@ def _found(reading: Reading) -> Iterator[Relation]:
         for tie in (*told, *_done(reading, token)):
             if tie.subject in described and (tie.object in described or tie.predicate == "leaderOf"):
                 yield _relation(reading, tie)
-    for tie in ties(reading):
+    for tie in (*ties(reading), *_compatriots(reading)):
         yield _relation(reading, tie)
+
+
+def _compatriots(reading: Reading) -> Iterator[Tie]:
+    """ "Jo Lind was freed … The Dane was flown home": somebody named whom the report calls by his nation."""
+    for n in reading.namings:
+        if n.kind == "nominal" and n.type == "Person" and n.entity is not None and not reading.things[n.entity].local:
+            nation = nation_of(reading.doc[n.head].text)
+            if nation is not None:
+                yield Tie(n.entity, "citizenOf", reading.country(nation), reading.doc[n.head], reading.doc[n.head])
 
 
 def _relation(reading: Reading, tie: Tie, score: float = 0.75) -> Relation:

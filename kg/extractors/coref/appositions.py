@@ -50,6 +50,9 @@ def _apposed(reading: Reading, naming: Naming) -> int | None:
     if naming.type == "Person" and (person := _equated(reading, token)) is not None:
         add_name(reading.things[person], text_of(reading, naming))
         return person
+    if naming.type == "Person" and (person := _right_behind(reading, naming)) is not None:
+        add_name(reading.things[person], text_of(reading, naming))
+        return person
     if naming.type in ("Organization", "Group") and token.tag_ == "NN" and (body := _beside(reading, naming)) is not None:
         return body
     others = [c for c in token.children if c.dep_ in ("appos", "nmod:desc", "flat")]
@@ -73,6 +76,48 @@ def _apposed(reading: Reading, naming: Naming) -> int | None:
             add_name(reading.things[number], text_of(reading, naming))
             return number
     return None
+
+
+def _right_behind(reading: Reading, naming: Naming) -> int | None:
+    """The person whose name follows the noun for kin at once, whatever the parse hangs it on: "his wife Mia flew", "Rossi's wife, singer
+    Ana Ruiz,"; or of whom it is said what he is made: "Ana Ruiz appointed as Zeta chief"."""
+    doc, noun = reading.doc, reading.doc[naming.head]
+    if noun.tag_ != "NN":
+        return None
+    if noun.dep_ == "obl" and (made := _made(reading, noun)) is not None:
+        return made
+    if not any(name in KIN for name, _ in lexicon.relations("noun").get(noun.lemma_.lower(), ())):
+        return None
+    start = naming.end
+    if start < len(doc) and doc[start].text == ",":
+        other = next((n for n in reading.namings if n.kind == "nominal" and n.start == start + 1 and n.type == "Person"), None)
+        start = other.end if other is not None and doc[other.head].tag_ == "NN" else -1
+    named = (n for n in reading.namings if n.kind == "name" and n.start == start and n.entity is not None)
+    return next((n.entity for n in named if reading.things[n.entity or 0].type == "Person"), None)
+
+
+KIN = frozenset("spouseOf parentOf childOf".split())
+
+
+def _made(reading: Reading, noun: Token) -> int | None:
+    """Who is appointed, elected or works as what the noun tells."""
+    verb = noun.head
+    verbs = lexicon.offices("named") | lexicon.offices("bearing")
+    if verb.pos_ != "VERB" or verb.lemma_ not in verbs or not any(c.lower_ == "as" and c.dep_ == "case" for c in noun.children):
+        return None
+    if any(c.tag_ == "MD" or c.dep_ == "mark" or c.lower_ in DOUBTING for c in verb.children) or verb.dep_ not in STATED:
+        return None
+    active = not any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children)
+    if active and any(c.dep_ in ("obj", "ccomp") for c in verb.children):
+        return None  # "Ruiz named him as her deputy"
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")), None)
+    if subject is None and verb.dep_ == "acl":
+        subject = verb.head
+    number = next((n.entity for n in reading.namings if subject is not None and n.head == subject.i and n.kind == "name"), None)
+    return number if number is not None and reading.things[number].type == "Person" else None
+
+
+STATED = frozenset("ROOT conj acl ccomp".split())
 
 
 def _equated(reading: Reading, noun: Token) -> int | None:

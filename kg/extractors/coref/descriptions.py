@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extractors import lexicon
 from kg.extractors.clauses import case_of
+from kg.extractors.coref.compatriots import compatriot
 from kg.extractors.coref.holders import leader_of_state, of_age, of_rank, office_holder, official_of
 from kg.extractors.coref.introduced import is_of_kind, kinds_resumed
 from kg.extractors.coref.parts import body_by_part, is_acronym
@@ -12,7 +13,7 @@ from kg.extractors.coref.words import add_name, is_definite, is_fitting, latest,
 from kg.extractors.doc import Doc, Token
 from kg.extractors.mentions.words import BODY_HEADS
 from kg.extractors.parties import party_before
-from kg.extractors.reading import Naming, Reading
+from kg.extractors.reading import Naming, Reading, Thing
 
 WITHIN = frozenset("in inside within across throughout into".split())
 STATE_NOUNS = frozenset("country nation state republic kingdom".split())
@@ -41,6 +42,9 @@ PUBLIC = DISTINCT | frozenset("department ministry agency council committee comm
 STATELESS = frozenset("armed_group company movement charity outlet".split())
 """Kinds of bodies that have a home, which the lists do not tell."""
 
+SETS = frozenset("pair couple duo trio quartet threesome foursome".split())
+"""Nouns for so many people."""
+
 RIVALS = frozenset("camp faction wing bloc".split())
 """Nouns of which what stands before them tells which one is meant: "the reformist camp" is none named before under another word."""
 
@@ -55,6 +59,8 @@ def linked(reading: Reading, naming: Naming) -> int | None:
         words = {w.rstrip("s") for w in reading.things[number].name.lower().split()}
         if token.lemma_.lower() not in words and words & (DISTINCT | BODY_HEADS):
             return None  # "the government" is not the tribunal spoken of before
+    if number is not None and token.lemma_.lower() in SETS and reading.things[number].type != "Group":
+        return None  # "the couple" is neither of the two
     if number is not None and token.lemma_.lower() in FIRMS and _is_public(reading.things[number].name):
         return None
     return number if number is not None and is_fitting(reading.things[number].type, naming.type) else None
@@ -105,7 +111,7 @@ def _capital(reading: Reading, naming: Naming) -> int | None:
 
 def _person_described(reading: Reading, naming: Naming) -> int | None:
     """By the office, as somebody just named, or by the rank."""
-    for found in (office_holder, official_of, leader_of_state, of_age, of_rank):
+    for found in (office_holder, official_of, leader_of_state, compatriot, of_age, of_rank):
         if (person := found(reading, naming)) is not None:
             return person
     return None
@@ -143,14 +149,26 @@ def _body_described(reading: Reading, naming: Naming, before: list[Naming]) -> i
             return found.entity
     owned = not single and _is_owned(reading, naming)
     if lemma in GENERIC_BODIES and (single or owned) and token.tag_ == "NN":
-        near = doc[token.sent.start - 1].sent.start if token.sent.start else 0
-        bodies = {n.entity for n in named if n.start >= near and reading.things[n.entity or 0].type == "Organization"}
-        bodies -= {n.entity for n in reading.namings if naming.start <= n.start < naming.end}
-        if lemma in FIRMS:
-            bodies = {n for n in bodies if not _is_public(reading.things[n or 0].name)}
+        bodies = _bodies_before(reading, naming, before, single=single)
         body = bodies.pop() if len(bodies) == 1 else None
         return None if owned and body is not None and _is_elsewhere(reading, naming, reading.things[body].name) else body
     return _body_resumed(reading, naming)
+
+
+def _bodies_before(reading: Reading, naming: Naming, before: list[Naming], *, single: bool) -> set[int | None]:
+    """The bodies spoken of in this sentence and the one before; where there is none, "the company" reaches back to two further ones."""
+    doc, token = reading.doc, reading.doc[naming.head]
+    firm = token.lemma_.lower() in FIRMS
+    known = [n for n in before if n.kind == "name" or not reading.things[n.entity or 0].local]
+    inside = {n.entity for n in reading.namings if naming.start <= n.start < naming.end}
+    begin, bodies = token.sent.start, set[int | None]()
+    for _ in range(3 if firm and single else 1):
+        begin = doc[begin - 1].sent.start if begin else 0
+        bodies = {n.entity for n in known if n.start >= begin and reading.things[n.entity or 0].type == "Organization"} - inside
+        bodies = {n for n in bodies if not (firm and _is_public(reading.things[n or 0].name))}
+        if bodies:
+            break
+    return bodies
 
 
 def _body_resumed(reading: Reading, naming: Naming) -> int | None:
@@ -245,16 +263,29 @@ def _leaves_out(short: list[str], long: list[str]) -> bool:
 
 
 def _city_before(reading: Reading, naming: Naming) -> int | None:
-    """ "that port city", "this village": the last one named, in this sentence or the one before; "the Brazilian city": the only one."""
+    """ "that port city", "this village": the last one named, in this sentence or the one before; "the city", "the Brazilian city": the
+    only one."""
     doc, token = reading.doc, reading.doc[naming.head]
     begin = doc[token.sent.start - 1].sent.start if token.sent.start else 0
     near = [n for n in reading.namings if begin <= n.start < naming.start and n.entity is not None]
     if any(c.lower_ in ("this", "that") and c.dep_ == "det" for c in token.children):
         return latest(reading, near, {"GeopoliticalEntity"})
     national = naming.end - naming.start == 2 and doc[naming.start].text in lexicon.adjectives()
+    plain = naming.end - naming.start == 1 and token.tag_ == "NN" and not any(c.dep_ == "acl:relcl" for c in token.children)
     named = naming.end < len(doc) and (doc[naming.end].lower_ == "of" or doc[naming.end].pos_ == "PROPN")
     towns = {n.entity for n in near if n.kind == "name" and reading.things[n.entity or 0].type == "GeopoliticalEntity"}
-    return towns.pop() if national and is_definite(token) and not named and len(towns) == 1 else None
+    if not (national or plain) or not is_definite(token) or named or len(towns) != 1:
+        return None
+    town = towns.pop()
+    return town if national or not _is_region(reading.things[town or 0]) else None
+
+
+def _is_region(thing: Thing) -> bool:
+    """ "Ohio", "Orsha province": a state of a federation or what the report calls a province, and no town."""
+    names = {name.lower() for name in (thing.name, *thing.names)}
+    ends = {name.split()[-1] for name in names if " " in name}
+    regions = (lexicon.kind("apposed") | {"peninsula", "islands"}) - lexicon.kind("settlement")
+    return bool(ends & regions) or any(name.replace(" ", "_") in lexicon.kind("federated") for name in names)
 
 
 def _is_measure(doc: Doc, start: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extractors import lexicon
 from kg.extractors.coref.aliases import aliases_of, bracketed_acronym
+from kg.extractors.coref.compatriots import is_national
 from kg.extractors.coref.parts import body_by_part, by_direction, person_by_part
 from kg.extractors.coref.words import add_name, compatible, text_of
 from kg.extractors.doc import Token
@@ -27,6 +28,9 @@ SAYING = frozenset("said says told added".split())
 
 def name_entities(reading: Reading) -> None:
     """Give every name an entity: full names first, then parts of them, abbreviations and adjectives."""
+    for naming in reading.namings:
+        if is_national(reading.doc, naming):
+            naming.kind, naming.type = "nominal", "Person"  # "the Briton"
     names = [n for n in reading.namings if n.kind == "name"]
     _surnames(reading, names)
     aliases = aliases_of(reading, names)

@@ -33,12 +33,20 @@ def person_by_part(reading: Reading, naming: Naming, text: str) -> int | None:
             return misspelt[0]
         hyphenated = [i for i in people if words[0] in reading.things[i].name.split()]
         return hyphenated[0] if len(hyphenated) == 1 else None
-    contained = [
-        i
-        for i in people
-        if _subsequence(words, reading.things[i].name.split()) and words[-1] == reading.things[i].name.split()[-1]
-    ]
+    contained = [i for i in people if _is_short_for(words, reading.things[i].name)]
     return contained[0] if len(contained) == 1 else None
+
+
+def _is_short_for(words: list[str], name: str) -> bool:
+    """ "Ana Ruiz" of "Ana Maria Ruiz", "Bo Kerr" of "Robert "Bo" Kerr", "El Lobo" of "Juan "El Lobo" Perez"."""
+    long = [w.strip(NICKNAMED) for w in name.split()]
+    if (words[-1] == long[-1] and _subsequence(words, long)) or not any(mark in name for mark in NICKNAMED):
+        return words[-1] == long[-1] and _subsequence(words, long)
+    return " ".join(words) in (part.strip() for part in re.split(f"[{NICKNAMED}]", name)[1:-1])
+
+
+NICKNAMED = '"“”'
+"""Marks around a nickname inside a name."""
 
 
 def _is_part(word: str, name: str) -> bool:

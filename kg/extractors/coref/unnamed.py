@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extractors.coref.compatriots import nation_of
 from kg.extractors.coref.words import places_of
 from kg.extractors.reading import Naming, Reading, Thing
 
@@ -33,7 +34,7 @@ def _uncapped(reading: Reading, naming: Naming) -> str:
     inside = {i for n in names for i in range(n.start, n.end)}
     out = ""
     for t in reading.doc[naming.start : naming.end]:
-        plain = t.i not in inside and t.is_title and t.tag_ in ("NN", "NNS", "JJ", "VBG", "VBN")
+        plain = t.i not in inside and t.is_title and t.tag_ in ("NN", "NNS", "JJ", "VBG", "VBN") and nation_of(t.text) is None
         out += (t.lower_ if plain else t.text) + t.whitespace_
     return " ".join(out.split())
 

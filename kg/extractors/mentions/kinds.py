@@ -24,6 +24,8 @@ def typed(doc: Doc, start: int, end: int, kind: str) -> str:
     """The type by list and form where those are surer than the model."""
     if kind == "PERSON" and start and reigns(doc[start - 1]):
         return kind  # "Queen Sofia"
+    if kind not in ("EVENT", "LAW") and _before_age(doc, start, end, kind):
+        return "PERSON"  # "Ana Ruiz, 34,"
     if found := _listed(doc, start, end):
         return found
     if start and doc[start - 1].is_lower and doc[start - 1].lower_ in lexicon.kind("storm"):
@@ -112,6 +114,19 @@ def is_of_group(word: str) -> bool:
     return word in lexicon.kind("community") or word in lexicon.adjectives() or word in lexicon.peoples()
 
 
+def _before_age(doc: Doc, start: int, end: int, kind: str) -> bool:
+    """Does the age of whom two to four capitalised words name stand between the commas behind them: "Ana Ruiz, 34,"?"""
+    comma, age, after = [*(t.text for t in doc[end : end + 3]), "", "", ""][:3]
+    if comma != "," or not (age.isdigit() and 15 < int(age) < 100) or after not in (",", "."):
+        return False
+    words = doc[start:end]
+    placed = kind in ("GPE", "LOC", "FAC") and start > 0 and doc[start - 1].tag_ == "IN"
+    listed = end + 3 < len(doc) and doc[end + 3].text[:1].isupper() and after == ","  # "Lima Reds, 24, Oslo Blues, 20"
+    proper = all(t.is_title or t.text in lexicon.offices("particle") for t in words)
+    proper = proper and words.text not in lexicon.names()
+    return 1 < end - start < 5 and proper and not placed and not listed and not any(t.lower_ in BODY_HEADS for t in words)
+
+
 def _is_alone(doc: Doc, end: int) -> bool:
     """Does no noun follow that the name belongs to?"""
     return end >= len(doc) or doc[end].pos_ not in ("NOUN", "PROPN")
@@ -195,6 +210,9 @@ def _has_versions(doc: Doc, start: int, end: int) -> bool:
 OWNED = frozenset("part co that which based".split())
 """What follows "a company" in an apposition that the parse does not see: "X, a company part-owned by Y"."""
 
+EITHER = frozenset("ally partner rival enemy opponent sponsor backer donor".split())
+"""Nouns for persons as well as for bodies."""
+
 DESCRIBED = {"Organization": "ORG", "Collective": "ORG", "Product": "PRODUCT", "Person": "PERSON"}
 
 
@@ -232,6 +250,8 @@ def described_as(doc: Doc, start: int, end: int) -> str | None:
     if body:
         return "ORG"
     kind = _class_of(noun)
+    if noun.lower_ in EITHER:
+        return None  # "his partner, Ana Ruiz", "its ally Red Path"
     if kind == "Person" and (noun.lower_ in lexicon.offices("office") or doc[start:end].text in lexicon.adjectives()):
         return None
     return DESCRIBED.get(kind)

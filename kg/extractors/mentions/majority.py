@@ -55,5 +55,6 @@ def retype_surnames(reading: Reading) -> None:
         cases = {c.lower_ for c in doc[n.head].children if c.dep_ == "case"}
         place = n.type in ("GPE", "LOC") and not cases & {"in", "at", "from", "near", "to", "outside", "around"}
         article = n.start > 0 and doc[n.start - 1].lower_ in STRIP_LEFT
-        if place or (n.type == "ORG" and not article and doc[n.start].text not in lexicon.names()):
+        known = lexicon.names().get(doc[n.start].text)
+        if place or (n.type == "ORG" and not article and (known is None or known.kind == "outlet")):
             n.type = "PERSON"
