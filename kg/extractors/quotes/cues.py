@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extractors import lexicon
 from kg.extractors.clauses import neighbour, opening_of
 from kg.extractors.doc import DocSpan, Token
 from kg.extractors.quotes.marks import Region
-from kg.extractors.quotes.saying import is_saying
+from kg.extractors.quotes.saying import is_denied, is_saying
 from kg.extractors.quotes.speakers import ISSUING, SPEAKERS, authors_of, entity_of, speaker_of, unknown_speaker
 from kg.extractors.reading import Reading
+from kg.extractors.reality import reality_of
 
 SPOKEN = frozenset("statement speech address remark message comment declaration".split())
 """What a text as a whole can be, when its headline says whose it is."""
@@ -42,6 +44,9 @@ def find_cues(reading: Reading, regions: list[Region]) -> Iterator[Cue]:
         if token.pos_ == "VERB" and (is_saying(token) or _gives(token)):
             speaker = speaker_of(reading, token, authors)
             if speaker is not None:
+                yield Cue(token, speaker)
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in lexicon.grammar("contentions"):
+            if (speaker := _contending(reading, token, authors)) is not None:
                 yield Cue(token, speaker)
         elif token.lower_ == "according" and token.i + 1 < len(token.doc) and neighbour(token).lower_ == "to":
             yield from _by_source(reading, token)
@@ -84,6 +89,19 @@ def _gives(verb: Token) -> bool:
         return False
     objects = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")]
     return any(o.lemma_ in SPOKEN and any(c.lower_ in ("following", "this") for c in o.children) for o in objects)
+
+
+def _contending(reading: Reading, noun: Token, authors: dict[str, int]) -> int | None:
+    """Who says it: "*the council* came to the conclusion that …", "*the miners'* claim that …", "the view of *the bishops* that …"."""
+    if not any(c.dep_ == "acl" and opening_of(c) == "that" for c in noun.children):
+        return None
+    owned = (c for c in noun.children if c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and opening_of(c) in ("by", "of", "from")))
+    if (owner := next((entity_of(reading, c) for c in owned), None)) is not None:
+        return owner
+    verb = noun.head
+    told = noun.dep_ == "obj" or (noun.dep_ == "obl" and opening_of(noun) in ("to", "at"))
+    contends = told and verb.pos_ == "VERB" and verb.lemma_ in lexicon.grammar("contending") and not is_denied(verb)
+    return speaker_of(reading, verb, authors) if contends and reality_of(verb).modality == "Actual" else None
 
 
 def _putting(put: Token) -> Token | None:

@@ -15,6 +15,8 @@ from kg.extractors.reality import reality_of
 from kg.extractors.times import time_of
 from kg.model import Quote, Span
 
+INNER = frozenset(["ccomp", "csubj:pass", "acl"])
+"""How a clause hangs on the word that reports it."""
 CONTRASTS = frozenset("while whereas".split())
 """Conjunctions after which the outlet tells of somebody else again."""
 
@@ -102,6 +104,8 @@ def _contents(cue: Token) -> Iterator[Token]:
         c
         for c in cue.children
         if c.dep_ == "ccomp"
+        or (c.dep_ == "csubj:pass" and opening_of(c) == "that")  # "it was said by the council that"
+        or (c.dep_ == "acl" and cue.pos_ == "NOUN" and opening_of(c) == "that")
         or (c.dep_ == "parataxis" and c.i < cue.i)
         or (c.dep_ == "parataxis" and cue.dep_ == "ROOT" and c.pos_ == "VERB" and cue.lemma_ in ("say", "add"))
     ]
@@ -180,10 +184,10 @@ def _clause(content: Token, cue: Token) -> tuple[Span, ...]:
         if c.dep_ == "conj" and (has_subject(c) or (is_saying(c) and any(k.dep_ == "ccomp" for k in c.children)))
         for t in c.subtree
     }
-    if content.dep_ == "ccomp":
+    if content.dep_ in INNER:
         inside = [t for t in inside if t.i not in later]
     marks = [k for k, t in enumerate(inside) if t.lower_ == "that" and t.dep_ == "mark" and t.head == content]
-    if marks and content.dep_ == "ccomp":
+    if marks and content.dep_ in INNER:
         inside = inside[marks[0] + 1 :]
     inside = _trimmed(inside)
     while inside and inside[0].lower_ == "that" and (inside[0].dep_ == "mark" or inside[0].tag_ == "IN"):

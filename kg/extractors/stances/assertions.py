@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from kg.extractors import lexicon
 from kg.extractors.classes import ACTORS, HOSTILE
-from kg.extractors.clauses import NEGATIONS, NOMINAL_SUBJECTS
+from kg.extractors.clauses import NEGATIONS, NOMINAL_SUBJECTS, opening_of
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
 from kg.extractors.reality import reality_of
-from kg.extractors.stances.blame import antecedent_of, falls_short, is_blamed, is_charged, is_victim
+from kg.extractors.stances.blame import antecedent_of, does, falls_short, is_blamed, is_charged, is_victim
 from kg.extractors.stances.record import is_negated, is_none, itself, stances_on
 from kg.extractors.stances.voices import fellow_speakers, represented
 from kg.model import Quote, Stance
@@ -24,7 +24,8 @@ MOVING = frozenset(["plover:MOBILIZE"])
 def by_assertion(reading: Reading, token: Token) -> Iterator[Stance]:
     """What the speaker of a quotation demands, denies or claims by the mere form of the clause that this word heads."""
     quote = reading.quote_at(token)
-    if quote is None or quote.modality != "Actual" or token.dep_ in ("acl:relcl", "advcl", "acl", "xcomp"):
+    apart = token.dep_ in ("acl:relcl", "advcl", "acl", "xcomp")
+    if quote is None or quote.modality != "Actual" or (apart and not is_told(token)):
         return
     if _is_imperative(token, quote):
         yield from stances_on(reading, quote.speaker, Attitude("Demands", "For", 0.7), token, [token], rule="imperative")
@@ -48,6 +49,12 @@ def by_assertion(reading: Reading, token: Token) -> Iterator[Stance]:
         or (falls_short(reading, token, quote) and not _is_impartial(reading, quote.speaker))
     ):
         yield from _charging(reading, token, quote)
+
+
+def is_told(clause: Token) -> bool:
+    """ "(Came to the conclusion) *that the council had lied*", "(it is said by X) *that …*": the clause of a noun or passive of saying."""
+    noun = clause.dep_ == "acl" and clause.head.lemma_.lower() in lexicon.grammar("contentions")
+    return (noun or clause.dep_ == "csubj:pass") and opening_of(clause) == "that"
 
 
 def _charging(reading: Reading, token: Token, quote: Quote) -> Iterator[Stance]:
@@ -176,7 +183,8 @@ def _no_sign(token: Token) -> Token | None:
 
 def _is_wrong(reading: Reading, token: Token, quote: Quote) -> bool:
     """ "claimed that the sect imprisoned her", "say the election was stolen": a wrong done by others, in the words of whoever claims it."""
-    if token.pos_ != "VERB" or token.dep_ not in ("ROOT", "ccomp", "parataxis", "conj") or is_negated(token):
+    told = token.dep_ in ("ROOT", "ccomp", "parataxis", "conj") or is_told(token)
+    if token.pos_ != "VERB" or not told or is_negated(token):
         return False
     reality = reality_of(token)
     if reality.negated or _has_modal(token):
@@ -187,7 +195,7 @@ def _is_wrong(reading: Reading, token: Token, quote: Quote) -> bool:
     if any(c.dep_ in ("obj", "nsubj:pass") and c.lemma_.lower() in lexicon.stance("animals") for c in deed.children):
         return False  # "the farmers have slaughtered their hens"
     trigger = lexicon.trigger_at(deed)
-    wrong = deed.lemma_.lower() in lexicon.stance("wrongs") or _brings_harm(deed) or _is_reproached(deed)
+    wrong = does(deed, "wrongs") or _brings_harm(deed) or _is_reproached(deed)
     hostile = trigger is not None and trigger[0].type in HOSTILE and not _hits_foes(deed)
     doer = next((c for t in (token, _sharing(token)) for c in t.children if c.dep_ in ("nsubj", "obl:agent")), None)
     number = _doing(reading, doer) if doer is not None else None
@@ -196,7 +204,8 @@ def _is_wrong(reading: Reading, token: Token, quote: Quote) -> bool:
     if number is not None:
         return number != quote.speaker and reading.things[number].type in ACTORS
     if wrong and doer is not None and doer.pos_ == "NOUN":  # "the governor has botched the sale"
-        known = lexicon.nouns().get(doer.lemma_.lower()) in ("Person", "Organization", "Collective")
+        lemma = doer.lemma_.lower()
+        known = lexicon.nouns().get(lemma) in ("Person", "Organization", "Collective") or lemma in lexicon.kind("ruling")
         return (
             known
             and any(c.lower_ in ("the", "his", "her", "their") for c in doer.children)

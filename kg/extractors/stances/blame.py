@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from kg.extractors import lexicon
 from kg.extractors.classes import ACTORS, HOSTILE
@@ -10,11 +11,24 @@ from kg.extractors.clauses import NOMINAL_SUBJECTS, case_of
 from kg.extractors.doc import Token
 from kg.extractors.reading import Reading
 from kg.extractors.reality import Reality, reality_of
-from kg.extractors.stances.record import is_negated
+from kg.extractors.stances.expressions import phrases_of
+from kg.extractors.stances.record import is_negated, is_none
 from kg.model import Quote
 
 SHARES = frozenset("role part hand".split())
 BODIES = frozenset("Country Organization GeopoliticalEntity".split())
+
+
+def does(verb: Token, kind: str) -> bool:
+    """Does the verb, alone or with the rest of a phrase, stand among the words of a kind: "betrayed", "broke its word", "let us down"?"""
+    words, lemma = lexicon.stance(kind), verb.lemma_.lower()
+    return lemma in words or (lemma in _heads(kind) and any(f"{lemma}_{phrase}" in words for phrase, _ in phrases_of(verb)))
+
+
+@cache
+def _heads(kind: str) -> frozenset[str]:
+    """The verbs of the phrases among the words of a kind."""
+    return frozenset(word.partition("_")[0] for word in lexicon.stance(kind) if "_" in word)
 
 
 def is_blamed(reading: Reading, token: Token, quote: Quote) -> bool:
@@ -28,17 +42,34 @@ def is_blamed(reading: Reading, token: Token, quote: Quote) -> bool:
         return False
     doing = token.pos_ == "VERB" and not any(c.dep_ == "nsubj:pass" for c in token.children)
     suspected = doing and cue is not None and cue[0].lemma_ == "suspect"
-    wrongs = (_is_guilty, _abets, _attempts, _arms, _hides)
+    wrongs = (_is_guilty, _abets, _attempts, _arms, _hides, _colludes)
     return suspected or any(_is_hostile(d) for d in _deeds(token)) or any(wrong(token) for wrong in wrongs)
 
 
 def is_victim(reading: Reading, token: Token, quote: Quote) -> bool:
-    """ "Said they were victims of persecution": of those who say so themselves."""
+    """ "Said they were victims of persecution", "we have been forgotten": of those who say so themselves."""
     subject = next((c for c in token.children if c.dep_ in NOMINAL_SUBJECTS), None)
+    if subject is not None and is_none(subject):
+        return quote.kind == "Direct" and _leaves_alone(token)
     linked = any(c.dep_ == "cop" for c in token.children) and reality_of(token) == Reality()
     own = subject is not None and (reading.entity_at(subject) == quote.speaker or subject.lower_ in ("we", "i"))
     wronged = any(c.dep_ == "nmod" and case_of(c) == "of" and _is_crime(c) for c in token.children)
-    return token.lemma_ == "victim" and linked and own and wronged and not is_negated(token)
+    victim = token.lemma_ == "victim" and linked and wronged
+    return own and not is_negated(token) and (victim or _is_let_down(token))
+
+
+def _leaves_alone(verb: Token) -> bool:
+    """ "Nobody came to help us", "no one told us anything", "nobody listens to us"."""
+    deeds = (verb, *(c for c in verb.children if c.dep_ in ("xcomp", "advcl")))
+    us = any(c.lower_ in ("us", "me") for d in deeds for c in d.children if c.dep_ in ("obj", "iobj", "obl"))
+    return us and any(d.lemma_ in lexicon.stance("caring") for d in deeds) and not any(c.tag_ == "MD" for c in verb.children)
+
+
+def _is_let_down(token: Token) -> bool:
+    """ "(We) have been forgotten", "were let down by the ministry", "are treated like criminals"."""
+    passive = token.tag_ == "VBN" and any(c.dep_ == "aux:pass" for c in token.children)
+    likened = token.lemma_ != "treat" or any(case_of(c) in ("like", "as") for c in token.children)
+    return passive and likened and does(token, "failed") and reality_of(token) == Reality()
 
 
 def is_charged(reading: Reading, token: Token, quote: Quote) -> bool:
@@ -103,6 +134,12 @@ def _is_hostile(deed: Token) -> bool:
     return found is not None and found[0].type in HOSTILE
 
 
+def _colludes(token: Token) -> bool:
+    """ "Is in the pocket of the miners", "are in league with smugglers"."""
+    linked = token.pos_ == "NOUN" and any(c.dep_ == "cop" for c in token.children)
+    return linked and f"{case_of(token)}_{token.lemma_.lower()}" in lexicon.stance("colluding")
+
+
 def _is_guilty(token: Token) -> bool:
     """ "Suspect the group was responsible", "the rebels are to blame": of a deed told before."""
     bare = not any(c.dep_ in ("obl", "nmod", "advcl", "xcomp", "ccomp") for c in token.children)
@@ -129,7 +166,7 @@ def _attempts(token: Token) -> bool:
 
 def is_malicious(verb: Token) -> bool:
     """ "Silence the press", "divide the union", "intimidate voters"."""
-    return verb.lemma_.lower() in lexicon.stance("malice") | lexicon.stance("wrongs") and not is_negated(verb)
+    return (verb.lemma_.lower() in lexicon.stance("malice") or does(verb, "wrongs")) and not is_negated(verb)
 
 
 def _arms(token: Token) -> bool:
@@ -162,11 +199,36 @@ def antecedent_of(word: Token) -> Token:
 
 
 def _is_too_little(token: Token) -> bool:
-    """ "Has failed to protect them", "is not doing enough", "has not gone far enough", "does too little"."""
+    """ "Has failed to protect them", "is not doing enough", "has not gone far enough", "does too little", "neglects us", "has no plan"."""
     told = [c for c in token.children if c.dep_ in ("obj", "advmod")]
     words = {t.lower_ for c in told for t in (c, *c.children)}
     failed = token.lemma_ == "fail" and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in token.children)
     enough = is_negated(token) and "enough" in words and token.lemma_ in ("do", "go")
     owing = is_negated(token) and token.lemma_.lower() in lexicon.stance("owed")
     little = {"too", "little"} <= words and token.lemma_ == "do"
-    return token.pos_ == "VERB" and (failed or enough or little or owing) and not any(c.tag_ == "MD" for c in token.children)
+    short = failed or enough or little or owing or _neglects(token) or _is_without(token)
+    return token.pos_ == "VERB" and short and not any(c.tag_ == "MD" for c in token.children)
+
+
+def _neglects(verb: Token) -> bool:
+    """ "Has abandoned the province", "failed its customers", "let the farmers down", "looked the other way"; not "failed the test"."""
+    things = [c for c in verb.children if c.dep_ == "obj"]
+    if is_negated(verb) or not does(verb, "failings") or any(c.dep_ == "nsubj:pass" for c in verb.children):
+        return False
+    if verb.lemma_ == "fail":
+        return any(c.lemma_.lower() not in lexicon.stance("trials") for c in things)
+    return verb.lemma_ not in ("abandon", "desert", "sacrifice", "stall") or any(_is_somebody(c) for c in things)
+
+
+def _is_somebody(noun: Token) -> bool:
+    """ "Voters", "us", "her province", "the people of Chad"."""
+    if noun.pos_ in ("PRON", "PROPN"):
+        return noun.lower_ not in ("it", "this", "that", "itself")
+    return lexicon.nouns().get(noun.lemma_.lower()) in ("Person", "Group", "Collective", "Place")
+
+
+def _is_without(verb: Token) -> bool:
+    """ "Has no plan for the schools", "does not have the will to act", "lacks a strategy"; not "has no plans to sell it"."""
+    things = [c for c in verb.children if c.dep_ == "obj" and c.lemma_.lower() in lexicon.stance("wanting") and c.tag_ == "NN"]
+    meant = any(k.tag_ == "VB" for c in things for k in c.children if c.lemma_ == "plan")
+    return bool(things) and not meant and (verb.lemma_ == "lack" or (verb.lemma_ == "have" and is_negated(verb)))

@@ -15,7 +15,7 @@ from kg.extractors.stances.expressions import Expression, is_reflexive
 
 TARGETED = frozenset("Demands Accuses Warns Denies".split())
 """Kinds whose object is whom the attitude is told to, or of whom something is said."""
-ABOUT = frozenset("for to of against on with about behind from at over in".split())
+ABOUT = frozenset("for to of against on with about behind by from at over in".split())
 """Prepositions before what an attitude is about."""
 OF_WHAT = ("of", "for", "against")
 DAYS = frozenset(
@@ -78,6 +78,8 @@ def _is_called(verb: Token, child: Token) -> bool:
     """Is this whom the attitude is told to, or whom it blames?"""
     if child.dep_ in ("obj", "iobj", "nsubj:pass"):
         return not is_reflexive(child)
+    if verb.lemma_ == "plead":
+        return child.dep_ == "obl" and opening_of(child) == "with"
     return child.dep_ == "obl" and opening_of(child) in ("to", "on", "upon") and verb.lemma_ in ("appeal", "call")
 
 
@@ -169,8 +171,9 @@ def _things(reading: Reading, attitude: Attitude, places: list[Token]) -> Iterat
             continue
         if attitude.kind == "Demands" and c.lemma_.lower() in lexicon.stance("withholding") | {"anonymity"}:
             continue  # "requested anonymity", "asked for details"
-        if c in objects and ((attitude.kind in TARGETED and behind) or _is_only_told(reading, attitude, c)):
-            continue  # "accused X of": what of
+        told_of = behind and attitude.kind in TARGETED and (attitude.kind != "Demands" or _is_somebody(reading, c))
+        if c in objects and (told_of or _is_only_told(reading, attitude, c)):
+            continue  # "accused X of", "asked X for": what of, what for; not "recommended the drug for children"
         told = attitude.kind in TARGETED and (attitude.kind != "Demands" or any(_is_somebody(reading, o) for o in objects))
         if c.dep_ == "obl" and objects and not told:
             continue  # "welcomed the deal with relief", "urged restraint on all sides"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extractors import lexicon
-from kg.extractors.classes import HOSTILE
+from kg.extractors.classes import ACTORS, HOSTILE
 from kg.extractors.clauses import NOMINAL_SUBJECTS, neighbour
 from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.quotes import source_of
 from kg.extractors.reading import Reading
 from kg.extractors.reality import Reality, reality_of
+from kg.extractors.stances.blame import does
 from kg.extractors.stances.record import holder_of, is_negated, stances_on
 from kg.model import Stance
 
@@ -141,6 +142,7 @@ def by_merit(reading: Reading, verb: Token) -> Iterator[Stance]:
         kind = Attitude("Opposes", "Against", 0.7) if is_negated(verb) else Attitude("Demands", "For", 0.7)
         yield from stances_on(reading, holder, kind, verb, [verb], rule="desert")
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "csubj")), None)
+    yield from _by_use(reading, verb, holder, subject)
     for noun in verb.children:
         if (
             verb.lemma_ == "have"
@@ -152,3 +154,36 @@ def by_merit(reading: Reading, verb: Token) -> Iterator[Stance]:
             kind = Attitude("Opposes", "Against", 0.7) if against else Attitude("Supports", "For", 0.7)
             if subject.pos_ != "PRON":
                 yield from stances_on(reading, holder, kind, subject, [noun], rule="merit")
+
+
+def _by_use(reading: Reading, verb: Token, holder: int, subject: Token | None) -> Iterator[Stance]:
+    """ "Austerity does not work", "the merger makes no sense", "the ban works": what one says of the use of a thing, not of people."""
+    if (
+        subject is None
+        or verb.tag_ not in ("VB", "VBZ", "VBP")
+        or not does(verb, "working")
+        or reality_of(verb).modality != "Actual"
+    ):
+        return
+    people = reading.entity_at(subject) is not None and reading.things[reading.entity_at(subject) or 0].type in ACTORS
+    people |= lexicon.nouns().get(subject.lemma_.lower()) in ("Person", "Group", "Collective", "Organization")
+    placed = any(c.dep_ in ("obl", "xcomp") for c in verb.children) or subject.pos_ not in ("NOUN", "PROPN", "VERB")
+    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if people or placed or helpers - {"do", "does"}:
+        return
+    kind = Attitude("Opposes", "Against", 0.6) if is_negated(verb) else Attitude("Supports", "For", 0.6)
+    yield from stances_on(reading, holder, kind, subject, [verb], rule="use", beside=[verb])
+
+
+def by_refusal(reading: Reading, word: Token) -> Iterator[Stance]:
+    """ "A sale is not an option", "such a delay is not acceptable", "his resignation is not on the table"."""
+    if word.lemma_.lower() not in lexicon.stance("excluded") or not is_negated(word):
+        return
+    linked = any(c.dep_ == "cop" and c.tag_ in ("VBZ", "VBP", "VBD") for c in word.children)
+    subject = next((c for c in word.children if c.dep_ in (*NOMINAL_SUBJECTS, "csubj")), None)
+    holder = source_of(reading, word)
+    apart = word.lemma_ in ("table", "consideration")
+    placed = any(c.dep_ == "case" and c.lower_ in ("on", "for", "under", "up") for c in word.children)
+    if holder is None or not linked or subject is None or subject.pos_ == "PRON" or apart != placed:
+        return
+    yield from stances_on(reading, holder, Attitude("Refuses", "Against", 0.7), subject, [word], rule="refusal", beside=[word])

@@ -31,7 +31,7 @@ def expression_of(verb: Token) -> Expression | None:
     lemma = verb.lemma_.lower()
     if withholds(verb):
         return None
-    for phrase, words in sorted(_phrases(verb), key=lambda p: -p[0].count("_")):
+    for phrase, words in sorted(phrases_of(verb), key=lambda p: -p[0].count("_")):
         if f"{lemma}_{phrase}" in lexicon.stance("inert"):
             return None  # "pleaded guilty"
         if lemma in lexicon.stance("phrased") and not words and any(c.dep_ == "obj" for c in verb.children):
@@ -49,7 +49,7 @@ def _is_urging(verb: Token) -> bool:
     return any(c.dep_ == "obj" for c in children) and any(c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB" for c in children)
 
 
-def _phrases(verb: Token) -> Iterator[tuple[str, tuple[Token, ...]]]:
+def phrases_of(verb: Token) -> Iterator[tuple[str, tuple[Token, ...]]]:
     """What may complete the verb to a phrase of the table, with the words inside that carry a complement of their own: particle, object
     (with its adjective), predicate, bare noun behind a preposition, and the preposition behind them ("come out against", "give green
     light to", "hold responsible for", "vote in favour of")."""

@@ -20,6 +20,7 @@ from kg.extractors.stances.deeds import (
     by_effect,
     by_falsehood,
     by_merit,
+    by_refusal,
     calling_of,
 )
 from kg.extractors.stances.record import (
@@ -38,6 +39,8 @@ from kg.model import Stance
 
 BORNE = frozenset("Supports Opposes Warns".split())
 """Kinds of stance that "a matter of …" can tell."""
+EXCESS = Attitude("Opposes", "Against", 0.6, ("self",))
+"""What "too" makes of any adjective."""
 SEEMING = frozenset("remain seem stay appear become".split()) | lexicon.stance("calling")
 
 
@@ -47,6 +50,7 @@ def by_judgement(reading: Reading, token: Token) -> Iterator[Stance]:
         yield from by_merit(reading, token)
         yield from by_effect(reading, token)
     yield from _by_side(reading, token)
+    yield from by_refusal(reading, token)
     if token.pos_ == "NOUN":
         yield from by_deed(reading, token)
         yield from by_falsehood(reading, token)
@@ -57,6 +61,7 @@ def by_judgement(reading: Reading, token: Token) -> Iterator[Stance]:
         _phrase(token, pos)
         or _borne(token)
         or _ploy(token)
+        or _excess(token)
         or lexicon.attitudes(pos).get(token.lower_ if pos == "adj" else token.lemma_.lower())
     )
     if token.pos_ == "NOUN":
@@ -135,6 +140,16 @@ def _ploy(noun: Token) -> Attitude | None:
     efforts = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VB" and is_malicious(c)]
     tried = noun.lemma_.lower() in lexicon.stance("attempts") and efforts
     return Attitude("Accuses", "Against", 0.7, ("self",)) if tried else None
+
+
+def _excess(word: Token) -> Attitude | None:
+    """ "(The price) is far too high", "came too late": more than whoever says so wants; not "too close to call", "too ill to speak"."""
+    measured = word.pos_ == "ADJ" and any(c.dep_ == "advmod" and c.lower_ == "too" for c in word.children)
+    if not measured or any(c.dep_ in ("xcomp", "advcl", "ccomp", "acl") for c in word.children):
+        return None
+    subject = next((c for c in word.children if c.dep_ in SUBJECTS), None)
+    thing = subject is not None and subject.pos_ == "NOUN" and lexicon.nouns().get(subject.lemma_.lower()) != "Person"
+    return EXCESS if thing and not is_negated(word) else None
 
 
 def _feels(token: Token) -> bool:
@@ -269,7 +284,9 @@ def _about(
     """What is judged, and who would do it where the clause names nobody."""
     if calling is not None:
         called = [c for c in calling.children if c.dep_ in ("obj", "nsubj:pass") or (c.dep_ == "xcomp" and c != token)]
-        return [antecedent_of(c) for c in called[:1]], None
+        more = any(c.dep_ in ("nmod", "acl", "compound", "amod") for c in token.children) and token.pos_ == "NOUN"
+        bare = bool(called) and called[0].pos_ == "PRON" and antecedent_of(called[0]) == called[0] and more
+        return [token if bare else antecedent_of(c) for c in called[:1]], None  # "called it *a shameful day for Lima*"
     if clause is not None and (subject is None or subject.lower_ in ("it", "that", "this")):
         return [clause, *(c for c in clause.children if c.dep_ == "conj" and c.pos_ == "VERB")], None
     if (
@@ -283,8 +300,9 @@ def _about(
         return [antecedent_of(subject)], None
     if subject is not None and subject.pos_ != "PRON":
         return [subject], None
-    if token.pos_ == "NOUN" and attitude.polarity == "Against":
-        return [token], None  # "this is an unprovoked attack"
+    told = any(c.dep_ in ("nmod", "acl", "acl:relcl", "compound") for c in token.children)
+    if token.pos_ == "NOUN" and (attitude.polarity == "Against" or (told and attitude.kind == "Supports")):
+        return [token], None  # "this is an unprovoked attack", "it is a step towards peace"
     return [], None
 
 
@@ -346,14 +364,20 @@ def _by_side(reading: Reading, token: Token) -> Iterator[Stance]:
     subject = next((c for c in token.children if c.dep_ in NOMINAL_SUBJECTS), None)
     holder = actor_of(reading, subject)
     reality = reality_of(token)
-    if holder is None or subject is None or reality.modality != "Actual":
+    open_ = any(c.lower_ == "any" for c in token.children)  # "is against any further cuts"
+    if holder is None or subject is None or (reality.modality != "Actual" and not open_):
         return
     case, sides = case_of(token), lexicon.attitudes("side")
-    places = [(case, token), *((f"{case}_{token.lemma_.lower()}_{case_of(c)}", c) for c in token.children if c.dep_ == "nmod")]
+    places = [
+        (case, token),
+        *((f"{case}_{token.lemma_.lower()}_{case_of(c)}", c) for c in token.children if c.dep_ in ("nmod", "obl")),
+    ]
     for key, head in places:
         if (attitude := sides.get(key)) is None:
             continue
         if reality.negated or is_negated(token):
             attitude = Attitude(*OPPOSITE[attitude.kind], attitude.strength)
         apart = frozenset(t.i for t in subject.subtree)
+        if head == token:
+            apart |= frozenset(c.i for c in token.children if c.dep_ in ("cop", "case", "advmod") and c.i < token.i)
         yield from stances_on(reading, holder, attitude, head, [token], rule="side", without=apart)

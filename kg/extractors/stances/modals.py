@@ -55,6 +55,8 @@ def by_modal(reading: Reading, token: Token) -> Iterator[Stance]:
     if needing and (clause.dep_ == "acl:relcl" or (clause.dep_ == "acl" and clause.tag_ == "VBN")):
         return  # "a neighbour nobody has to rescue", "the votes needed to pass it" say what the noun is like
     words = {m.lower_ for m in modals}
+    if _is_short(clause):
+        return  # "twice as many as it should have"
     if needing or words & DEMANDING or "have" in {m.lemma_ for m in modals}:
         against = is_negated(clause) or is_negated(token)
         kind = Attitude("Opposes", "Against", 0.8) if against else Attitude("Demands", "For", 0.8)
@@ -66,6 +68,12 @@ def by_modal(reading: Reading, token: Token) -> Iterator[Stance]:
         yield from stances_on(reading, quote.speaker, Attitude("Warns", "Against", 0.6), clause, modals, rule="modal warning")
     elif words & MIGHT and _is_possible(token, words) and not _reports(reading, quote.speaker) and not _permits(reading, quote):
         yield from stances_on(reading, quote.speaker, Attitude("Expects", "Neutral", 0.4), clause, modals, rule="possibility")
+
+
+def _is_short(clause: Token) -> bool:
+    """ "(Carried more than) it should have", "(as much) as they must": what should be done stands elsewhere."""
+    bare = clause.lemma_ in ("have", "do", "be") and not any(c.i > clause.i and not c.is_punct for c in clause.children)
+    return bare and clause.dep_ in ("advcl", "acl", "acl:relcl", "ccomp") and opening_of(clause) in ("as", "than")
 
 
 def _is_possible(token: Token, words: set[str]) -> bool:
@@ -173,7 +181,7 @@ def _is_generic(clause: Token) -> bool:
 
 def _by_will(reading: Reading, quote: Quote, token: Token, modals: list[Token]) -> Iterator[Stance]:
     """ "will" of one's own deeds promises or refuses, of others' expects, of harm warns."""
-    own = own_voice(reading, token, quote.speaker)
+    own = None if _foretells(reading, quote) else own_voice(reading, token, quote.speaker)
     if (
         (own is None and _only_describes(token, quote, modals))
         or _is_unknown(token)
@@ -207,6 +215,14 @@ def _by_will(reading: Reading, quote: Quote, token: Token, modals: list[Token]) 
         return
     for holder in holders:
         yield from stances_on(reading, holder, kind, head, modals, rule=rule, subject=own)
+
+
+def _foretells(reading: Reading, quote: Quote) -> bool:
+    """ "Hopes the government will respect it", "thinks its own party will win": no promise."""
+    cue = reading.doc.char_span(*quote.cues[0]) if quote.cues else None
+    known = lexicon.attitudes("verb").get(cue[0].lemma_.lower()) if cue is not None else None
+    foreseen = known is not None and (known.kind == "Expects" or (cue is not None and cue[0].lemma_ == "hope"))
+    return foreseen and quote.kind == "Indirect"
 
 
 def _would_help(token: Token, quote: Quote, modals: list[Token]) -> bool:

@@ -10,7 +10,7 @@ from kg.extractors.doc import Token
 from kg.extractors.lexicon import Attitude
 from kg.extractors.reading import Reading
 from kg.extractors.reality import Reality, reality_of
-from kg.extractors.stances.record import OPPOSITE, actor_of, fellows_of, holder_of, speakers_of, stances_on
+from kg.extractors.stances.record import OPPOSITE, actor_of, fellows_of, holder_of, is_negated, speakers_of, stances_on
 from kg.model import Stance
 
 COMING = frozenset("come arrive emerge".split())
@@ -25,7 +25,10 @@ BEHIND = PLACES | {"in", "with"}
 def by_agent(reading: Reading, noun: Token) -> Iterator[Stance]:
     """ "Critics of the bill", "is a vocal opponent of the dam", "the bill's sponsor": those whom the noun names hold the attitude."""
     attitude = lexicon.attitudes("agent").get(noun.lemma_.lower())
-    if attitude is None or reality_of(noun) != Reality():
+    beside = (
+        noun.dep_ == "appos" and noun.head.pos_ == "PROPN"
+    )  # whatever the sentence tells of her: "Ana Ruiz, a critic of the bill,"
+    if attitude is None or (not beside and reality_of(noun) != Reality()):
         return
     subject = next((c for c in noun.children if c.dep_ in ("nsubj", "nsubj:outer")), None)
     holder = actor_of(reading, subject if subject is not None else noun)
@@ -44,13 +47,13 @@ def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
     if known is None or attitude is None or set(known.complements) == {"self"} or _is_dropped(noun):
         return
     verb = _expressing(noun)
-    author = next((c for c in noun.children if _is_author(c) and actor_of(reading, c) is not None), None)
+    author = next((c for c in (*noun.children, *_voicing(noun)) if _is_author(c) and actor_of(reading, c) is not None), None)
     holder = _holder(reading, noun, verb, author)
     if holder is None:
         return
     if author is not None and holder == actor_of(reading, author):
         yield from _despite(reading, noun, attitude, holder)
-    if reality_of(noun).negated:
+    if (reality_of(noun).negated and not _is_unhidden(noun)) or _is_scant(noun):
         if attitude.kind not in OPPOSITE or verb is None or verb.lemma_ not in ("have", "show", "express"):
             return
         sure = noun.lemma_ == "doubt"  # "has no doubt that it will hold"; "has no intention of resigning"
@@ -62,6 +65,16 @@ def by_noun(reading: Reading, noun: Token) -> Iterator[Stance]:
                 subject = _subject(reading, noun, attitude, each) if c.dep_ in ("acl", "advcl") else None
                 shown = [noun] if noun.i < c.i else None
                 yield from stances_on(reading, each, attitude, c, [noun], subject=subject, rule="attitude noun", beside=shown)
+
+
+def _is_scant(noun: Token) -> bool:
+    """ "Had little sympathy for the strike"."""
+    return any(c.lower_ in ("little", "few", "scant", "no", "zero") and c.dep_ in ("amod", "det") for c in noun.children)
+
+
+def _is_unhidden(noun: Token) -> bool:
+    """ "Did not hide her anger at the result"."""
+    return noun.dep_ == "obj" and noun.head.lemma_.lower() in lexicon.stance("hiding") and is_negated(noun.head)
 
 
 def _told_with(noun: Token) -> Token | None:
@@ -105,11 +118,20 @@ def _expressing(noun: Token) -> Token | None:
     first = noun
     while first.dep_ == "conj" and first.head.pos_ == "NOUN":
         first = first.head
-    return first.head if first.dep_ == "obj" and first.head.lemma_ in lexicon.stance("expressing") else None
+    if first.dep_ == "obl" and case_of(first) == "of" and first.head.lower_ == "full":
+        return first.head  # "was full of praise for the nurses"
+    voiced = first.dep_ == "obj" and first.head.lemma_ in lexicon.stance("expressing")
+    return first.head if voiced or _is_unhidden(first) else None
 
 
 def _is_author(child: Token) -> bool:
-    return child.dep_ == "compound" or (child.dep_ == "nmod" and opening_of(child) in AUTHORS)
+    return child.dep_ in ("compound", "obl:agent") or (child.dep_ == "nmod" and opening_of(child) in AUTHORS)
+
+
+def _voicing(noun: Token) -> list[Token]:
+    """The agent of "criticism *voiced by the unions* (that …)"."""
+    voiced = (c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in lexicon.stance("expressing"))
+    return [k for c in voiced for k in c.children if k.dep_ == "obl:agent"]
 
 
 def _holder(reading: Reading, noun: Token, verb: Token | None, author: Token | None) -> int | None:
@@ -118,8 +140,9 @@ def _holder(reading: Reading, noun: Token, verb: Token | None, author: Token | N
     if owner is not None and (holder := actor_of(reading, owner)) is not None:
         place = reading.things[holder].type == "GeopoliticalEntity" and owner.tag_ == "PRP$"
         return None if place else holder  # "its determination" is nobody's where "its" was read as a town
-    if owner is not None and owner.tag_ == "PRP$" and reading.entity_at(owner) is None and noun.dep_ == "obl":
-        return holder_of(reading, noun.head)  # "Norway stands firm in its support"
+    loose = owner is not None and owner.tag_ == "PRP$" and reading.entity_at(owner) is None
+    if loose and (noun.dep_ == "obl" or verb is not None):
+        return holder_of(reading, noun.head)  # "Norway stands firm in its support", "the union has its doubts about it"
     if owner is None and verb is not None and (holder := holder_of(reading, verb)) is not None:
         return holder
     if owner is None and (above := _told_with(noun)) is not None:
@@ -144,7 +167,7 @@ def _places(noun: Token, verb: Token | None, attitude: Attitude) -> list[Token]:
     forms = attitude.complements
     found = [
         c
-        for c in noun.children
+        for c in (*noun.children, *(k for a in _voicing(noun) for k in a.children))
         if (c.dep_ in ("acl", "ccomp") and opening_of(c) == "that" and "that" in forms)
         or (c.dep_ in ("nmod", "acl", "obl") and _is_place(c, attitude))
         or (c.dep_ == "acl" and c.tag_ == "VB")

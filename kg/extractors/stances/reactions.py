@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.extractors import lexicon
 from kg.extractors.clauses import NOMINAL_SUBJECTS, case_of, is_passive
 from kg.extractors.doc import Token
+from kg.extractors.lexicon import Attitude
 from kg.extractors.reading import Reading
 from kg.extractors.reality import Reality, reality_of
 from kg.extractors.stances.record import is_negated, is_none, speakers_of, stances_on
@@ -15,12 +16,16 @@ from kg.model import Stance
 FROM = frozenset("from among by".split())
 REACTING = frozenset("Supports Opposes Accuses Denies Demands".split())
 """Kinds that somebody can draw upon himself, unlike an offer or a warning that he receives."""
+FLAK = Attitude("Opposes", "Against", 0.8)
+"""What "came under fire from" tells."""
 MEETING = frozenset("meet greet".split())
 
 
 def by_reaction(reading: Reading, noun: Token) -> Iterator[Stance]:
     """What has drawn an attitude from somebody, or what somebody asks for on account of it ("drew calls from Peru for a ban")."""
     attitude = lexicon.attitudes("noun").get(noun.lemma_.lower())
+    if noun.lemma_.lower() in lexicon.stance("flak") and not any(c.dep_ in ("det", "amod") for c in noun.children):
+        attitude = FLAK
     verb = noun.head
     thing = _drawing(noun) if attitude is not None and attitude.kind in REACTING else None
     if attitude is None or thing is None or is_negated(verb) or is_none(noun) or reality_of(verb) != Reality():

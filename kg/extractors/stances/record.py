@@ -275,7 +275,8 @@ def stances_on(
     words = propositions.words_of(head, without=apart)
     if not words or all(t.pos_ in ("PRON", "DET", "ADP", "PUNCT", "PART", "ADV") for t in words):
         return
-    keeps_negation = not affirmed and _keeps_negation(attitude, head)
+    lamented = head.dep_ == "ccomp" and head.head in cues and is_negated(head)  # "complained that it did not help"
+    keeps_negation = not affirmed and (_keeps_negation(attitude, head) or (lamented and attitude.kind == "Opposes"))
     apart |= frozenset() if keeps_negation else _noes(head)
     adverb = keeps_negation and any(c.lower_ in NEGATIONS for c in head.children)
     text = _unnegated(propositions.clause(reading, head, subject, without=apart, negated=adverb), attitude, head)

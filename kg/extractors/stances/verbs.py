@@ -17,6 +17,7 @@ from kg.extractors.stances.expressions import Expression, announces, expression_
 from kg.extractors.stances.modals import DEMANDING
 from kg.extractors.stances.protests import is_protest
 from kg.extractors.stances.record import OPPOSITE, above_gerund, fellows_of, holder_of, is_negated, stances_on
+from kg.extractors.stances.resumed import denied_before
 from kg.extractors.stances.voices import fellow_speakers
 from kg.model import Stance
 
@@ -50,7 +51,10 @@ def by_verb(reading: Reading, verb: Token) -> Iterator[Stance]:
     holders = fellows_of(reading, first, verb) if first is not None else []
     if first is not None and (quote := reading.quote_at(verb)) is not None and first == quote.speaker:
         holders = list(dict.fromkeys([*holders, *fellow_speakers(reading, quote, first)]))
+    elsewhere = reality.modality == "Future" and attitude.kind in ("Supports", "Opposes")
     for holder in holders:
+        if elsewhere and source_of(reading, verb) not in (None, holder):
+            continue  # "hopes that Peru will back it"
         others = [h for h in holders if h != holder] if _is_mutual(verb) else []
         if verb.lemma_.lower() in lexicon.stance("toiling") and not _is_cause(reading, verb, expression, holder):
             continue
@@ -186,10 +190,14 @@ def _held(
             return
         attitude = Attitude(*OPPOSITE[attitude.kind], attitude.strength)
     yield from _by_antecedent(reading, verb, attitude, holder)
+    if attitude.kind == "Denies" or verb.lemma_ in ("reject", "dismiss"):
+        yield from denied_before(reading, verb, holder)
     for complement in complements(reading, verb, expression, holder):
         head, agent = complement.head, complement.subject
         if attitude.kind == "Warns" and any(c.dep_ == "aux" and c.lower_ in DEMANDING for c in head.children):
             continue  # "warned that the state must act" demands it
+        if attitude.kind == "Expects" and _is_judgement(head):
+            continue  # "thinks that the sale was a mistake" is against it
         if (verb.lemma_ == "agree" and _tells_what_is(head)) or _is_occasion(verb, head) or _is_fought_for(reading, verb, head):
             continue  # "agreed that there was more to do"
         if others:
@@ -262,6 +270,22 @@ def _flipped(attitude: Attitude, head: Token) -> Attitude:
         return attitude  # "promised that it would not be an obstacle to peace"
     kind, polarity = OPPOSITE[attitude.kind] if attitude.kind != "Demands" else ("Demands", "For")
     return Attitude(kind, polarity, attitude.strength)
+
+
+def _is_judgement(clause: Token) -> bool:
+    """ "(That) the sale was a mistake", "(that) the state needs help": what somebody thinks of a thing, not what he expects of it."""
+    lacks = clause.lemma_ == "need" and any(c.dep_ == "obj" and c.pos_ in ("NOUN", "PROPN") for c in clause.children)
+    if lacks and clause.dep_ == "ccomp" and not any(c.dep_ == "aux" for c in clause.children):
+        return True
+    if clause.dep_ != "ccomp" or not any(c.dep_ == "cop" and c.tag_ in ("VBZ", "VBP", "VBD") for c in clause.children):
+        return False
+    if any(c.dep_ == "aux" for c in clause.children) or not any(
+        c.dep_ == "nsubj" and c.pos_ != "PRON" for c in clause.children
+    ):
+        return False
+    pos = "noun" if clause.pos_ == "NOUN" else "adj"
+    known = lexicon.attitudes(pos).get(clause.lower_ if pos == "adj" else clause.lemma_.lower())
+    return known is not None and "self" in known.complements and known.kind in ("Supports", "Opposes")
 
 
 def _tells_what_is(clause: Token) -> bool:
