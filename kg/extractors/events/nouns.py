@@ -30,6 +30,12 @@ def noun_trigger(reading: Reading, token: Token, *, war: bool) -> Found | None:
     of = next((c for c in token.children if c.dep_ == "nmod" and case_of(c) == "of"), None)
     if of is not None and f"{token.lemma_.lower()}_of_{of.lemma_.lower()}" in lexicon.kind("idiom"):
         return None
+    if (
+        of is not None
+        and token.lemma_.lower() == "outbreak"
+        and {of.lemma_.lower(), of.lower_} & lexicon.happening("hostilities")
+    ):
+        return None  # "the outbreak of war": no plague, and the war tells itself
     phrase = lexicon.trigger_at(token)
     place = _is_place(reading, token) and (phrase is None or len(phrase[1]) == 1)  # but "a political settlement"
     if place or (token.lower_ == "release" and of is not None and not _can_be_freed(reading, of)):

@@ -61,7 +61,9 @@ def reality_in_article(reading: Reading, found: Found, time: int | None) -> Real
         and at.dep_ in ("obj", "obl")
         and governor.pos_ == "VERB"
     )
-    existing = governor.lemma_.lower() in lexicon.reality("existing")
+    existing = governor.lemma_.lower() in lexicon.reality("existing") and at.dep_ == "obj"
+    if reality == Reality() and arrangeable and at.pos_ == "NOUN" and _is_foretold(at):
+        return Reality("Future")
     if reality.modality == "Actual" and hinges and not existing and reality_of(governor).modality == "Future":
         return Reality("Future")  # "threatened to boycott the vote"
     if reality != Reality(ongoing=reality.ongoing):
@@ -74,6 +76,17 @@ def reality_in_article(reading: Reading, found: Found, time: int | None) -> Real
     if arranged and found.frame != at and at.tag_ in ("VBZ", "VBP"):
         return Reality("Future")  # "has meetings scheduled with the premier"
     return Reality("Future") if _lies_ahead(reading, at, time) else reality
+
+
+def _is_foretold(noun: Token) -> bool:
+    """ "Arrived for talks that will focus on the border": the relative clause tells of them as to come."""
+    clauses = [c for c in noun.children if c.dep_ == "acl:relcl"]
+    return any(
+        k.dep_ == "aux" and k.lower_ == "will"
+        for c in clauses
+        if any(s.dep_ in ("nsubj", "nsubj:pass") and s.lower_ in ("that", "which") for s in c.children)
+        for k in c.children
+    )
 
 
 def is_over(reading: Reading, noun: Token, time: int | None) -> bool:
@@ -116,6 +129,8 @@ def _lies_ahead(reading: Reading, at: Token, time: int | None) -> bool:
         return False
     end = reading.times[time].end
     later = at.tag_ in ("VBZ", "VBP") and start == published and end is not None and end > start
+    if at.tag_ == "VBD" and reading.times[time].basis == "Inferred":
+        return False  # "won the following year"
     return start > published or later  # "when the army leaves the region later this year"
 
 

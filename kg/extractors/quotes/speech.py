@@ -59,7 +59,9 @@ class Speech:
         return not region.closed and following is not None and following.begin - region.end < 4
 
     def _is_beside(self, cue: Cue, region: Region) -> bool:
-        """Is the speaker named in the paragraph of the quotation, or right before it?"""
+        """Is the speaker named in the paragraph of the quotation, or right before it, or does it go on with what he has begun to say?"""
+        if self.last is not None and cue.speaker == self.last.speaker and 0 <= region.begin - self.last_end < 5:
+            return True
         block = next((b for b in self.reading.article.blocks if b.span.begin <= region.begin < b.span.end), None)
         text = self.reading.article.text[: region.begin - 1].rstrip()
         return text.endswith(":") or (block is not None and block.span.begin <= cue.token.idx < block.span.end)

@@ -75,7 +75,7 @@ def _governed(at: Token, token: Token, *, headline: bool) -> tuple[str, bool] | 
         bound = at.tag_ in ("VBZ", "VBP") and governor.pos_ == "VERB"
         modality = own_reality(governor, headline=headline)[0] if bound else "Actual"
         return None if modality == "Actual" else (modality, False)
-    if _is_long_past(at):
+    if _is_long_past(at) or _is_topic(at):
         return None
     if is_across_marks(at, governor) or is_told_in(at, governor) or is_given(at, governor):
         return None  # the governor is in another voice
@@ -102,6 +102,16 @@ def _is_long_past(phrase: Token) -> bool:
     case = case_of(phrase)
     long = phrase.tag_ == "NNS" and phrase.lemma_.lower() in lexicon.reality("spans")
     return (long and case in ("after", "following")) or case in ("amid", "despite")
+
+
+def _is_topic(noun: Token) -> bool:
+    """ "Declined to give details on an ongoing *inquiry*", "would not comment on a recent raid": of what goes on, or has just been."""
+    if noun.pos_ != "NOUN" or noun.dep_ not in ("obl", "nmod", "obj"):
+        return False
+    news = any(c.dep_ == "amod" and c.lower_ in lexicon.reality("ongoing") | lexicon.reality("recent") for c in noun.children)
+    topic = noun.dep_ != "obj" and case_of(noun) in ("about", "regarding", "concerning", "on", "into", "over", "with", "after")
+    told = noun.head.lemma_.lower() in lexicon.reality("mentioning") and not any(c.lower_ == "any" for c in noun.children)
+    return topic and (news or told)
 
 
 def is_past(noun: Token) -> bool:

@@ -107,6 +107,7 @@ def _taken_for_granted(link: _Link) -> str | None:
         and is_presupposed(at)
         and link.lemma not in lexicon.reality("creating")
         and not (at.dep_ in ("obj", "obl", "nsubj:pass") and effects & {"obligatory", "negated", "future"})
+        and not (at.dep_ == "obj" and "possible" in effects and link.pos == "verb")  # "authorises the use of force"
         and not (at.dep_ == "nmod" and link.case == "for" and "obligatory" in effects)  # "calls for the arrest of the owner"
     )
     return "stop" if granted else None

@@ -118,13 +118,15 @@ def _happens_late(verb: Token) -> bool:
         return False
     late = [c for c in verb.children if any(k.lower_ in ("until", "till") and k.dep_ in ("case", "mark") for k in c.children)]
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "aux:pass")}
-    over = bool(auxiliaries & {"did", "was", "were"}) or verb.tag_ == "VBD"
+    over = bool(auxiliaries & {"did", "was", "were"}) or verb.tag_ == "VBD" or (verb.tag_ == "VBN" and verb.dep_ == "conj")
     awaited = "will" in auxiliaries and any(c.dep_ in ("obl", "obl:unmarked") for c in late)
     return bool(late) and (over or awaited)
 
 
 def _averts(adverb: Token) -> bool:
     """ "Nearly collapsed": it did not."""
+    if adverb.head.lemma_.lower() in lexicon.reality("degrees"):
+        return False  # "has nearly doubled"
     return adverb.i < adverb.head.i and "negated" in lexicon.effects("adv").get(adverb.lower_, frozenset())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from kg.extractors.dates import Days, Expression, Moment, expressions, joined, month_first
@@ -18,6 +19,7 @@ def find_times(reading: Reading) -> None:
     text = reading.article.text
     out: list[Time] = []
     american, anchor = month_first(text), reading.article.published
+    told: dt.date | None = None  # the first day of the time told last
     waiting: tuple[Expression, Days] | None = None
     named: tuple[Expression, Days] | None = None
     for e in expressions(text):
@@ -25,6 +27,9 @@ def find_times(reading: Reading) -> None:
         direction, now = direction_of(reading, e), reading.article.published
         if direction > 0 and year is not None and now is not None and year < now.year:
             year = None  # "in power since 2015, will be sworn in on November 24"
+        which = (e.match.groupdict().get("which") or "").lower()
+        if which in ("following", "previous") and direction <= 0:  # "lost in 1998 … won the following year"
+            anchor = told or anchor
         days = e.resolve(e.match, Moment(now, anchor, direction, year, american))
         if days is None:
             continue
@@ -36,7 +41,7 @@ def find_times(reading: Reading) -> None:
         else:
             out.append(Time(Span(e.begin, e.end), *_since(reading, e, days), "Stated" if e.stated else "Inferred"))
             waiting = e, days
-        anchor = days.start if days.start == days.end else anchor
+        anchor, told = days.start if days.start == days.end else anchor, days.start
     reading.times = out
 
 
