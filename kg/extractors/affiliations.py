@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extractors import lexicon
-from kg.extractors.clauses import case_of
+from kg.extractors.clauses import case_of, has_negation
 from kg.extractors.doc import Token
 from kg.extractors.governments import Tie
 from kg.extractors.mentions.persons import LETTERS, party_letter
@@ -24,6 +24,7 @@ def affiliations(reading: Reading) -> Iterator[Tie]:
     partisans = _partisans(reading)
     members = [tie for n in people for tie in (*_parties(reading, n), *_partisan(reading, n, partisans))]
     yield from (tie for n in people for tie in _service(reading, n))
+    yield from _staying(reading)
     members += [tie for n in people for tie in _by_letter(reading, n)]
     members += [tie for n in named if reading.things[n.entity or 0].type in BODIES for tie in _own_party(reading, n)]
     entities = {n.entity for n in named}
@@ -69,6 +70,22 @@ def _service(reading: Reading, naming: Naming) -> Iterator[Tie]:
         if service and doc[at - 1].lower_ in lexicon.affiliation("service"):
             yield Tie(naming.entity or 0, "memberOf", n.entity or 0, doc[n.start], doc[naming.head])
             return
+
+
+def _staying(reading: Reading) -> Iterator[Tie]:
+    """ "She has been with the bank since 1998": somebody named who has long been with a body, which is no party to a deal."""
+    doc = reading.doc
+    for n in reading.namings:
+        head = doc[n.head]
+        if n.entity is None or reading.things[n.entity].type not in BODIES - {"Group"} or case_of(head) != "with":
+            continue
+        copula = next((c for c in head.children if c.dep_ == "cop" and c.lower_ == "been"), None)
+        long = any(c.dep_ in ("obl", "nmod", "obl:unmarked") and case_of(c) in ("for", "since") for c in head.children)
+        subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
+        has = any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'s", "’s", "'ve") for c in head.children)
+        person = reading.entity_at(subject) if subject is not None and copula is not None and long and has else None
+        if subject is not None and person is not None and reading.things[person].name[:1].isupper() and not has_negation(head):
+            yield Tie(person, "employedBy", n.entity, subject, head)
 
 
 def _is_politician(reading: Reading, person: int) -> bool:

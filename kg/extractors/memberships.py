@@ -27,6 +27,7 @@ def memberships(reading: Reading) -> Iterator[Tie]:
             yield from _listed(reading, token)
         if lemma == "ally":
             yield from _ally(reading, token)
+            yield from _allies(reading, token)
         if lemma == "part" and case_of(token) == "as":
             yield from _as_part(reading, token)
 
@@ -113,6 +114,19 @@ def _ally(reading: Reading, noun: Token) -> Iterator[Tie]:
     number = None if state is None else reading.entity_at(state)
     if state is not None and number is not None and reading.things[number].type == "Country":
         yield Tie(number, "memberOf", group.entity or 0, state, noun)
+
+
+def _allies(reading: Reading, noun: Token) -> Iterator[Tie]:
+    """ "Belarus and Russia are close allies": of each other, where nothing tells whose."""
+    if noun.tag_ != "NNS" or not any(c.dep_ == "cop" for c in noun.children) or not has_happened(noun) or has_negation(noun):
+        return
+    if any(c.dep_ in ("nmod", "nmod:poss", "compound") or c.lower_ in ("former", "longer", "once") for c in noun.children):
+        return
+    subject = subject_of(noun)
+    pair = [subject, *(c for c in subject.children if c.dep_ == "conj")] if subject is not None else []
+    sides = [(t, n) for t in pair if (n := reading.entity_at(t)) is not None]
+    if len(sides) == len(pair) == 2:
+        yield Tie(sides[0][1], "alliedWith", sides[1][1], sides[0][0], noun)
 
 
 def _as_part(reading: Reading, part: Token) -> Iterator[Tie]:

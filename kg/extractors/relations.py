@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from kg.extractors import lexicon
 from kg.extractors.affiliations import BODIES, affiliations
+from kg.extractors.citizenships import citizenships
 from kg.extractors.classes import PLACES, STATES
 from kg.extractors.clauses import case_of, has_negation, is_over, is_passive, neighbour, opening_of, whose_noun
 from kg.extractors.coref.appositions import last_named
-from kg.extractors.coref.compatriots import nation_of
 from kg.extractors.denoted import entities_of
 from kg.extractors.doc import Token
 from kg.extractors.governments import Tie, ties
@@ -84,17 +84,8 @@ def _found(reading: Reading) -> Iterator[Relation]:
         for tie in (*told, *_done(reading, token)):
             if tie.subject in described and (tie.object in described or tie.predicate == "leaderOf"):
                 yield _relation(reading, tie)
-    for tie in (*ties(reading), *_compatriots(reading)):
+    for tie in (*ties(reading), *citizenships(reading)):
         yield _relation(reading, tie)
-
-
-def _compatriots(reading: Reading) -> Iterator[Tie]:
-    """ "Jo Lind was freed … The Dane was flown home": somebody named whom the report calls by his nation."""
-    for n in reading.namings:
-        if n.kind == "nominal" and n.type == "Person" and n.entity is not None and not reading.things[n.entity].local:
-            nation = nation_of(reading.doc[n.head].text)
-            if nation is not None:
-                yield Tie(n.entity, "citizenOf", reading.country(nation), reading.doc[n.head], reading.doc[n.head])
 
 
 def _relation(reading: Reading, tie: Tie, score: float = 0.75) -> Relation:
@@ -299,7 +290,7 @@ def _body_behind(reading: Reading, noun: Token) -> list[int]:
 def _done(reading: Reading, verb: Token) -> Iterator[Tie]:
     """ "X founded Y", "a group led by X", "the party he founded", "X belongs to Y", "Y is based in Z"."""
     table = lexicon.relations("verb")
-    rows = table.get(verb.lemma_.lower(), table.get(verb.lower_)) if verb.pos_ == "VERB" else None
+    rows = table.get(_phrasal(verb), table.get(verb.lower_)) if verb.pos_ == "VERB" else None
     if rows is None or any(c.tag_ == "MD" or (c.dep_ == "mark" and c.lower_ in UNDONE) for c in verb.children):
         return
     if any(c.dep_ == "advcl" and c.tag_ == "VBG" and opening_of(c) == "in" for c in verb.children):
@@ -328,6 +319,12 @@ def _done(reading: Reading, verb: Token) -> Iterator[Tie]:
             a, b = _entity(reading, sides[0]), _entity(reading, sides[1])
             if a is not None and b is not None:
                 yield _tie(a, name, b, first, last, negated)
+
+
+def _phrasal(verb: Token) -> str:
+    """ "set_up" of "set up the charity", else the lemma."""
+    after = neighbour(verb) if verb.lemma_ == "set" else None
+    return "set_up" if after is not None and after.lower_ == "up" and after.head == verb else verb.lemma_.lower()
 
 
 def _tie(subject: int, name: str, other: int, first: Token, last: Token, negated: bool) -> Tie:

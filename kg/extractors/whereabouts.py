@@ -57,12 +57,31 @@ def _set_in(reading: Reading, naming: Naming) -> Iterator[Tie]:
     """ "attacked the U.S. consulate in the Saudi city of Jeddah": the phrase right behind what is somewhere, whatever stands before the
     name in it and whether the parse hangs it on the noun or on the verb."""
     doc, end = reading.doc, naming.end
+    aside = end + 2 < len(doc) and doc[end].text == "," and doc[end + 1].lower_ == "in"
+    end += aside
     if end + 1 >= len(doc) or doc[end].lower_ != "in" or doc[end].dep_ != "case":
         return
     place = doc[end].head
+    if aside and not _stands_aside(reading, end, place):
+        return
     number = reading.entity_at(place) if place.dep_ in ("nmod", "obl") else None
     if number not in (None, naming.entity) and reading.things[number or 0].type in STATES:
         yield Tie(naming.entity or 0, "locatedIn", number or 0, doc[naming.head], place)
+
+
+def _stands_aside(reading: Reading, case: int, place: Token) -> bool:
+    """ "Tabor, in northern Kenya,": a state with no more than a point of the compass before it, between commas."""
+    doc = reading.doc
+    state = next((n for n in reading.namings if n.head == place.i and n.kind == "name" and n.entity is not None), None)
+    if (
+        state is None
+        or reading.things[state.entity or 0].type != "Country"
+        or doc[state.end : state.end + 1].text not in (",", ".")
+    ):
+        return False
+    return all(
+        t.lower_ in COMPASS | {"the", "-"} or t.lower_.endswith(("eastern", "western")) for t in doc[case + 1 : state.start]
+    )
 
 
 def _before_its_place(reading: Reading, naming: Naming) -> Iterator[Tie]:

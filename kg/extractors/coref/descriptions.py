@@ -86,6 +86,8 @@ def described(reading: Reading, naming: Naming) -> int | None:
         return city
     if not is_definite(token) or any(c.lower_ in ANOTHER for c in token.children if c.dep_ in ("amod", "det")):
         return None
+    if naming.type in ("Organization", "Group") and _is_introduced(reading.doc, naming):
+        return None
     before = sorted((n for n in reading.namings if n.entity is not None and n.start < naming.start), key=lambda n: n.start)
     if token.lemma_.lower() in STATE_NOUNS | {"government"}:
         if (owner := own_state(reading, token)) is not None:
@@ -94,6 +96,13 @@ def described(reading: Reading, naming: Naming) -> int | None:
             return _state_described(reading, token, before)
     body = _body_described(reading, naming, before)
     return body if body is not None else _worded_alike(reading, naming, before)
+
+
+def _is_introduced(doc: Doc, naming: Naming) -> bool:
+    """ "The charity Save Puno": does a name that nobody knows follow the noun, no day of the week?"""
+    noun, behind = doc[naming.head], doc[naming.end : naming.end + 2]
+    named = len(behind) == 2 and all(t.text[:1].isupper() and t.is_alpha for t in behind) and naming.end == noun.i + 1
+    return named and noun.is_lower and not behind[0].text.endswith("day") and bool(noun.whitespace_)
 
 
 def _is_public(name: str) -> bool:

@@ -13,6 +13,9 @@ from kg.extractors.offices.words import SENT, Title, is_modifier, lead_in, statu
 from kg.extractors.reading import Reading
 from kg.extractors.states import STATE_OFFICES
 
+GRADES = frozenset("chief head principal lead".split())
+"""Words that before a noun say that somebody is the first of several."""
+
 
 def heads_title(token: Token) -> bool:
     word = token.lower_
@@ -21,6 +24,8 @@ def heads_title(token: Token) -> bool:
     known = known or _known_words(token) > 0 or _is_general(token)
     if not known or token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.text == "deputy" or _goes_on(token):
         return False
+    if word in GRADES and token.dep_ in ("amod", "compound") and token.head.i > token.i and token.head.pos_ == "NOUN":
+        return False  # "chief economist", "head coach"
     after = neighbour(token) if token.i + 1 < len(token.doc) else None
     if (
         word in lexicon.offices("rank")
