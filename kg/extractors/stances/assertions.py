@@ -197,7 +197,7 @@ def _is_wrong(reading: Reading, token: Token, quote: Quote) -> bool:
     trigger = lexicon.trigger_at(deed)
     wrong = does(deed, "wrongs") or _brings_harm(deed) or _is_reproached(deed)
     hostile = trigger is not None and trigger[0].type in HOSTILE and not _hits_foes(deed)
-    doer = next((c for t in (token, _sharing(token)) for c in t.children if c.dep_ in ("nsubj", "obl:agent")), None)
+    doer = next((c for t in (token, _sharing(token)) for c in t.children if c.dep_ in _doing_as(t)), None)
     number = _doing(reading, doer) if doer is not None else None
     if not wrong and not (hostile and (claims or _is_party(reading, quote.speaker, number))):
         return False
@@ -212,6 +212,12 @@ def _is_wrong(reading: Reading, token: Token, quote: Quote) -> bool:
             and not _is_impartial(reading, quote.speaker)
         )
     return doer is None and (claims or wrong) and any(c.dep_ == "nsubj:pass" for c in token.children)
+
+
+def _doing_as(verb: Token) -> tuple[str, ...]:
+    """How a doer hangs on the verb; "the planes fired on it" is active, whatever the tree says of its subject."""
+    active = verb.tag_ == "VBD" and not any(c.dep_ == "aux:pass" for c in verb.children)
+    return ("nsubj", "obl:agent", "nsubj:pass") if active else ("nsubj", "obl:agent")
 
 
 def _gone_on(verb: Token) -> Token:
@@ -256,7 +262,7 @@ def _does_harm(reading: Reading, token: Token) -> bool:
     harms = lexicon.stance("harms") | lexicon.stance("losses") | {"damage"}
     things = {c.lemma_.lower() for c in token.children if c.dep_ == "obj"}
     caused = token.lemma_.lower() in lexicon.stance("causing") and things & harms
-    harmful = caused or (token.lemma_.lower() in lexicon.stance("hurting") and things)
+    harmful = caused or (things and does(token, "hurting"))
     if not harmful or token.tag_ not in ("VBZ", "VBP") or is_negated(token) or token.dep_ == "advcl":
         return False
     subject = next((c for c in token.children if c.dep_ in (*NOMINAL_SUBJECTS, "csubj")), None)
@@ -288,7 +294,16 @@ def _is_party(reading: Reading, speaker: int, doer: int | None) -> bool:
     rebels = side.type in ("Group", "Organization") and not set(side.name.lower().split()) & (
         lexicon.stance("ruling") | lexicon.stance("armed")
     )
+    rebels |= side.type == "Person" and _dissents(reading, speaker)
     return noun in lexicon.stance("sides") or (noun in lexicon.stance("armed") | lexicon.stance("ruling") and rebels)
+
+
+def _dissents(reading: Reading, speaker: int) -> bool:
+    """ "Student leader Ana Ruiz", "Ana Ruiz, an opposition activist"."""
+    known = lexicon.stance("dissenting")
+    heads = [reading.doc[n.head] for n in reading.namings if n.entity == speaker and n.kind != "pronoun"]
+    beside = [t for h in heads for t in (h, *(c for c in h.children if c.dep_ in ("appos", "nmod:desc", "compound")))]
+    return any(k.lower_ in known for t in beside for k in (t, *(c for c in t.children if c.dep_ in ("compound", "amod"))))
 
 
 def _is_impartial(reading: Reading, speaker: int) -> bool:

@@ -56,7 +56,7 @@ def by_judgement(reading: Reading, token: Token) -> Iterator[Stance]:
         yield from by_falsehood(reading, token)
         yield from by_branding(reading, token)
         yield from by_condemning(reading, token)
-    pos = "adj" if token.pos_ in ("ADJ", "VERB") else "noun"
+    pos = "adj" if token.pos_ in ("ADJ", "VERB") and not _is_gerund(token) else "noun"
     attitude = (
         _phrase(token, pos)
         or _borne(token)
@@ -82,16 +82,22 @@ def by_judgement(reading: Reading, token: Token) -> Iterator[Stance]:
 
 def _is_predicate(reading: Reading, token: Token) -> bool:
     """After "be" or after a verb of calling or seeming; participles as adjectives ("it is damning that") too."""
-    if token.pos_ == "VERB" and token.tag_ == "VBG":
+    if token.pos_ == "VERB" and token.tag_ == "VBG" and not _is_gerund(token):
         it = any(c.dep_ in ("nsubj", "expl") and c.lower_ in ("it", "that", "this") for c in token.children)
         return it and any(c.dep_ == "aux" and c.lemma_ in ("be", "'s") for c in token.children)
-    if token.pos_ == "VERB" and token.tag_ not in ("VBN", "JJ"):
+    if token.pos_ == "VERB" and token.tag_ not in ("VBN", "JJ") and not _is_gerund(token):
         return False
     first = token.head if token.dep_ == "conj" and token.head.tag_ in ("VBN", "JJ") else token  # "saddened and disappointed at"
     felt = any(c.dep_ in ("aux:pass", "cop") for c in first.children) and first.i <= token.i and _feels(token)
     felt = felt or (_feels(token) and first_person(reading, token) is not None)
     called = calling_of(token) is not None or (token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in SEEMING)
     return felt or called or _is_spoilt(token) or any(c.dep_ == "cop" for c in token.children)
+
+
+def _is_gerund(token: Token) -> bool:
+    """ "(The reform is) mere window dressing": a noun, whatever its tag."""
+    nominal = token.tag_ == "VBG" and any(c.dep_ in ("compound", "amod", "det") and c.i < token.i for c in token.children)
+    return nominal and any(c.dep_ == "cop" for c in token.children)
 
 
 def _is_spoilt(token: Token) -> bool:

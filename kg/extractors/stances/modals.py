@@ -210,7 +210,10 @@ def _by_will(reading: Reading, quote: Quote, token: Token, modals: list[Token]) 
         elif _would_help(token, quote, modals):
             kind, rule = Attitude("Supports", "For", 0.6), "benefit"
         elif _is_undertaken(reading, token, quote.speaker):
-            kind, rule = Attitude("Promises", "For", 0.6), "announced deed"
+            kind, rule = (
+                Attitude(*(("Refuses", "Against") if is_negated(token) else ("Promises", "For")), 0.6),
+                "announced deed",
+            )
     if kind.kind == "Expects" and _is_said_better(token, own=own is not None):
         return
     for holder in holders:
@@ -334,7 +337,7 @@ def _does_little(token: Token) -> bool:
 
 
 def _is_undertaken(reading: Reading, token: Token, speaker: int) -> bool:
-    """ "The road will be closed," the mayor said: an office holder or body announces a deed in the passive."""
+    """ "The road will be closed," the mayor said, "fees will not be cut": an office holder or body announces a deed in the passive."""
     passive = any(c.dep_ == "aux:pass" for c in token.children) and not any(c.dep_ == "obl:agent" for c in token.children)
     official = reading.things[speaker].type in ("Country", "Organization") or any(
         t.holder == speaker and t.status in ("Current", "Acting") for t in reading.tenures
@@ -343,8 +346,8 @@ def _is_undertaken(reading: Reading, token: Token, speaker: int) -> bool:
         passive
         and official
         and token.pos_ == "VERB"
-        and not is_negated(token)
-        and token.lemma_.lower() not in lexicon.stance("fates")
+        and token.lemma_.lower() not in lexicon.stance("fates") | lexicon.stance("passive")
+        and not (is_negated(token) and token.lemma_.lower() in lexicon.stance("lagging"))
     )
 
 

@@ -136,7 +136,10 @@ def _voicing(noun: Token) -> list[Token]:
 
 def _holder(reading: Reading, noun: Token, verb: Token | None, author: Token | None) -> int | None:
     """The owner of the attitude, whoever expresses it, whom it comes from, or its author."""
-    owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
+    group = (
+        noun.head if noun.dep_ == "nmod" and opening_of(noun) == "including" else noun
+    )  # "their concerns, including opposition to it"
+    owner = next((c for t in (noun, group) for c in t.children if c.dep_ == "nmod:poss"), None)
     if owner is not None and (holder := actor_of(reading, owner)) is not None:
         place = reading.things[holder].type == "GeopoliticalEntity" and owner.tag_ == "PRP$"
         return None if place else holder  # "its determination" is nobody's where "its" was read as a town

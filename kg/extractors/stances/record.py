@@ -202,6 +202,9 @@ def actor_of(reading: Reading, token: Token | None) -> int | None:
         number = next((n for c in reversed(counted) if (n := actor_of(reading, c)) is not None), number)
     if (body := membership(reading, token)) is not None:
         return body  # "the members of the Security Council"
+    if token.lemma_.lower() in ("embassy", "consulate"):
+        states = [n for c in token.children if (n := reading.entity_at(c)) is not None and reading.things[n].type == "Country"]
+        return states[0] if states else None
     if number is None and token.lemma_.lower() in STATEMENTS:
         return author_of(reading, token)  # "a statement by the ministry condemned it"
     if number is None and token.lemma_.lower() in COUNTERS:  # "a majority of deputies"

@@ -82,9 +82,12 @@ def _rules_out_cause(verb: Token, attitude: Attitude) -> bool:
 
 
 def _is_rumoured(verb: Token) -> bool:
-    """ "Are believed to support it", "is said to oppose it": nobody is named who knows."""
+    """ "Are believed to support it", "is said to oppose it", "is expected to vote for it": nobody is named who knows."""
     above = verb.head
-    told = "said" in lexicon.effects("verb").get(above.lemma_.lower(), frozenset())
+    known = lexicon.attitudes("verb").get(above.lemma_.lower())
+    told = "said" in lexicon.effects("verb").get(above.lemma_.lower(), frozenset()) or (
+        known is not None and known.kind == "Expects"
+    )
     return verb.dep_ == "xcomp" and told and is_passive(above) and opening_of(verb) == "to"
 
 
