@@ -64,6 +64,11 @@ def verb_trigger(reading: Reading, token: Token, *, war: bool) -> Found | None:
     telling |= lexicon.happening("causing") if token.dep_ == "advcl" and token.tag_ == "VBG" else frozenset()
     if token.lemma_.lower() in telling and any(c.dep_ == "obj" and lexicon.trigger_at(c) for c in token.children):
         return None  # "cut short a visit", "…, sparking a riot": the noun tells it
+    if token.lemma_.lower() in lexicon.happening("causing") and any(
+        c.dep_ == "obj" and (told := lexicon.trigger_at(c)) is not None and told[0].type in ("plover:PROTEST", "plover:ASSAULT")
+        for c in token.children
+    ):
+        return None  # "the decision sparked protests"
     said = "said" in lexicon.effects("verb").get(token.lemma_.lower(), ()) and not _issues(token)
     lemma = token.lemma_.lower()
     if not said and lexicon.tells_change(lemma, particles[0].lower_ if particles else ""):

@@ -39,6 +39,11 @@ def is_worth(
         mere = things and (unreal or bool(who.actors) or reading.quote_at(found.head) is None)  # not "says prices rose"
         if found.trigger.type == OTHER and not (_is_told(reading, found, who, dated=dated) or mere):
             return False
+        shown = (
+            found.trigger.type == OTHER and not who.actors and lemma in ("provide", "give", "offer", "show", "pose", "present")
+        )
+        if shown and not (who.acted or who.places or dated):
+            return False  # "the remarks provide an indication"
         if found.unlisted and not (_is_reported(found.head) and (who.actors or (who.acted and is_passive(found.head)))):
             return False
         happening = found.frame != found.head

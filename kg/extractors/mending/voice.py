@@ -183,5 +183,10 @@ def check_agent(token: Token) -> None:
         return
     inside = token.dep_ == "nmod" and token.head.dep_ == "obl"  # "was ordered to stay in custody by a judge"
     verb = token.head.head if inside else token.head
+    if inside and token.lemma_.lower() in lexicon.happening("courts"):  # "was found guilty of theft by a court"
+        found = verb if verb.pos_ == "VERB" else verb.head
+        if is_passive(found) and found.lemma_.lower() in ("find", "convict", "acquit", "clear") and not has(found, "obl:agent"):
+            hang(token, found, "obl:agent")
+            return
     if verb.dep_ == "xcomp" and verb.tag_ == "VB" and not is_passive(verb) and is_passive(verb.head):
         hang(token, verb.head, "obl:agent")

@@ -83,7 +83,8 @@ def _governed(at: Token, token: Token, *, headline: bool) -> tuple[str, bool] | 
     if effect == "stop":
         return None
     if effect == "negated":
-        ends = token.tag_ == "VBG" and governor.lemma_.lower() in lexicon.reality("ending")
+        kept = any(c.lower_ == "from" for t in (at, token) for c in t.children)  # "to stop pirates from hijacking it"
+        ends = token.tag_ == "VBG" and not kept and governor.lemma_.lower() in lexicon.reality("ending")
         return None if ends and reality_of(governor).modality != "Actual" else ("Actual", True)  # "agreed to stop shelling it"
     if effect:
         return effect, effect == "Future" and governor.pos_ == "NOUN" and is_negative(governor)  # "no plans to leave"

@@ -108,7 +108,9 @@ def _taken_for_granted(link: _Link) -> str | None:
         and link.lemma not in lexicon.reality("creating")
         and not (at.dep_ in ("obj", "obl", "nsubj:pass") and effects & {"obligatory", "negated", "future"})
         and not (at.dep_ == "obj" and "possible" in effects and link.pos == "verb")  # "authorises the use of force"
-        and not (at.dep_ == "nmod" and link.case == "for" and "obligatory" in effects)  # "calls for the arrest of the owner"
+        and not (
+            at.dep_ == "nmod" and link.case == "for" and effects & {"obligatory", "future"}
+        )  # "calls for the arrest of the owner"
     )
     return "stop" if granted else None
 
