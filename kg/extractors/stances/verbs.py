@@ -122,11 +122,11 @@ def _is_undone(verb: Token) -> bool:
 
 
 def _is_left_to_others(verb: Token) -> bool:
-    """ "Expected the town to reject it", "forced the mayor to accept it": done by others, or not of their own will."""
+    """ "Expected the town to reject it", "forced the mayor to accept it", "dared them to offer more": done by others, or not of their own will."""
     above = verb.head
     known = lexicon.attitudes("verb").get(above.lemma_.lower())
     moved = verb.dep_ == "xcomp" and verb.tag_ == "VB" and any(c.dep_ in ("obj", "iobj") for c in above.children)
-    return moved and (above.lemma_ in ("force", "compel") or (known is not None and known.kind == "Expects"))
+    return moved and (above.lemma_ in lexicon.stance("leaving") or (known is not None and known.kind == "Expects"))
 
 
 def _is_bare_deed(verb: Token) -> bool:
