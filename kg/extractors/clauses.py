@@ -33,8 +33,8 @@ COUNTERS = frozenset(
 
 def neighbour(token: Token, step: int = 1) -> Token:
     """The word so many places behind; where the text has none, the last (or first) word."""
-    words = token.doc.words
-    return words[min(max(token.i + step, 0), len(words) - 1)]
+    words, at = token.doc.words, token.i + step
+    return words[at] if 0 <= at < len(words) else words[-1 if at > 0 else 0]
 
 
 def case_of(token: Token) -> str:
