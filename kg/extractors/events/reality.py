@@ -61,7 +61,8 @@ def reality_in_article(reading: Reading, found: Found, time: int | None) -> Real
         and at.dep_ in ("obj", "obl")
         and governor.pos_ == "VERB"
     )
-    existing = governor.lemma_.lower() in lexicon.reality("existing") and at.dep_ == "obj"
+    there = lexicon.reality("existing") | lexicon.reality("fighting")
+    existing = governor.lemma_.lower() in there and at.dep_ == "obj"
     if reality == Reality() and arrangeable and at.pos_ == "NOUN" and _is_foretold(at):
         return Reality("Future")
     if reality.modality == "Actual" and hinges and not existing and reality_of(governor).modality == "Future":

@@ -75,7 +75,7 @@ def _governed(at: Token, token: Token, *, headline: bool) -> tuple[str, bool] | 
         bound = at.tag_ in ("VBZ", "VBP") and governor.pos_ == "VERB"
         modality = own_reality(governor, headline=headline)[0] if bound else "Actual"
         return None if modality == "Actual" else (modality, False)
-    if _is_long_past(at) or _is_topic(at):
+    if _is_long_past(at) or _is_topic(at) or _is_fought(at):
         return None
     if is_across_marks(at, governor) or is_told_in(at, governor) or is_given(at, governor):
         return None  # the governor is in another voice
@@ -103,6 +103,11 @@ def _is_long_past(phrase: Token) -> bool:
     case = case_of(phrase)
     long = phrase.tag_ == "NNS" and phrase.lemma_.lower() in lexicon.reality("spans")
     return (long and case in ("after", "following")) or case in ("amid", "despite")
+
+
+def _is_fought(noun: Token) -> bool:
+    """ "Work to extinguish a *fire*", "tried to quell the *riot*": what is to be ended goes on."""
+    return noun.dep_ == "obj" and noun.pos_ == "NOUN" and noun.head.lemma_.lower() in lexicon.reality("fighting")
 
 
 def _is_topic(noun: Token) -> bool:
