@@ -46,6 +46,8 @@ def _found(reading: Reading, token: Token) -> Iterator[Stance]:
         yield from by_noun(reading, token)
         yield from by_agent(reading, token)
         yield from by_reaction(reading, token)
+    if not token.children:
+        return  # what follows reads clauses and phrases
     yield from by_protest(reading, token)
     yield from by_aim(reading, token)
     yield from by_purpose(reading, token)

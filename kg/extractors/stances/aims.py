@@ -29,8 +29,10 @@ def by_aim(reading: Reading, token: Token) -> Iterator[Stance]:
     ]  # "the plan is for the town to buy it"
     links = [c for t in (token, *doers) for c in t.children if c.dep_ == "cop"]
     subject = next((c for c in linked.children if c.dep_ in (*SUBJECTS, "expl")), None)
+    if subject is None or case_of(token) or not (links or linked != token):
+        return
     negated = is_negated(token) or is_negated(linked)
-    if subject is None or case_of(token) or not (links or linked != token) or (negated and not _is_ruled_out(token)):
+    if negated and not _is_ruled_out(token):
         return
     helpers = [c for t in {linked, token} for c in t.children if c.dep_ == "aux" and c.lower_ != "to"]
     clausal = any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
