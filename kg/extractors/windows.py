@@ -44,17 +44,20 @@ def blocks(doc: Doc) -> list[NDArray[np.int64]]:
 
 
 def _dateline_end(doc: Doc, block: list[int]) -> int:
-    """Number of words of "BEIRUT, Nov 3 (AP) -" at the beginning of a paragraph; 0 where there is no dateline.
+    """Number of words of "BEIRUT, Nov 3 (AP) -", "Toronto, 12 February 2025 —" at the beginning of a paragraph; 0 where there is no dateline.
 
-    It stands apart from the first sentence, which the network would else read as its continuation.
+    Where the town is not in capitals, a day must follow it. A dateline stands apart from the first sentence, which the network would
+    else read as its continuation.
     """
     first = doc[block[0]].text
-    if not (first.isupper() and first.isalpha() and len(first) > 2):
+    if not (first[:1].isupper() and first.isalpha() and len(first) > 2):
         return 0
+    dated = first.isupper()
     for k, i in enumerate(block[1:15], 1):
         word = doc[i].text
         if word in ("-", "–", "—") and doc[block[k - 1]].whitespace_:
-            return k + 1 if k + 1 < len(block) else 0
+            return k + 1 if dated and k + 1 < len(block) else 0
+        dated |= word.isdigit()
         if not (word[:1].isupper() or word.isdigit() or word in ",().;"):
             return 0
     return 0

@@ -66,8 +66,9 @@ def is_modifier(reading: Reading, token: Token) -> bool:
     if (token.is_punct and token.text != "-") or token.is_space or token.tag_ in ("POS", "DT", "PRP$"):
         return False
     naming = next((n for n in reading.namings if n.kind == "name" and n.start <= token.i < n.end), None)
-    if naming is not None and (naming.type in ("GPE", "NORP", "PERSON", "LOC") or naming.type == "ORG"):
-        return False
+    ministry = token.lower_ in lexicon.offices("modifier") and neighbour(token).text in ("Minister", "Secretary")
+    if naming is not None and naming.type in ("GPE", "NORP", "PERSON", "LOC", "ORG"):
+        return naming.type == "ORG" and naming.end - naming.start == 1 and ministry  # "Labour Minister X" is of no party
     known = token.lower_ in lexicon.offices("modifier") | lexicon.offices("former") | lexicon.offices(
         "acting"
     ) | lexicon.offices("designate")
